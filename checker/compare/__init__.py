@@ -1,0 +1,1 @@
+"""Provision + RuleGraph -> Finding."""

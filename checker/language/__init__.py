@@ -1,0 +1,1 @@
+"""Document -> Clause -> Provision: what the local text says, without any national rule."""

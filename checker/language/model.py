@@ -1,0 +1,114 @@
+"""What the language stage makes of a manual: clauses, and the provisions found in them.
+
+A *provision* is who does what, when and with what force, as the local text says it. Nothing here knows a national
+rule; comparison is the work of `checker.compare`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checker.durations import Duration
+from checker.manual.model import Block
+
+Force = Literal["M", "X", "E", "P", "D"]
+"""Mandatory, prohibited, expected, permissive, descriptive: docs/annotation-guide, step 1."""
+
+Operator = Literal["max", "min", "every", "exact", "before"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Offsets in the clause's text, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest piece of text with its own force word and action, and the context it inherits.
+
+    `text` is `block.text[start:end]`. `lead_in` is the sentence a list item completes, `headers` the column headings
+    over a table row, `previous` the clause before it in the same paragraph (for "it", "this", and shared subjects).
+    """
+
+    text: str
+    block: Block = field(repr=False)
+    start: int
+    end: int
+    headings: tuple[str, ...] = ()
+    lead_in: str = ""
+    headers: tuple[str, ...] = ()
+    previous: Clause | None = field(default=None, repr=False)
+    subject: str = ""
+    """The subject carried over from the first half of a split sentence, "" where the clause has its own."""
+    source_says: bool = False
+    """True where the text itself says that it departs from national guidance here."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event of the vocabulary named in a clause (or, with `origin`, in its context)."""
+
+    event: str
+    span: Span
+    origin: Literal["clause", "lead-in", "header", "previous", "heading"] = "clause"
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit found in a clause.
+
+    `anchor` is the event the clock runs from, None where the text gives none; `anchor_text` the words. Flags are the
+    tick boxes of the annotation guide: `unit_unclear` (bare days), `anchor_missing`, `anchor_assumed`.
+    """
+
+    duration: Duration
+    operator: Operator
+    span: Span
+    text: str
+    anchor: str | None = None
+    anchor_occasion: str = ""
+    anchor_text: str = ""
+    flags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Something found in a clause: an approval, an attendee, a form, a method, a target. `value` names it."""
+
+    value: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One clause understood: its force, what it regulates, and every slot that may add or alter something."""
+
+    clause: Clause
+    force: Force
+    force_text: str = ""
+    hard: bool = False
+    """For X: a flat prohibition ("must not"), not an advised one ("should not")."""
+    actors: tuple[str, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    """Best guess first: the event being regulated, then the others mentioned."""
+    deadlines: tuple[Deadline, ...] = ()
+    approvals: tuple[Slot, ...] = ()
+    attendance: tuple[Slot, ...] = ()
+    forms: tuple[Slot, ...] = ()
+    methods: tuple[Slot, ...] = ()
+    targets: tuple[Slot, ...] = ()
+    cues: frozenset[str] = frozenset()
+    """Small signs used by checks: negated, absolute, discretion, condition, need-not, history, attribution ..."""
+    unparsed: tuple[Slot, ...] = ()
+    """A number with a unit of time that could not be read as a limit or set aside as something else."""
+
+    @property
+    def event(self) -> str | None:
+        """The event being regulated, None where none was recognised."""
+        return self.events[0].event if self.events else None

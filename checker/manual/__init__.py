@@ -1,0 +1,1 @@
+"""A file or folder -> Document: blocks of text with their places."""

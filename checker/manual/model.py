@@ -1,0 +1,177 @@
+"""A manual after reading: blocks of text in reading order, each with its place, and what could not be read.
+
+Readers (`pdf`, `docx`, `html`, `markdown`, `text`) all produce this; nothing after them knows which format it was.
+A reader says what a block *is* (heading, paragraph, list item, table row, note) and where it stands. It does not
+interpret: lead-ins, sentences and clauses are the work of `checker.language`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "row", "note"]
+Mark = Literal["", "amendment", "contents"]
+ReadStatus = Literal["read", "partly-read", "not-read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands. Only what the format knows is set.
+
+    `file` is relative to the folder given, with forward slashes; `line` and `column` count from 1 (text formats);
+    `page` is the page's position in the file counting from 1 and `page_label` the number printed on it, if another
+    (PDF); `paragraph` counts the paragraphs of the file from 1 (DOCX).
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    page_label: str | None = None
+    paragraph: int | None = None
+
+    def __str__(self) -> str:
+        """Short form for people: "03-conference.md:14:3", "manual.pdf page 57", "manual.docx paragraph 212"."""
+        if self.page is not None:
+            label = f" (printed {self.page_label})" if self.page_label and self.page_label != str(self.page) else ""
+            return f"{self.file} page {self.page}{label}"
+        if self.paragraph is not None:
+            return f"{self.file} paragraph {self.paragraph}"
+        if self.line is not None:
+            return f"{self.file}:{self.line}" + (f":{self.column}" if self.column is not None else "")
+        return self.file
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Maps offsets in a block's text back to offsets in the file's decoded text.
+
+    `pairs` are (offset in block text, offset in source), ascending; between two pairs both run in step. Empty for
+    formats that have no character offsets (PDF, DOCX).
+    """
+
+    pairs: tuple[tuple[int, int], ...] = ()
+
+    def source(self, offset: int) -> int | None:
+        """Offset in the source for an offset in the block's text; None where the format has none."""
+        if not self.pairs:
+            return None
+        at = max(bisect_right(self.pairs, (offset, 1 << 60)) - 1, 0)
+        text_start, source_start = self.pairs[at]
+        return source_start + (offset - text_start)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row: its span in the row's text and the column heading over it ("" where none)."""
+
+    start: int
+    end: int
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of text in reading order.
+
+    `text` has line breaks and runs of white space folded into single spaces, and no markup. `level` is the heading
+    level (1 is the top) or the depth of a list item (1 is the outermost). `label` is the number or letter printed
+    before the text ("4.2.3", "b)", "•"), which is not part of `text`. `headings` is the path of headings above the
+    block, outermost first. A table row joins its cells with " | " and describes them in `cells`. `mark` sets apart
+    amendment boxes (kept: some duties stand only there) and contents lists (not judged).
+    """
+
+    kind: BlockKind
+    text: str
+    place: Place
+    level: int = 0
+    label: str = ""
+    headings: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    mark: Mark = ""
+    source_map: SourceMap = field(default=SourceMap(), repr=False)
+    line_starts: tuple[tuple[int, int, int], ...] = field(default=(), repr=False)
+    """(offset in text, line, column) for each source line the block spans; empty where the format has no lines."""
+
+    def at(self, offset: int) -> Place:
+        """The exact place of an offset in `text`."""
+        if not self.line_starts:
+            return self.place
+        index = max(bisect_right(self.line_starts, (offset, 1 << 60, 0)) - 1, 0)
+        start, line, column = self.line_starts[index]
+        return replace(self.place, line=line, column=column + offset - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader of the report must know about the reading: not read, removed, assumed.
+
+    `lost` is True when text may be missing from the result, so that the run cannot count as whole.
+    """
+
+    message: str
+    place: Place
+    advice: str = ""
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What became of one input file. `pages` is set for PDF; `words` counts what was read."""
+
+    name: str
+    media_type: str
+    status: ReadStatus
+    sha256: str = ""
+    pages: int | None = None
+    words: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A manual: one file or many, as blocks in reading order, with the account of what was and was not read."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    files: tuple[FileRead, ...]
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """True when every file was read to the end."""
+        return all(f.status == "read" for f in self.files) and not any(n.lost for n in self.notices)
+
+    @property
+    def words(self) -> int:
+        """Number of words read."""
+        return sum(f.words for f in self.files)
+
+
+def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Give every block the path of headings above it, from the levels of the heading blocks, file by file."""
+    result: list[Block] = []
+    path: list[tuple[int, str]] = []
+    file = None
+    for block in blocks:
+        if block.place.file != file:
+            file, path = block.place.file, []
+        if block.kind == "heading":
+            path = [(level, text) for level, text in path if level < block.level]
+        result.append(replace(block, headings=tuple(text for _, text in path)))
+        if block.kind == "heading":
+            path.append((block.level, block.text))
+    return tuple(result)
+
+
+def join(name: str, documents: Sequence[Document]) -> Document:
+    """Several files as one manual, in the order given."""
+    return Document(
+        name=name,
+        blocks=tuple(b for d in documents for b in d.blocks),
+        files=tuple(f for d in documents for f in d.files),
+        notices=tuple(n for d in documents for n in d.notices),
+    )
