@@ -50,7 +50,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class EditionEntry:
-    """How one rule stands in one edition, and how well that is known. `overrides` replace fields in that edition."""
+    """How one rule stands in one edition, and how well that is known.
+
+    `overrides` replace fields of the rule in that edition; they hold values of the fields' own types, ready for use.
+    """
 
     status: Status
     basis: Basis
@@ -196,7 +199,50 @@ class Event:
     occasions: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    """Names that stand for this event alone; compared without regard to case or hyphens, the longest one first."""
+    abbreviations: tuple[str, ...] = ()
+    """Short forms, matched in this exact spelling only ("IA", "SD")."""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeakName:
+    """An everyday word ("conference", "review") that names an event only together with the section it stands in.
+
+    `events` are the candidates, most likely first.
+    """
+
+    name: str
+    events: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A name for the start of a clock ("previous-visit") and the moment it means."""
+
+    name: str
+    moment: Moment
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotRule:
+    """A statement that was once proposed as a rule and is none: why, and which rules or principles to see instead."""
+
+    id: str
+    reason: str
+    see: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleSet:
+    """A set of principles: one folder under principles/, in the order of sets.yaml."""
+
+    id: str
+    title: str
+    order: int
+    introduction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +265,10 @@ class Actor:
     sector: str
     kind: str
     aliases: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    """Short forms, matched in this exact spelling only ("LADO", "GP")."""
+    former: tuple[str, ...] = ()
+    """Names of bodies that no longer exist, whose part this actor now plays ("primary care trust")."""
     description: str = ""
 
 

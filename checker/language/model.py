@@ -42,10 +42,10 @@ class Clause:
     lead_in: str = ""
     headers: tuple[str, ...] = ()
     previous: Clause | None = field(default=None, repr=False)
-    subject: str = ""
-    """The subject carried over from the first half of a split sentence, "" where the clause has its own."""
-    source_says: bool = False
-    """True where the text itself says that it departs from national guidance here."""
+    continues: bool = False
+    """True for the later part of a split sentence that has no force word of its own and shares that of `previous`."""
+    first: bool = True
+    """True for the first clause of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)

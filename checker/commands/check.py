@@ -1,0 +1,104 @@
+"""`checker check`: read a manual, compare it with the national rules, write the report."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.commands import knowledge as names
+from checker.commands import output
+from checker.commands.inputs import read_all
+from checker.commands.progress import progress
+from checker.commands.say import CommandError, near, note, problem
+
+if TYPE_CHECKING:
+    from checker.compare.model import Finding
+    from checker.report.view import View
+
+FAIL_ON: dict[str, int] = {"shortfall": 1, "withdrawn": 3, "added": 8, "any": 9, "never": 0}
+"""How many groups, from the first in reading order, make the exit code 1. Declared choices and what works well never
+do; nor does anything that --only or --min-confidence leaves out."""
+
+SUFFIXES = {".html": "html", ".htm": "html", ".json": "json"}
+"""The format of an output file where --format does not say another."""
+
+
+def run(options: Namespace) -> int:
+    """Carry out the command; gives the exit code."""
+    paths = [Path(path) for path in options.paths]
+    target = Path(options.output) if options.output else None
+    only = _codes(options.only)
+    if target:
+        output.allow(target, paths)
+    knowledge = names.load()
+    edition = names.edition(knowledge, options.edition)
+
+    with progress(quiet=options.quiet) as tell:
+        document, whole = read_all(paths, tell)
+        if document is None:
+            return 2
+        from checker.check import check
+
+        result = check(document, knowledge, edition.id, tell)
+
+    from checker.report.setting import Setting
+    from checker.report.view import view
+
+    seen = view(result, Setting.of(knowledge, edition.id), only=only, least=options.min_confidence)
+    _write(seen, options.format or SUFFIXES.get(target.suffix.lower() if target else "", "text"), target)
+    if target:
+        note(f"The report is in {target}.", quiet=options.quiet)
+    for file in document.files:
+        if file.status != "read":
+            said = "was not read" if file.status == "not-read" else "was read only in part"
+            problem(f"{file.name} {said}: {file.reason or 'no reason known'}.", "The report covers the rest.")
+    if not (whole and document.whole):
+        return 2
+    return int(_reached(seen.findings, options.fail_on))
+
+
+def _reached(findings: tuple[Finding, ...], fail_on: str) -> bool:
+    from checker.compare.model import READING_ORDER
+
+    groups = list(READING_ORDER)[: FAIL_ON[fail_on]]
+    return any(finding.group in groups for finding in findings)
+
+
+def _codes(words: list[str]) -> frozenset[str]:
+    """The codes asked for with --only, by code or name, separated by commas or spaces."""
+    if not words:
+        return frozenset()
+    from checker.compare.codes import resolve, spellings
+
+    found = set()
+    for word in (w for argument in words for w in argument.split(",") if w.strip()):
+        code = resolve(word)
+        if code is None:
+            advice = near(word.strip(), spellings()) or "Codes are listed by: checker explain"
+            raise CommandError(f"--only {word.strip()}: there is no such code.", advice)
+        found.add(code.code)
+    return frozenset(found)
+
+
+def _write(seen: View, form: str, target: Path | None) -> None:
+    from checker.report import text
+
+    if form == "text" and target is None:
+        output.lines(text.lines(seen))
+        return
+    if form == "json":
+        from checker.report import json
+
+        whole = json.render(seen)
+    elif form == "html":
+        from checker.report import html
+
+        whole = html.render(seen)
+    else:
+        whole = text.concise(seen) if form == "concise" else text.render(seen)
+    if target:
+        output.to_file(whole, target)
+    else:
+        output.to_stdout(lambda: sys.stdout.write(whole))

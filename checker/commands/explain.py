@@ -1,0 +1,34 @@
+"""`checker explain`: what a code of the report means, or all that is known of a rule or principle."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from checker.commands import knowledge as names
+from checker.commands import output
+from checker.commands.describe import code_lines, principle_lines, rule_lines
+from checker.commands.say import CommandError, near
+from checker.compare.codes import CODES, resolve, spellings
+from checker.report.lines import labelled
+
+
+def run(options: Namespace) -> int:
+    """Carry out the command; gives the exit code."""
+    if options.name is None:
+        output.lines(labelled(code.code, code.name, 0) for code in CODES)
+        return 0
+    code = resolve(options.name)
+    if code:
+        output.lines(code_lines(code))
+        return 0
+    knowledge = names.load()
+    found = knowledge.resolve(options.name)
+    if found in knowledge.rules:
+        output.lines(rule_lines(knowledge.rules[found], knowledge))
+    elif found in knowledge.principles:
+        output.lines(principle_lines(knowledge.principles[found], knowledge))
+    else:
+        known = [*spellings(), *knowledge.rules, *knowledge.aliases, *knowledge.principles]
+        advice = near(options.name, known) or "Codes: checker explain. Rules: checker rules list."
+        raise CommandError(f"there is no code, rule or principle called {options.name}.", advice)
+    return 0

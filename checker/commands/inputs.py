@@ -1,0 +1,55 @@
+"""The paths of a command line as one manual."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.commands.progress import Progress
+from checker.commands.say import problem
+
+if TYPE_CHECKING:
+    from checker.manual.model import Document
+
+
+def read_all(paths: list[Path], tell: Progress) -> tuple[Document | None, bool]:
+    """Everything that can be read of the paths, as one manual, and whether every path could be opened.
+
+    What cannot be opened is told on stderr; the document is None where nothing could.
+    """
+    from checker.manual.errors import InputError
+    from checker.manual.model import join
+    from checker.manual.read import read
+
+    read_from: list[tuple[Path, Document]] = []
+    whole = True
+    for path in _distinct(paths):
+        try:
+            read_from.append((path, read(path, progress=tell)))
+        except InputError as error:
+            problem(error.message, error.advice)
+            whole = False
+    if len(read_from) < 2:
+        return (read_from[0][1] if read_from else None), whole
+    names = [file.name for _, document in read_from for file in document.files]
+    if len(set(names)) < len(names):
+        read_from = [(path, _under(path, document)) for path, document in read_from]
+    return join(" + ".join(d.name for _, d in read_from), [d for _, d in read_from]), whole
+
+
+def _distinct(paths: list[Path]) -> list[Path]:
+    """The paths without those that name the same file or folder again."""
+    return list({path.resolve(): path for path in reversed(paths)}.values())[::-1]
+
+
+def _under(path: Path, document: Document) -> Document:
+    """The document with its files named as they were given, so that two of the same name can be told apart."""
+    given = path.as_posix()
+    new = {file.name: f"{given}/{file.name}" if path.is_dir() else given for file in document.files}
+    return replace(
+        document,
+        blocks=tuple(replace(b, place=replace(b.place, file=new.get(b.place.file, given))) for b in document.blocks),
+        files=tuple(replace(f, name=new[f.name]) for f in document.files),
+        notices=tuple(replace(n, place=replace(n.place, file=new.get(n.place.file, given))) for n in document.notices),
+    )

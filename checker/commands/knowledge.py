@@ -1,0 +1,77 @@
+"""The knowledge base for a command, and the edition, stage or role that someone asked for by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from checker.commands.say import CommandError, near
+
+if TYPE_CHECKING:
+    from checker.knowledge.base import KnowledgeBase
+    from checker.knowledge.model import Edition
+
+
+class Named(Protocol):
+    """A record of the vocabulary."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def label(self) -> str:
+        """Its name for people."""
+
+
+def load() -> KnowledgeBase:
+    """The knowledge base that came with the program.
+
+    Raises:
+        CommandError: it cannot be read.
+    """
+    from checker.knowledge.base import KnowledgeError
+    from checker.knowledge.load import load as load_from_files
+
+    try:
+        return load_from_files()
+    except KnowledgeError as error:
+        raise CommandError(f"the national rules cannot be read: {error}") from None
+
+
+def edition(knowledge: KnowledgeBase, name: str | None, day: str | None = None) -> Edition:
+    """The edition with this id, or in force on the day ("2016-05-01"), or in force today.
+
+    Raises:
+        CommandError: there is no such edition, or the day is no date.
+    """
+    if name is not None:
+        if name not in knowledge.editions:
+            known = list(knowledge.editions)
+            advice = near(name, known) or f"Known editions: {', '.join(known)}."
+            raise CommandError(f"--edition {name}: there is no such edition here.", advice)
+        return knowledge.editions[name]
+    try:
+        return knowledge.edition_in_force(date.fromisoformat(day) if day else None)
+    except ValueError:
+        raise CommandError(f"--on {day}: this is not a date.", "Write it as year-month-day: 2016-05-01.") from None
+
+
+def named(option: str, word: str, known: Mapping[str, Named]) -> str:
+    """The id of the stage or role with this id or label, in any case.
+
+    Raises:
+        CommandError: there is none; the advice names the nearest.
+    """
+    wanted = word.strip().casefold()
+    for record in known.values():
+        if wanted in (record.id.casefold(), record.label.casefold()):
+            return record.id
+    raise CommandError(f"{option} {word}: there is none of this name.", near(word, _names(known.values())))
+
+
+def _names(records: Iterable[Named]) -> Iterable[str]:
+    for record in records:
+        yield record.id
+        yield record.label

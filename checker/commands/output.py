@@ -1,0 +1,109 @@
+"""Writing a result: to stdout, or to a file in one step. Nothing that was read is ever written over."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.commands.say import CommandError
+
+if TYPE_CHECKING:
+    from checker.report.lines import Line
+
+
+def prepare() -> None:
+    """Make stdout and stderr write UTF-8 with plain line breaks, so that every system gives the same bytes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def allow(output: Path, inputs: Iterable[Path]) -> None:
+    """Raise CommandError if the result must not or cannot go to `output`; asked before any work is done."""
+    if output.is_dir():
+        raise CommandError(f"--output {output}: this is a folder.", "Give the name of a file.")
+    if not output.parent.is_dir():
+        raise CommandError(f"--output {output}: there is no folder {output.parent}.", "Make the folder first.")
+    for given in inputs:
+        if _same(output, given):
+            raise CommandError(
+                f"--output {output}: this is the manual itself.",
+                "Give another name, so that the manual stays as it is.",
+            )
+        if given.is_dir() and _would_be_read(output, given):
+            raise CommandError(
+                f"--output {output}: this lies in the folder being checked.",
+                "Choose another folder: the report would be read as a chapter next time, or replace one now.",
+            )
+
+
+def _same(one: Path, other: Path) -> bool:
+    with suppress(OSError):
+        return one.samefile(other)
+    return False
+
+
+def _would_be_read(file: Path, folder: Path) -> bool:
+    from checker.manual.sniff import EXTENSIONS
+
+    return folder.resolve() in file.resolve().parents and file.suffix.lower() in EXTENSIONS
+
+
+def to_file(text: str, output: Path) -> None:
+    """Write the file in one step: a reader sees the old file or the new one, never a part.
+
+    Raises:
+        CommandError: the file cannot be written.
+    """
+    name = ""
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        # A temporary file is private; the report gets the rights that any new file would have.
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(output)
+    except OSError as error:
+        if name:
+            Path(name).unlink(missing_ok=True)
+        raise CommandError(f"{output}: cannot be written ({error.strerror}).", "Choose another place.") from None
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def to_stdout(write: Callable[[], object]) -> None:
+    """Run `write`, which prints, and see it through; stops quietly when the reader has gone (`| head`)."""
+    try:
+        write()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes stdout once more at its end; without this it would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def lines(report: Iterable[Line]) -> None:
+    """Print styled lines: wrapped and coloured on a terminal, plain text anywhere else."""
+    from checker.report.lines import plain, show
+
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        to_stdout(lambda: show(report, Console()))
+    else:
+        to_stdout(lambda: sys.stdout.write(plain(report)))

@@ -1,0 +1,87 @@
+"""`checker rules`: list, show or search the national rules as they stand in an edition."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from checker.commands import knowledge as names
+from checker.commands import output
+from checker.commands.describe import rule_lines, rule_row
+from checker.commands.say import CommandError, near
+from checker.report.lines import Line, line
+from checker.report.wording import clean, count
+
+if TYPE_CHECKING:
+    from checker.knowledge.base import KnowledgeBase, View
+    from checker.knowledge.model import Edition, Rule
+
+
+def run(options: Namespace) -> int:
+    """Carry out the command; gives the exit code."""
+    if options.edition and options.on:
+        raise CommandError("--edition and --on both say which edition is meant.", "Give one of them.")
+    knowledge = names.load()
+    edition = names.edition(knowledge, options.edition, options.on)
+    if options.asked == "show":
+        output.lines(rule_lines(_rule(knowledge, edition, options.rule), knowledge))
+        return 0
+    chosen = _chosen(knowledge.as_of(edition.id), knowledge, options)
+    if options.asked == "search":
+        from checker.knowledge.search import search
+
+        wanted = {rule.id for rule in chosen}
+        found = [hit for hit in search(knowledge, " ".join(options.words)) if hit in wanted]
+        chosen = [knowledge.as_of(edition.id).rules[rule] for rule in found]
+        output.lines(_found(chosen, edition))
+    else:
+        output.lines(_listed(chosen, knowledge, edition))
+    return 0
+
+
+def _rule(knowledge: KnowledgeBase, edition: Edition, name: str) -> Rule:
+    """The rule as it stood in the edition."""
+    found = knowledge.resolve(name)
+    if found is None or found not in knowledge.rules:
+        advice = near(name, [*knowledge.rules, *knowledge.aliases]) or "Ids are listed by: checker rules list"
+        raise CommandError(f"there is no rule called {name}.", advice)
+    return knowledge.as_of(edition.id).rules[found]
+
+
+def _chosen(view: View, knowledge: KnowledgeBase, options: Namespace) -> list[Rule]:
+    """The rules that the options ask for: those in force, unless another kind is wanted."""
+    role = names.named("--role", options.role, knowledge.actors) if options.role else None
+    stage = names.named("--stage", options.stage, knowledge.stages) if options.stage else None
+    rules: Iterable[Rule]
+    if options.kind == "withdrawn":
+        rules = view.withdrawn()
+    elif options.kind == "silence":
+        rules = view.silences()
+    else:
+        rules = (rule for rule in view.in_force() if options.kind in (None, rule.kind))
+    return [
+        rule
+        for rule in rules
+        if (role is None or role in rule.actor or role in rule.counterparty) and (stage is None or stage == rule.stage)
+    ]
+
+
+def _listed(rules: list[Rule], knowledge: KnowledgeBase, edition: Edition) -> Iterator[Line]:
+    """Rules under the headings of their stages."""
+    yield _heading(rules, edition)
+    for stage in knowledge.stages.values():
+        members = [rule for rule in rules if rule.stage == stage.id]
+        if members:
+            yield line()
+            yield line(f"{clean(stage.label)} ({len(members):,})", "heading")
+            yield from (rule_row(rule, edition.id) for rule in members)
+
+
+def _found(rules: list[Rule], edition: Edition) -> Iterator[Line]:
+    yield _heading(rules, edition)
+    yield from (rule_row(rule, edition.id) for rule in rules)
+
+
+def _heading(rules: list[Rule], edition: Edition) -> Line:
+    return line(f"Working Together {edition.id} · {count(len(rules), 'rule')} · ○ from memory", "title")

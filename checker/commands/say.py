@@ -1,0 +1,36 @@
+"""What the commands say to people: notes and problems, always on stderr, so that stdout holds the result alone."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterable
+
+
+class CommandError(Exception):
+    """A command cannot do what was asked. `what` says it in one line, `advice` what to do about it."""
+
+    def __init__(self, what: str, advice: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.advice = advice
+
+
+def problem(what: str, advice: str = "") -> None:
+    """Tell of something that could not be done, in one or two lines."""
+    print(f"checker: {what}", file=sys.stderr)
+    if advice:
+        print(f"  {advice}", file=sys.stderr)
+
+
+def note(text: str, *, quiet: bool = False) -> None:
+    """Tell how things go, only to a person at a terminal."""
+    if not quiet and sys.stderr.isatty():
+        print(text, file=sys.stderr)
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """A hint at the names most like a mistyped one: "Did you mean check?"; "" where none is like it."""
+    by_fold = {name.casefold(): name for name in known}
+    found = difflib.get_close_matches(word.casefold(), by_fold, n=3, cutoff=0.6)
+    return f"Did you mean {' or '.join(by_fold[name] for name in found)}?" if found else ""

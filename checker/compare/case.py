@@ -1,0 +1,84 @@
+"""One provision laid beside its national rule: what every check looks at, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.compare.clock import ClockReading
+from checker.compare.link import Match
+from checker.compare.model import Link
+from checker.knowledge.base import View
+from checker.knowledge.model import Rule
+from checker.language.model import Provision, Span
+
+_LETTER = {"must": "M", "should": "E", "may": "P", "must-not": "X"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What one check found: the code, the words it rests on, the local value, and how sure it is (0..1).
+
+    `rule` is the id of the national rule where it is another than the linked one; `difference` is the difference as
+    data; `local` and `national` are short texts for the report.
+    """
+
+    code: str
+    span: Span
+    score: float
+    local: str = ""
+    national: str = ""
+    rule: str | None = None
+    difference: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A provision with its link, its best candidates and the clocks compared."""
+
+    provision: Provision
+    link: Link
+    matches: tuple[Match, ...]
+    rule: Rule | None
+    view: View
+    clocks: tuple[ClockReading, ...] = ()
+
+    @property
+    def match(self) -> Match | None:
+        """The match behind the link, None where the linker abstained."""
+        return self.matches[0] if self.rule is not None and self.matches else None
+
+    @property
+    def national_force(self) -> str | None:
+        """M, X, E or P as the linked rule has it in this edition; None for silences and unread verbs."""
+        if self.rule is None or self.rule.force is None or self.rule.kind not in {"rule", "statute"}:
+            return None
+        return _LETTER[self.rule.force]
+
+    @property
+    def binds(self) -> bool:
+        """Whether the provision tells someone what to do (M, X or E)."""
+        return self.provision.force in {"M", "X", "E"}
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """The signs of the clause (`checker.language.cues`)."""
+        return self.provision.cues
+
+    @property
+    def whole(self) -> Span:
+        """The span of the whole clause."""
+        return Span(0, len(self.provision.clause.text))
+
+    @property
+    def same_action(self) -> float:
+        """How surely the provision speaks of the very action of the linked rule, 0..1."""
+        match = self.match
+        if match is None or self.rule is None or self.rule.kind not in {"rule", "statute", "definition"}:
+            return 0.0
+        return min(1.0, 0.25 * match.event + 0.45 * match.phrase + 0.55 * match.explained + 0.25 * min(1.0, match.words * 1.5) - 0.2)
+
+
+SAME_ACTION = 0.52
+"""From this value of `Case.same_action` on, a provision is taken to restate, raise or weaken the rule's own action."""

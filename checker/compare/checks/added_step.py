@@ -1,0 +1,28 @@
+"""S1 added step: an obligatory action, precondition or route with no national counterpart."""
+
+from __future__ import annotations
+
+from checker.compare.case import SAME_ACTION, Case, Hit
+
+CODE = "S1"
+NAME = "added step"
+GROUP = "other-steps"
+SEVERITY = 1
+
+_EXPLAINED = frozenset({"T1", "T2", "T3", "T4", "L1", "F1", "A1", "A2", "M1", "G1"})
+
+
+def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
+    """A possible added step: low confidence, since wording alone cannot prove that a duty is new."""
+    if case.provision.force not in {"M", "X"} or others:
+        return []
+    if case.same_action >= SAME_ACTION or any(c.verdict is not None for c in case.clocks):
+        return []
+    if _permitted(case) or "contact-detail" in case.signs:
+        return []
+    return [Hit(CODE, case.whole, 0.4 if case.provision.event else 0.25)]
+
+
+def _permitted(case: Case) -> bool:
+    """Whether the linked rule invites this kind of local detail."""
+    return False

@@ -1,0 +1,42 @@
+"""A2 attendance or quorum: a fixed chair grade, quorum or compulsory attendee beyond national guidance."""
+
+from __future__ import annotations
+
+from checker.compare.case import Case, Hit
+
+CODE = "A2"
+NAME = "attendance or quorum"
+GROUP = "added"
+SEVERITY = 2
+
+_MEETINGS = (
+    "conference", "strategy", "core-group", "meeting", "review", "panel", "chair", "partnership", "supervision", "scrutiny",
+)  # fmt: skip
+
+
+def check(case: Case) -> list[Hit]:
+    """Fires where someone must be there, or chair, whom the linked rule does not itself name."""
+    if case.provision.force not in {"M", "X"} and not (case.provision.force == "E" and _quorum(case)):
+        return []
+    if not case.provision.attendance or case.provision.approvals:
+        return []
+    events = [m.event for m in case.provision.events[:2]]
+    if events and not any(part in event for event in events for part in _MEETINGS):
+        return []
+    slot = case.provision.attendance[0]
+    if _national(case, slot.value):
+        return []
+    return [Hit(CODE, slot.span, 0.72, local=slot.value, difference={"attendee": slot.value})]
+
+
+def _quorum(case: Case) -> bool:
+    return any(s.value in {"quorum", "grade"} for s in case.provision.attendance)
+
+
+def _national(case: Case, value: str) -> bool:
+    rule = case.rule
+    if rule is None or value in {"quorum", "grade"}:
+        return False
+    said = set(value.lower().replace("chair: ", "").split()) - {"the", "a", "and", "of"}
+    named = [*rule.attendees, *rule.decider] if not value.startswith("chair") else [*rule.decider, *rule.actor]
+    return any(set(role.replace("-", " ").split()) & said for role in named)

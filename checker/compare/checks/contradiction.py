@@ -1,0 +1,43 @@
+"""L3 falls short or contradicts: a required actor, step, voice or safeguard is removed, or what is national is forbidden."""
+
+from __future__ import annotations
+
+from checker.compare.case import SAME_ACTION, Case, Hit
+
+CODE = "L3"
+NAME = "falls short or contradicts"
+GROUP = "falls-short"
+SEVERITY = 5
+
+_VOICE = frozenset({"child-seen", "wishes-and-feelings"})
+_SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
+
+
+def check(case: Case) -> list[Hit]:
+    """Forbids what is national, waives the child's voice, gates sharing on consent, or puts another in a fixed role."""
+    rule, provision = case.rule, case.provision
+    if rule is None or rule.kind not in {"rule", "statute"}:
+        return _consent_bar(case)
+    if provision.force == "P" and "need-not" in case.signs and set(rule.about[:1]) & _VOICE and case.same_action >= 0.4:
+        return [Hit(CODE, case.whole, 0.8)]
+    positive = case.national_force in {"M", "E"}
+    if provision.force == "X" and positive and case.same_action >= SAME_ACTION - 0.04 and not _negated_too(case):
+        return [Hit(CODE, case.whole, 0.7)]
+    if positive and "instead" in case.signs and case.binds and case.same_action >= 0.4:
+        return [Hit(CODE, case.whole, 0.55)]
+    if positive and case.provision.force in {"M", "P"} and "late" in case.signs and case.same_action >= 0.4 and not _negated_too(case):
+        return [Hit(CODE, case.whole, 0.6)]
+    return _consent_bar(case)
+
+
+def _consent_bar(case: Case) -> list[Hit]:
+    events = {m.event for m in case.provision.events if m.origin == "clause"} | {m.event for m in case.provision.events[:2]}
+    if case.binds and "consent-bar" in case.signs and events & _SHARING:
+        return [Hit(CODE, case.whole, 0.75)]
+    return []
+
+
+def _negated_too(case: Case) -> bool:
+    """Whether the rule itself is about something not being done ("help is not held back")."""
+    text = f" {case.rule.statement.lower()} {' '.join(case.rule.covers).lower()} " if case.rule else ""
+    return any(word in text for word in (" not ", " never ", " no ", " without ", "avoid", " only "))

@@ -1,0 +1,24 @@
+"""F1 form, tool or system: a named or fixed form, template, field list or IT system is obligatory."""
+
+from __future__ import annotations
+
+from checker.compare.case import Case, Hit
+
+CODE = "F1"
+NAME = "form or system"
+GROUP = "added"
+SEVERITY = 2
+
+
+def check(case: Case) -> list[Hit]:
+    """Fires for the first form or system of an obligatory clause."""
+    if not case.binds or not case.provision.forms:
+        return []
+    slot = case.provision.forms[0]
+    if case.provision.methods and _same_words(slot.text, case.provision.methods[0].text):
+        return []
+    return [Hit(CODE, slot.span, 0.78, local=slot.value, difference={"form": slot.value})]
+
+
+def _same_words(one: str, other: str) -> bool:
+    return bool(set(one.lower().split()) & set(other.lower().split()))

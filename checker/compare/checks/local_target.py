@@ -1,0 +1,26 @@
+"""G1 local target: a percentage, score, count, league table or return by which compliance is judged."""
+
+from __future__ import annotations
+
+from checker.compare.case import Case, Hit
+from checker.language.model import Span
+
+CODE = "G1"
+NAME = "local target"
+GROUP = "added"
+SEVERITY = 3
+
+
+def check(case: Case) -> list[Hit]:
+    """Fires for a target in an obligatory clause, or a regular return of figures to those who judge."""
+    if not case.binds:
+        return []
+    if case.provision.targets:
+        slot = case.provision.targets[0]
+        return [Hit(CODE, slot.span, 0.82, local=slot.value, difference={"target": slot.value})]
+    text = case.provision.clause.text.lower()
+    if any(w in text for w in (" figures", " results are", " statistics", "league table", "performance return", "data return")) and any(
+        w in text for w in ("report", "sent", "go to", "goes to", "submit", "publish")
+    ):
+        return [Hit(CODE, Span(0, len(text)), 0.6, local="a return of figures")]
+    return []

@@ -1,0 +1,29 @@
+"""U1 raised force: what is expected or left open nationally is required here, for the same action."""
+
+from __future__ import annotations
+
+from checker.compare.case import SAME_ACTION, Case, Hit
+
+CODE = "U1"
+NAME = "raised force"
+GROUP = "force-raised"
+SEVERITY = 1
+
+_NOT_BESIDE = frozenset({"F1", "A1", "A2", "M1", "G1", "T2", "T3", "S1"})
+
+
+def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
+    """Fires for the same action at greater force; beside T1, L1, T4 and alone, never beside new content."""
+    national = case.national_force
+    if others & _NOT_BESIDE or national not in {"E", "P"} or case.rule is None:
+        return []
+    compared = bool(others & {"T1", "L1", "T4"}) or any(c.verdict is not None for c in case.clocks)
+    local = case.provision.force
+    if local not in {"M", "X"} and not (local == "E" and national == "P") and not ("absolute" in case.signs and local in {"M", "E"}):
+        return []
+    sure = 0.9 if compared else case.same_action
+    if sure < SAME_ACTION:
+        return []
+    known = case.rule.force_basis in {"verified", "corroborated"}
+    score = (0.45 + 0.45 * sure) - (0.0 if known else 0.12) - (0.1 if "style:present" in case.signs else 0.0)
+    return [Hit(CODE, case.whole, score, local=case.provision.force_text or "present tense", national=case.rule.force or "")]

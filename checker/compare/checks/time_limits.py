@@ -1,0 +1,52 @@
+"""The codes of the time slot: L1 loosened, T1 tightened, T4 mixed, T2 added limit, T3 added frequency.
+
+One comparison gives one of them; the checks of each code pick theirs from here."""
+
+from __future__ import annotations
+
+from checker.compare.case import Case, Hit
+from checker.compare.clock import ClockReading
+
+
+def hits(case: Case, code: str) -> list[Hit]:
+    """The hits of one time code among the deadlines of a provision."""
+    if not case.binds:
+        return []
+    return [hit for reading in case.clocks if (hit := _judge(case, reading)) is not None and hit.code == code]
+
+
+def _judge(case: Case, reading: ClockReading) -> Hit | None:
+    deadline, verdict = reading.deadline, reading.verdict
+    span = deadline.span
+    local = deadline.text
+    difference = {"local": str(deadline.duration), "operator": deadline.operator, "anchor": deadline.anchor_text}
+    if verdict is None or reading.rule is None or reading.limit is None:
+        code = "T3" if deadline.operator == "every" else "T2"
+        score = 0.8 if case.provision.event else 0.6
+        if "style:present" in case.signs:
+            score -= 0.1
+        return Hit(code, span, score, local=local, difference=difference)
+    national = str(reading.limit.duration)
+    difference |= {
+        "national": national,
+        "rule": reading.rule.id,
+        "clock": reading.clock,
+        "earlier_on": verdict.earlier,
+        "same_on": verdict.same,
+        "later_on": verdict.later,
+        "with_bank_holidays": verdict.with_bank_holidays,
+    }
+    score = 0.92
+    if "unit_unclear" in deadline.flags:
+        score = 0.7
+    if reading.clock == "assumed":
+        score -= 0.15
+    order = verdict.order
+    if reading.clock == "moved-later":
+        order = "later" if order in {"same", "later"} else "mixed"
+    elif reading.clock == "moved-earlier":
+        order = "earlier" if order in {"same", "earlier"} else "mixed"
+    elif reading.clock == "moved":
+        order, score = "mixed", 0.5
+    code = {"earlier": "T1", "later": "L1", "mixed": "T4", "same": "R0"}[order]
+    return Hit(code, span, score, local=local, national=national, rule=reading.rule.id, difference=difference)

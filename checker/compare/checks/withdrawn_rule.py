@@ -1,0 +1,55 @@
+"""W1 withdrawn rule: a requirement that national guidance has dropped is imposed as live."""
+
+from __future__ import annotations
+
+from checker.compare.case import Case, Hit
+from checker.language.tokens import words
+
+CODE = "W1"
+NAME = "withdrawn rule"
+GROUP = "withdrawn"
+SEVERITY = 3
+
+
+def check(case: Case) -> list[Hit]:
+    """Fires where the provision regulates a step that has left the guidance, or matches a withdrawn rule closely."""
+    if not case.binds or "history" in case.signs:
+        return []
+    named = _named(case)
+    if named is not None:
+        return [Hit(CODE, case.whole, 0.88, rule=named)]
+    rule, match = case.rule, case.match
+    if rule is None or match is None or rule.kind != "withdrawn":
+        return []
+    if match.phrase >= 0.75 and match.event >= 0.5 and (match.explained >= 0.5 or case.provision.deadlines):
+        return [Hit(CODE, case.whole, 0.7, rule=rule.id)]
+    return []
+
+
+def _named(case: Case) -> str | None:
+    """The withdrawn rule whose step the clause (or, for a clause without a step of its own, its context) names."""
+    events = case.provision.events
+    own = [m.event for m in events if m.origin == "clause"]
+    focus = own[:1] or [m.event for m in events if m.origin in {"previous", "lead-in", "header", "heading"}][:1]
+    for match in case.matches:
+        rule = match.rule
+        if rule.kind != "withdrawn" or not rule.about:
+            continue
+        if rule.about[0] in focus and _only_withdrawn(case, rule.about[0]):
+            return rule.id
+        if any(_says(case, term) for term in rule.terms):
+            return rule.id
+    return None
+
+
+def _only_withdrawn(case: Case, event: str) -> bool:
+    """Whether nothing in force in this edition is about the event any more."""
+    return not any(r.about and event in r.about[:2] for r in case.view.in_force() if r.kind in {"rule", "statute"})
+
+
+def _says(case: Case, term: str) -> bool:
+    wanted = words(term)
+    said = words(case.provision.clause.text)
+    if len(wanted) < 2:
+        return False
+    return any(said[i : i + len(wanted)] == wanted for i in range(len(said) - len(wanted) + 1))

@@ -1,0 +1,140 @@
+"""Bringing a local time limit and a national one face to face, or saying that there is none.
+
+Two limits meet only when both end with the same event and run from the same moment. Another start is a moved clock; an
+unknown start is compared only where the rule leaves a single possibility, and is then marked as assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.compare.link import Match
+from checker.compare.timing import Verdict, compare_limits
+from checker.knowledge.model import Limit, Rule
+from checker.language.model import Deadline, Provision
+
+Clock = Literal["same", "assumed", "moved-later", "moved-earlier", "moved"]
+
+# Starts that people write for one another: the same moment for the comparison.
+_SAME_START: tuple[frozenset[str], ...] = (
+    frozenset({"strategy-discussion", "strategy-discussion-initiating-s47"}),
+    frozenset({"referral-received", "referral-made"}),
+    frozenset({"incident-known", "panel-notified-start"}),
+    frozenset({"next-review-conference", "first-review-conference"}),
+    frozenset({"allegation-comes-to-attention", "concern-noticed"}),
+)
+# Starts that can only be later than the national one.
+_LATER_START: dict[str, frozenset[str]] = {
+    "referral-received": frozenset({"referral-accepted", "referral-decision", "allocation", "assessment-lead", "child-seen", "contact-record"}),
+    "strategy-discussion-initiating-s47": frozenset({"section-47-outcome", "section-47-enquiries", "conference-requested"}),
+    "initial-child-protection-conference": frozenset({"conference-minutes", "first-core-group"}),
+    "incident-known": frozenset({"panel-notified", "local-review-decision"}),
+    "allegation-comes-to-attention": frozenset({"allegation-resolved"}),
+}
+_EARLIER_START: dict[str, frozenset[str]] = {
+    "strategy-discussion-initiating-s47": frozenset({"referral-received", "referral-made", "referral-accepted", "reasonable-cause-to-suspect"}),
+    "panel-notified": frozenset({"incident-known"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReading:
+    """One local deadline with the national limit it meets, if any, and the verdict."""
+
+    deadline: Deadline
+    rule: Rule | None = None
+    limit: Limit | None = None
+    clock: Clock = "same"
+    verdict: Verdict | None = None
+
+
+def read_clocks(provision: Provision, matches: Sequence[Match]) -> tuple[ClockReading, ...]:
+    """Compare every deadline of a provision with the limits of its candidate rules."""
+    return tuple(_read(deadline, provision, matches) for deadline in provision.deadlines)
+
+
+def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) -> ClockReading:
+    best = matches[0].score if matches else 0.0
+    for match in matches[:4]:
+        if match.score < best - 0.16:
+            break
+        limit = match.rule.deadline
+        if limit is None or match.rule.kind == "withdrawn":
+            continue
+        found = _meet(deadline, provision, match.rule, limit)
+        if found is not None:
+            return found
+    return ClockReading(deadline)
+
+
+def _meet(deadline: Deadline, provision: Provision, rule: Rule, limit: Limit) -> ClockReading | None:
+    if limit.end is None or not _ends_with(provision, limit.end.event):
+        return None
+    if not _same_kind(deadline, limit):
+        later = next((t for t in limit.then if t.bound == "every" and deadline.operator == "every"), None)
+        if later is None:
+            return None
+        limit = Limit(later.bound, later.duration, limit.start, limit.end)
+    verdict = compare_limits(deadline.duration, limit.duration)
+    if verdict is None:
+        return None
+    clock = _clock(deadline, rule, limit)
+    if clock is None:
+        return None
+    return ClockReading(deadline, rule, limit, clock, verdict)
+
+
+def _ends_with(provision: Provision, event: str) -> bool:
+    """Whether the provision's own step is the event with which the national limit ends.
+
+    A record, report or letter has a clock of its own: it ends with another event and never meets the meeting's limit.
+    """
+    own = [m.event for m in provision.events if m.origin != "heading"][:2] or [m.event for m in provision.events[:1]]
+    heading = [m.event for m in provision.events if m.origin == "heading"][:1]
+    return event in own[:1] or (event in own and own[0] in _GENERAL.get(event, ())) or (not own[:1] and event in heading)
+
+
+# A general event may stand for the special one where the sentence names both.
+_GENERAL: dict[str, frozenset[str]] = {
+    "first-core-group": frozenset({"core-group"}),
+    "first-review-conference": frozenset({"next-review-conference"}),
+    "referral-decision": frozenset({"referral-received", "referral-made"}),
+    "referral-acknowledged": frozenset({"referral-received", "referral-made"}),
+    "panel-notified": frozenset({"incident-known"}),
+    "designated-officer-informed": frozenset({"allegation-comes-to-attention"}),
+    "rapid-review-submitted": frozenset({"rapid-review-submitted"}),
+}
+
+
+def _same_kind(deadline: Deadline, limit: Limit) -> bool:
+    if limit.bound == "before":
+        return deadline.operator == "before"
+    if limit.bound == "at_least":
+        return deadline.operator == "min"
+    if limit.bound == "every":
+        return deadline.operator == "every"
+    if deadline.operator == "every":
+        return limit.start is not None and (limit.start.occasion == "previous" or limit.start.event == (limit.end.event if limit.end else ""))
+    return deadline.operator in {"max", "exact"}
+
+
+def _clock(deadline: Deadline, rule: Rule, limit: Limit) -> Clock | None:
+    start = limit.start.event if limit.start else None
+    if deadline.operator == "every" or start is None:
+        return "same"
+    anchor = deadline.anchor
+    if anchor is None:
+        return "assumed"
+    if anchor == "strategy-discussion" and deadline.anchor_occasion == "last held" and start.startswith("strategy-discussion"):
+        return "moved-later"
+    if anchor == start or any({anchor, start} <= group for group in _SAME_START):
+        return "same"
+    if limit.end is not None and anchor == limit.end.event:
+        return "assumed"
+    if anchor in _LATER_START.get(start, ()):
+        return "moved-later"
+    if anchor in _EARLIER_START.get(start, ()):
+        return "moved-earlier"
+    return "moved"

@@ -1,0 +1,74 @@
+"""Case -> relations and hits: runs the checks in the order of the annotation guide and settles which may stand together."""
+
+from __future__ import annotations
+
+from checker.compare.case import SAME_ACTION, Case, Hit
+from checker.compare.checks import (
+    added_frequency,
+    added_step,
+    added_time_limit,
+    attendance,
+    contradiction,
+    extra_approval,
+    form_or_system,
+    local_target,
+    loosened_time,
+    mixed_time,
+    practice_method,
+    raised_force,
+    tightened_time,
+    weakened_force,
+    withdrawn_rule,
+)
+
+_SLOTS = (
+    loosened_time, tightened_time, mixed_time, added_time_limit, added_frequency, form_or_system, extra_approval,
+    attendance, practice_method, local_target,
+)  # fmt: skip
+
+
+def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
+    """The relation codes of a provision (flags or negatives) and the hits behind the flags."""
+    force = case.provision.force
+    if force == "D":
+        return (), []
+    if hits := withdrawn_rule.check(case):
+        return ("W1",), hits  # W1 suppresses every other label
+    if force == "P":
+        hits = contradiction.check(case) or weakened_force.check(case)
+        return (hits[0].code,) if hits else ("ADV",), hits
+    hits = []
+    for check in _SLOTS:
+        for hit in check.check(case):
+            if hit.code not in {h.code for h in hits}:
+                hits.append(hit)
+    hits = _one_per_slot(hits)
+    codes = frozenset(h.code for h in hits)
+    if not codes:
+        hits += contradiction.check(case)
+    if not hits:
+        hits += weakened_force.check(case)
+    codes = frozenset(h.code for h in hits)
+    hits += raised_force.check(case, codes) if not codes & {"L2", "L3"} else []
+    if not hits:
+        hits += added_step.check(case)
+    if hits:
+        return tuple(h.code for h in hits), hits
+    if "contact-detail" in case.signs or case.same_action < SAME_ACTION:
+        return ("R1",), []
+    return ("R0",), []
+
+
+def _one_per_slot(hits: list[Hit]) -> list[Hit]:
+    """Within the time slot the first match of the guide's order wins; a target explains its own figures."""
+    order = ("L1", "T1", "T4", "T2", "T3")
+    time = [h for h in hits if h.code in order]
+    rest = [h for h in hits if h.code not in order]
+    if any(h.code == "G1" for h in rest):
+        time = []
+        rest = [h for h in rest if h.code == "G1" or h.code not in {"A1", "A2", "F1"}]
+    if any(h.code == "M1" for h in rest):
+        rest = [h for h in rest if h.code != "F1" or h.score > 0.9]
+    if len(time) > 1:
+        time = sorted(time, key=lambda h: order.index(h.code))[:1]
+    return time + rest

@@ -1,0 +1,154 @@
+"""Which step of the journey a clause is about, and which event a deadline counts from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.language.force import SUBORDINATORS, Reading, lower_words
+from checker.language.gazetteer import Gazetteer, Mention, as_mention, resolve
+from checker.language.model import Clause, EventMention, Provision, Span
+from checker.language.times import TimeLimit
+from checker.language.tokens import Token, tokenize
+
+_PRONOUNS = frozenset("it this they these its their that them he she".split())
+
+# Where a mention stands decides how likely it is the step being regulated.
+_SUBJECT, _OBJECT, _CONDITION, _IN_ANCHOR = 3.0, 2.0, 1.0, 0.4
+_ORIGIN_WEIGHT = {"lead-in": 1.6, "header": 1.6, "previous": 1.2, "heading": 0.9}
+
+
+def rank_events(
+    clause: Clause,
+    tokens: Sequence[Token],
+    lower: Sequence[str],
+    reading: Reading,
+    limits: Sequence[TimeLimit],
+    gazetteer: Gazetteer,
+    before: Provision | None,
+) -> tuple[EventMention, ...]:
+    """The events of a clause, the regulated one first.
+
+    An event named as the subject comes before one named as object, in a condition or as the start of a clock; only
+    then come the lead-in, the column and row headings, the clause before, and the headings above.
+    """
+    context = _context_events(clause, gazetteer, before)
+    order = [event for _, event in context]
+    scored: list[tuple[float, int, EventMention]] = []
+    found = resolve(gazetteer.events(tokens), order)
+    for mention, event, certain in found:
+        weight = _weight(mention, lower, reading, limits) * (1.0 if certain else 0.7)
+        scored.append((weight, -mention.start, as_mention(mention, event, tokens)))
+    has_own = any(weight >= _OBJECT for weight, _, _ in scored)
+    pronoun = bool(lower) and (lower[0] in _PRONOUNS or clause.continues or (len(lower) > 2 and lower[0] in {"and", "or"} and lower[1] in _PRONOUNS))
+    for rank, (origin, event) in enumerate(context):
+        weight = _ORIGIN_WEIGHT[origin]
+        if origin == "previous" and pronoun and not has_own:
+            weight = 2.5
+        scored.append((weight, -1000 - rank, EventMention(event, Span(0, 0), origin)))  # type: ignore[arg-type]
+    result: list[EventMention] = []
+    seen: set[str] = set()
+    for _, _, event_mention in sorted(scored, key=lambda s: (-s[0], -s[1])):
+        if event_mention.event not in seen:
+            seen.add(event_mention.event)
+            result.append(event_mention)
+    return tuple(result[:8])
+
+
+def _weight(mention: Mention, lower: Sequence[str], reading: Reading, limits: Sequence[TimeLimit]) -> float:
+    for limit in limits:
+        if limit.anchor[0] <= mention.start < limit.anchor[1]:
+            return _IN_ANCHOR
+    comma = next((i for i, w in enumerate(lower) if w == ","), len(lower))
+    if lower[0] in SUBORDINATORS and mention.end <= comma < len(lower):
+        return _CONDITION
+    for index in range(mention.start - 1, max(-1, mention.start - 8), -1):
+        if lower[index] == ",":
+            break
+        if lower[index] in SUBORDINATORS or lower[index] in {"before", "after", "until", "during", "following"}:
+            return _CONDITION
+    if reading.at >= 0 and mention.start >= reading.at:
+        return _OBJECT + (0.4 if mention.start - reading.end <= 2 else 0.0)
+    return _SUBJECT
+
+
+def _context_events(clause: Clause, gazetteer: Gazetteer, before: Provision | None) -> list[tuple[str, str]]:
+    """Events the clause inherits, nearest first: lead-in, headers and row, previous clause, headings inside out."""
+    result: list[tuple[str, str]] = []
+    for origin, text in (("lead-in", clause.lead_in), *(("header", h) for h in clause.headers)):
+        if text:
+            result += [(origin, e) for e in _events_of(text, gazetteer, [])]
+    if before is not None and clause.previous is not None:
+        result += [("previous", m.event) for m in before.events[:2] if m.origin in {"clause", "lead-in", "header", "previous"}]
+    heading_context: list[str] = []
+    for heading in reversed(clause.headings):
+        heading_context += [e for e in _events_of(heading, gazetteer, []) if e not in heading_context]
+    result += [("heading", e) for e in heading_context]
+    return result
+
+
+def _events_of(text: str, gazetteer: Gazetteer, context: Sequence[str]) -> list[str]:
+    return [event for _, event, _ in resolve(gazetteer.events(tokenize(text)), context)]
+
+
+def resolve_anchor(
+    tokens: Sequence[Token], gazetteer: Gazetteer, context: Sequence[str], before: Provision | None
+) -> tuple[str | None, str]:
+    """The event and occasion that the words after "within ten days of ..." name; (None, "") where they name none."""
+    lower = lower_words(tokens)
+    joined = " ".join(lower)
+    if "strategy discussion" in joined or "strategy meeting" in joined:
+        if any(w in lower for w in ("last", "latest", "final", "most", "subsequent")):
+            return "strategy-discussion", "last held"
+        if any(w.startswith(("initiat", "start", "beg", "trigger", "open", "launch")) for w in lower) or "47" in lower:
+            return "strategy-discussion-initiating-s47", "held"
+        return "strategy-discussion", "held"
+    mentions = resolve(gazetteer.events(tokens), context)
+    if mentions:
+        event = mentions[0][1]
+        occasion = _occasion(lower)
+        if event == "referral-made":
+            if any(w in {"accepted", "acceptance", "accepting"} for w in lower):
+                return "referral-accepted", "accepted"
+            if any(w in {"made", "making"} for w in lower) and not any(w.startswith("receiv") or w == "receipt" for w in lower):
+                return "referral-made", "made"
+            return "referral-received", "received"
+        return event, occasion
+    if lower[:1] in (["it"], ["this"], ["that"]) or lower[:2] in (["the", "meeting"], ["the", "discussion"]):
+        if before is not None and before.events:
+            return before.events[0].event, ""
+        return (context[0], "") if context else (None, "")
+    if any(w in {"receipt", "receiving", "received"} for w in lower[:3]):
+        return ("referral-received", "received") if _about_referral(context) else (context[0] if context else None, "received")
+    if lower[:1] == ["birth"] or "born" in lower:
+        return "birth", "born"
+    if "aware" in lower or "knowing" in lower:
+        for event in context:
+            if event in {"panel-notified", "rapid-review-submitted", "incident-known"}:
+                return "incident-known", "known"
+            if event == "designated-officer-informed" or event.startswith("allegation"):
+                return "allegation-comes-to-attention", "noticed"
+        return None, ""
+    return None, ""
+
+
+def _about_referral(context: Sequence[str]) -> bool:
+    return not context or any(e.startswith("referral") or e in {"contact-record", "colour-rating", "allocation", "child-seen"} for e in context)
+
+
+def _occasion(lower: Sequence[str]) -> str:
+    for word in lower:
+        if word in {"decision", "decided", "deciding"}:
+            return "decided"
+        if word in {"receipt", "received", "receiving"}:
+            return "received"
+        if word in {"request", "requested"}:
+            return "requested"
+        if word in {"end", "completion", "completed", "conclusion", "concluded"}:
+            return "completed"
+        if word in {"start", "started", "beginning", "begun"}:
+            return "started"
+        if word in {"first"}:
+            return "first"
+        if word in {"last", "previous"}:
+            return "previous"
+    return ""

@@ -1,0 +1,89 @@
+"""The names by which manuals speak of steps, roles and bodies, ready to be matched in a text.
+
+Filled from plain data (the vocabulary of the knowledge base, or a local lexicon), so that the language stage needs no
+rule and no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checker.language.model import EventMention, Span
+from checker.language.phrases import PhraseTable
+from checker.language.tokens import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of an event or actor. `exact` names (abbreviations) match only in this spelling."""
+
+    text: str
+    ids: tuple[str, ...]
+    """What it may stand for, likeliest first; more than one makes it a weak name, decided by the context."""
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found: token span, what it may stand for, and whether it is weak."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class Gazetteer:
+    """Looks up the names of events and of actors in tokens."""
+
+    def __init__(self, events: Iterable[Name], actors: Iterable[Name] = (), products: frozenset[str] = frozenset()) -> None:
+        """`products` are the ids of events that are records, reports or letters, with clocks of their own."""
+        self._events = PhraseTable((_key(n), n.ids) for n in events)
+        self._actors = PhraseTable((_key(n), n.ids) for n in actors)
+        self.products = products
+
+    def events(self, tokens: Sequence[Token]) -> list[Mention]:
+        """The events named, left to right."""
+        return [Mention(a, b, ids) for a, b, ids in self._events.find(_words(tokens))]
+
+    def actors(self, tokens: Sequence[Token]) -> list[Mention]:
+        """The roles and bodies named, left to right."""
+        return [Mention(a, b, ids) for a, b, ids in self._actors.find(_words(tokens))]
+
+
+def _key(name: Name) -> tuple[str, ...]:
+    if name.exact:
+        return tuple(t.text for t in tokenize(name.text))
+    return tuple(w for t in tokenize(name.text) for w in _parts(t.word))
+
+
+def _parts(word: str) -> list[str]:
+    return [word]
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    """Folded words, but words in capitals ("ICPC", "IA") stay as written so that exact names meet only them."""
+    return [t.text if len(t.text) > 1 and t.text.rstrip("s").isupper() and t.text.isalnum() else t.word for t in tokens]
+
+
+def resolve(mentions: Sequence[Mention], context: Sequence[str]) -> list[tuple[Mention, str, bool]]:
+    """Decide what each mention stands for: (mention, event id, certain).
+
+    A weak name stands for the first of its candidates that the context names; with none there, for its likeliest, as
+    uncertain.
+    """
+    result = []
+    strong = {m.ids[0] for m in mentions if len(m.ids) == 1}
+    for mention in mentions:
+        if len(mention.ids) == 1:
+            result.append((mention, mention.ids[0], True))
+            continue
+        near = next((e for e in mention.ids if e in strong), None) or next((e for e in context if e in mention.ids), None)
+        result.append((mention, near or mention.ids[0], near is not None))
+    return result
+
+
+def as_mention(mention: Mention, event: str, tokens: Sequence[Token], origin: str = "clause") -> EventMention:
+    """The mention with character offsets."""
+    span = Span(tokens[mention.start].start, tokens[mention.end - 1].end)
+    return EventMention(event=event, span=span, origin=origin)  # type: ignore[arg-type]

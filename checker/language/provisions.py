@@ -1,0 +1,182 @@
+"""Clause -> Provision: force, the step being regulated, and every slot, each with its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from checker.language.clauses import read_clauses
+from checker.language.cues import find_signs
+from checker.language.events import rank_events, resolve_anchor
+from checker.language.force import Reading, lower_words, read_force
+from checker.language.gazetteer import Gazetteer
+from checker.language.model import Clause, Deadline, Provision, Slot, Span
+from checker.language.slots import find_approvals, find_attendance, find_forms, find_methods, find_targets
+from checker.language.times import TimeLimit, read_times
+from checker.language.tokens import Token, tokenize
+from checker.manual.model import Document
+
+
+def read_provisions(document: Document, gazetteer: Gazetteer) -> Iterator[Provision]:
+    """All provisions of a document, in reading order; descriptive clauses included (force D)."""
+    known = _known_names(document, gazetteer)
+    before: Provision | None = None
+    days_are_working = _defines_days(document)
+    for clause in read_clauses(document):
+        if clause.previous is None:
+            before = None
+        before = read_provision(clause, gazetteer, before, known, days_are_working)
+        yield before
+
+
+def read_provision(
+    clause: Clause,
+    gazetteer: Gazetteer,
+    before: Provision | None = None,
+    known_names: frozenset[str] = frozenset(),
+    days_are_working: bool = False,
+) -> Provision:
+    """One clause understood. `before` is the provision of the clause before it, for shared force and subject."""
+    tokens = tokenize(clause.text)
+    lower = lower_words(tokens)
+    lead_in = tokenize(clause.lead_in) if clause.lead_in else ()
+    reading = read_force(tokens, clause.block.kind, lead_in, " ".join(clause.headers[:1]))
+    if clause.continues and before is not None and (reading.force == "D" or reading.style in {"participle", "infinitive"}):
+        reading = Reading(before.force, "shared", hard=before.hard)
+    times = read_times(lower)
+    reading = _settle(reading, clause, lower, times.limits)
+    events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, before)
+    context = [m.event for m in events]
+    deadlines = tuple(
+        _deadline(limit, tokens, clause, gazetteer, context, before, days_are_working)
+        for limit in times.limits
+        if reading.force != "D" and not (limit.weak and reading.force == "P")
+    )
+    header_tokens = tokenize(clause.headers[0]) if clause.headers and clause.block.kind == "row" else ()
+    actors = gazetteer.actors(tokens) or gazetteer.actors(lead_in) or gazetteer.actors(header_tokens)
+    return Provision(
+        clause=clause,
+        force=reading.force,
+        force_text=_force_text(tokens, reading),
+        hard=reading.hard,
+        actors=tuple(dict.fromkeys(m.ids[0] for m in actors)),
+        events=events,
+        deadlines=deadlines,
+        approvals=tuple(find_approvals(tokens, lower)),
+        attendance=tuple(find_attendance(tokens, lower)),
+        forms=tuple(find_forms(tokens, lower, known_names)),
+        methods=tuple(find_methods(tokens, lower)),
+        targets=tuple(find_targets(tokens, lower)),
+        cues=find_signs(tokens, lower, reading, clause),
+        unparsed=tuple(
+            Slot("", Span(tokens[a].start, tokens[b - 1].end), " ".join(lower[a:b])) for a, b in times.unparsed
+        ),
+    )
+
+
+def _settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Sequence[TimeLimit]) -> Reading:
+    """A verbless table row with a limit under a column about time is an instruction."""
+    if reading.force != "D" or reading.style != "none" or clause.block.kind not in {"row", "item"}:
+        return reading
+    if not any(not t.weak for t in limits) and not (limits and clause.block.kind == "row"):
+        return reading
+    if lower[-1:] == ["?"]:
+        return reading
+    header = " ".join(clause.headers).lower()
+    return Reading("E" if "should" in header.split() else "M", "row")
+
+
+def _force_text(tokens: Sequence[Token], reading: Reading) -> str:
+    if reading.at < 0:
+        return ""
+    return " ".join(t.text for t in tokens[reading.at : reading.end])
+
+
+def _deadline(
+    limit: TimeLimit,
+    tokens: Sequence[Token],
+    clause: Clause,
+    gazetteer: Gazetteer,
+    context: Sequence[str],
+    before: Provision | None,
+    days_are_working: bool,
+) -> Deadline:
+    from checker.durations import Duration
+
+    first, last = limit.anchor
+    anchor_tokens = tokens[first:last]
+    flags: set[str] = set()
+    anchor, occasion = None, ""
+    if anchor_tokens:
+        anchor, occasion = resolve_anchor(anchor_tokens, gazetteer, context, before)
+    elif limit.operator not in {"every", "before"}:
+        header = tokenize(clause.headers[0]) if clause.headers else ()
+        anchor, occasion = _header_anchor(header, gazetteer, context)
+    if anchor is None and limit.operator != "every":
+        flags.add("anchor_missing")
+    duration = limit.duration
+    if duration.unit == "day" and duration.amount > 0:
+        if days_are_working:
+            duration = Duration(duration.amount, "working-day")
+        else:
+            flags.add("unit_unclear")
+    start, end = tokens[limit.start], tokens[min(limit.end, len(tokens)) - 1]
+    return Deadline(
+        duration=duration,
+        operator=limit.operator,
+        span=Span(start.start, end.end),
+        text=clause.text[start.start : end.end],
+        anchor=anchor,
+        anchor_occasion=occasion,
+        anchor_text=" ".join(t.text for t in anchor_tokens),
+        flags=frozenset(flags),
+    )
+
+
+def _header_anchor(header: Sequence[Token], gazetteer: Gazetteer, context: Sequence[str]) -> tuple[str | None, str]:
+    """A column heading such as "how soon after the referral" gives the anchor of every limit under it."""
+    lower = lower_words(header)
+    for index, word in enumerate(lower):
+        if word in {"after", "from", "following", "since", "of"} and index + 1 < len(lower):
+            found = resolve_anchor(header[index + 1 :], gazetteer, context, None)
+            if found[0]:
+                return found
+    return None, ""
+
+
+def _known_names(document: Document, gazetteer: Gazetteer) -> frozenset[str]:
+    """Capitalised words that are no products: names in titles and headings, months, bodies, roles and steps."""
+    names: set[str] = set(_COMMON_NAMES)
+    for block in document.blocks:
+        if block.kind == "heading" and block.level <= 1:
+            names.update(t.word for t in tokenize(block.text) if t.text[:1].isupper())
+    return frozenset(names)
+
+
+_COMMON_NAMES = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday easter england wales scotland britain europe london working together keeping child children act section
+    chapter appendix annex part schedule regulation police school partnership board council hub team service social care health
+    education panel nhs ofsted cafcass government department state secretary home office crown family court english welsh tier
+    level stage step table figure conference strategy assessment plan core group review safeguarding local authority""".split()
+)
+
+
+def _defines_days(document: Document) -> bool:
+    """Whether the manual says that "days" means working days."""
+    for block in document.blocks:
+        if "days" not in block.text.lower():
+            continue
+        text = block.text.lower().replace("“", '"').replace("”", '"').replace("'", '"').replace("‘", '"').replace("’", '"')
+        if '"days" means working days' in text or '"days" refers to working days' in text or "days means working days" in text:
+            return True
+        if "references to days are to working days" in text or "all days are working days" in text or '"days" are working days' in text:
+            return True
+    return False
+
+
+def provisions_of(clauses: Iterable[Clause], gazetteer: Gazetteer) -> list[Provision]:
+    """Provisions of clauses made by hand, for tests and for `checker explain`."""
+    result: list[Provision] = []
+    for clause in clauses:
+        result.append(read_provision(clause, gazetteer, result[-1] if result and clause.previous else None))
+    return result

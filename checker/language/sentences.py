@@ -1,0 +1,43 @@
+"""Cutting a paragraph into sentences.
+
+Own rules rather than a library: of those measured, the ones that kept "s.47", "para. 4.2.3" and numbered clauses
+whole were no better than these few lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_ABBREVIATIONS = frozenset(
+    "e.g i.e etc. cf vs dr mr mrs ms prof rev no nos para paras s ss sec sch reg regs art ch chs p pp vol ed fig approx "
+    "tel ext st ca inc ltd co dept viz".split()
+)
+_LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences in a text, without the white space between them.
+
+    A full stop after a known abbreviation, a single capital letter or inside a number does not end a sentence.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        before = text[start : match.start() + 1]
+        if text[match.start()] == "." and _ends_in_abbreviation(before):
+            continue
+        end = match.start() + len(match.group().rstrip())
+        spans.append((start, end))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text.rstrip())))
+    return spans
+
+
+def _ends_in_abbreviation(text: str) -> bool:
+    match = _LAST_WORD.search(text)
+    if match is None:
+        return False
+    word = match.group(1).lower()
+    return word in _ABBREVIATIONS or (len(match.group(1)) == 1 and match.group(1).isupper() and match.group(1) != "I")

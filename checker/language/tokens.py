@@ -1,0 +1,77 @@
+"""Words: splitting a text into tokens, folding them for matching, and stems for similarity.
+
+Everything after this matches over token tuples, never with patterns over the raw text, so that cost is linear in the
+number of words and a hostile run of characters cannot make matching slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+_TOKEN = re.compile(r"[A-Za-z0-9]+(?:['’./&-][A-Za-z0-9]+)*|[^\sA-Za-z0-9]")
+_STEMMER = snowballstemmer.stemmer("english")
+
+STOP_WORDS: frozenset[str] = frozenset(
+    """a an the and or but if of to in on at by for from with as is are was were be been being am it its this that these
+    those their there they them he she his her him you your we our us i who whom which what when where while will would
+    shall should must may might can could do does did done have has had having not no nor any all each every some such
+    than then so into out up down over under about between through during before after above below again further once
+    also only own same other another both more most very just whether how why because until unless within without per
+    via upon onto one s t""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark: as written, folded for matching, and its offsets in the text."""
+
+    text: str
+    word: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Fold a word for matching: lower case, straight apostrophe, possessive and plural removed, -ise spelling.
+
+    >>> [fold(w) for w in ("Conferences", "worker’s", "enquiries", "authorized", "process")]
+    ['conference', 'worker', 'enquiry', 'authorised', 'process']
+    """
+    word = text.lower().replace("’", "'")
+    if word.endswith(("'s", "s'")):
+        word = word[:-2]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")):
+        word = word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+    if len(word) > 6:
+        for american, british in (("iza", "isa"), ("ize", "ise"), ("izi", "isi")):
+            word = word.replace(american, british)
+    return word
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The Snowball stem of a folded word."""
+    return str(_STEMMER.stemWord(word))
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Split a text into words and marks, in order. Numbers with their decimals stay whole ("4.2.3", "s.47")."""
+    return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, marks left out."""
+    return tuple(t.word for t in tokenize(text) if t.word[0].isalnum())
+
+
+def content_stems(tokens: Iterable[str]) -> list[str]:
+    """Stems of the words that carry content: stop words, marks and bare numbers left out."""
+    return [stem(w) for w in tokens if w not in STOP_WORDS and w[0].isalpha() and len(w) > 1]

@@ -1,0 +1,28 @@
+"""What can go wrong while reading, in the words a person at a desk needs."""
+
+from __future__ import annotations
+
+
+class InputError(Exception):
+    """The input as a whole cannot be read: no such path, or nothing readable in it.
+
+    `message` says what happened, `advice` what to do about it.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(f"{message} {advice}".strip())
+        self.message = message
+        self.advice = advice
+
+
+class NotReadError(Exception):
+    """One file cannot be read. Raised by the readers; `read` turns it into a `FileRead` and a `Notice`.
+
+    `reason` completes "manual.pdf was not read: ..."; `advice` says what to do; `pages` is set where it is known.
+    """
+
+    def __init__(self, reason: str, advice: str = "", pages: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.advice = advice
+        self.pages = pages

@@ -1,0 +1,70 @@
+"""What on a web page is not the manual: navigation, site header and footer, cookie notices, controls."""
+
+from __future__ import annotations
+
+import re
+
+from checker.manual.html_tables import Node, attribute, children, elements
+
+_NEVER = {
+    *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head", "nav", "dialog", "menu"),
+    *("select", "option", "input", "textarea", "audio", "video", "canvas", "map", "progress", "meter", "datalist"),
+}
+_ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"}
+_CLASSES = re.compile(
+    r"(?:.*cookie.*|.*consent-(?:banner|bar).*|gdpr.*|.*breadcrumbs?|skip-?(?:link|nav|to-content|to-main).*|nav|navbar.*"
+    r"|(?:site|main|top|side|page|primary|secondary)-?(?:nav|navigation|menu|header|footer)|pagination|pager"
+    r"|share-?(?:links?|buttons?|bar)|social-?(?:links?|media|share)|back-?to-?top|print-?(?:link|button|page)"
+    r"|sr-only|visually-hidden|screen-reader-text)$",
+    re.IGNORECASE,
+)
+_CONTENT = {"h1", "h2", "h3", "p", "main", "article", "table"}
+_SHARE_OF_PAGE = 0.2
+
+
+def is_furniture(node: Node, *, inside_main: bool, in_heading: bool) -> bool:
+    """True for an element that is no part of the manual's text."""
+    name = node.name
+    if name in _NEVER or attribute(node, "role") in _ROLES:
+        return True
+    if name in ("header", "footer"):
+        return not inside_main
+    if name in ("button", "label"):
+        return not in_heading
+    if name == "form":
+        # Some sites wrap the whole page in one form.
+        return not any(element.name in _CONTENT for element in elements(node))
+    words = f"{attribute(node, 'class')} {attribute(node, 'id')}".split()
+    return any(_CLASSES.match(word) for word in words) and name not in ("body", "html", "main")
+
+
+def main_parts(root: Node) -> tuple[list[Node], bool]:
+    """The elements that hold the page's own text, and whether the page marks them as its main part."""
+    every = list(elements(root))
+    mains = [node for node in every if node.name == "main" or attribute(node, "role") == "main"]
+    outer = [node for node in mains if not any(node is not other and _holds(other, node) for other in mains)]
+    if outer and sum(map(words, outer)) >= _SHARE_OF_PAGE * words(root):
+        return outer, True
+    return [node for node in every if node.name == "body"][:1] or [root], False
+
+
+def words(node: Node) -> int:
+    """Number of words below a node, scripts and styles not counted."""
+    count = 0
+    stack = [node]
+    while stack:
+        found = stack.pop()
+        if found.name == "#text":
+            count += len(found.data.split())
+        elif found.name not in ("script", "style", "template", "head"):
+            stack.extend(children(found))
+    return count
+
+
+def _holds(outer: Node, inner: Node) -> bool:
+    node = inner.parent
+    while node is not None:
+        if node is outer:
+            return True
+        node = node.parent
+    return False

@@ -1,0 +1,247 @@
+"""Reads pages of a PDF in a process of its own, so that a hostile or broken file can take nothing else down.
+
+Run as a script: `python -P pdf_worker.py '{"memory": bytes, "part": k, "parts": n, "pages": cap}'`, the PDF on standard
+input. Writes one JSON value per line to standard output: first `{"pages": count, "outline": [[title, level, page]]}`
+or `{"error": code}`, then for each page of its part, in order, the fields of `pdf_lines.Page`. Imports nothing of
+`checker`: it must start fast and also under memory limits. All lengths are points, measured from the top left corner.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import sys
+from typing import Any
+
+_GAP = 1.1
+"""A space wider than this many times the type size divides a line: a column gap or the edge of a table cell."""
+
+_MAX_RULES = 3_000
+_MAX_OBJECTS = 20_000
+_MAX_OUTLINE = 5_000
+_PATH = 2
+_BOLD_WEIGHT = 600
+
+
+def _limit_memory(limit: int) -> None:
+    """Cap the address space where the system can (not on Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    except (ValueError, OSError):
+        return
+
+
+class _Page:
+    """One page of an open document; `raw` is pypdfium2's table of C functions."""
+
+    def __init__(self, raw: Any, document: Any, index: int) -> None:
+        self.raw = raw
+        self.page = raw.FPDF_LoadPage(document, index)
+        self.text = raw.FPDFText_LoadPage(self.page) if self.page else None
+        self.box = raw.FS_RECTF()
+        self.index = index
+        self.document = document
+
+    def close(self) -> None:
+        if self.text:
+            self.raw.FPDFText_ClosePage(self.text)
+        if self.page:
+            self.raw.FPDF_ClosePage(self.page)
+
+    def read(self) -> dict[str, Any]:
+        """The page as plain data."""
+        raw = self.raw
+        if not self.text:
+            return {"index": self.index, "lines": [], "rules": [], "objects": 1, "label": "", "size": [0, 0]}
+        self.height = float(raw.FPDF_GetPageHeightF(self.page))
+        # Boxes are in the coordinates of the page's media, whose corner need not be at zero.
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if raw.FPDFPage_GetCropBox(self.page, left, bottom, right, top) or raw.FPDFPage_GetMediaBox(
+            self.page, left, bottom, right, top
+        ):
+            self.height = float(top.value)
+        lines = self._lines()
+        gaps = any(len(line[6]) > 1 for line in lines)
+        return {
+            "index": self.index,
+            "lines": lines,
+            "rules": self._rules() if gaps else [],
+            "objects": raw.FPDFPage_CountObjects(self.page),
+            "label": self._label(),
+            "size": [float(raw.FPDF_GetPageWidthF(self.page)), float(raw.FPDF_GetPageHeightF(self.page))],
+        }
+
+    def _lines(self) -> list[list[Any]]:
+        """[x0, top, x1, bottom, type size, bold, segments] per line; a segment is [x0, x1, text]."""
+        raw = self.raw
+        count = raw.FPDFText_CountChars(self.text)
+        if count <= 0:
+            return []
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(self.text, 0, count, buffer)
+        units = bytes(buffer)[: max(written - 1, 0) * 2]
+        text = units.decode("utf-16-le", errors="replace")
+        result: list[list[Any]] = []
+        at = 0
+        for line in text.split("\n"):
+            length = len(line.encode("utf-16-le", errors="replace")) // 2
+            stripped = line.strip(" \r\n\t\u00a0")
+            if stripped:
+                lead = line.index(stripped[0])
+                found = self._line(stripped, at + lead)
+                if found:
+                    result.append(found)
+            at += length + 1
+        return result
+
+    def _char(self, index: int) -> tuple[float, float, float, float]:
+        """(x0, top, x1, bottom) of one character."""
+        box = self.box
+        if not self.raw.FPDFText_GetLooseCharBox(self.text, index, box):
+            return (0.0, 0.0, 0.0, 0.0)
+        return (box.left, self.height - box.top, box.right, self.height - box.bottom)
+
+    def _line(self, text: str, at: int) -> list[Any] | None:
+        raw = self.raw
+        last = at + len(text) - 1
+        x0, top, _, bottom = self._char(at)
+        _, last_top, x1, last_bottom = self._char(last)
+        bold = raw.FPDFText_GetFontWeight(self.text, at) >= _BOLD_WEIGHT
+        # Short and long dashes, bullets and symbols may come from another font: look at the end of the line as well.
+        bold = bold and raw.FPDFText_GetFontWeight(self.text, last) >= _BOLD_WEIGHT
+        size = min(bottom - top, last_bottom - last_top) or bottom - top
+        segments = [[x0, x1, text]]
+        if " " in text and raw.FPDFText_CountRects(self.text, at, len(text)) > 1:
+            segments = self._segments(text, at, size)
+        return [
+            round(min(s[0] for s in segments), 1),
+            round(top, 1),
+            round(max(s[1] for s in segments), 1),
+            round(bottom, 1),
+            round(size, 1),
+            int(bold),
+            [[round(s[0], 1), round(s[1], 1), s[2]] for s in segments],
+        ]
+
+    def _segments(self, text: str, at: int, size: float) -> list[list[Any]]:
+        """Cut a line at wide spaces."""
+        result: list[list[Any]] = []
+        start = 0
+        space = text.find(" ")
+        while space != -1:
+            end = space
+            while space + 1 < len(text) and text[space + 1] == " ":
+                space += 1
+            before = self._char(at + end - 1)[2]
+            after = self._char(at + space + 1)[0]
+            if after - before > _GAP * size:
+                result.append([self._char(at + start)[0], before, text[start:end]])
+                start = space + 1
+            space = text.find(" ", space + 1)
+        result.append([self._char(at + start)[0], self._char(at + len(text) - 1)[2], text[start:]])
+        return result
+
+    def _rules(self) -> list[list[float]]:
+        """Straight lines and box edges drawn on the page, [x0, top, x1, bottom]: the frame of tables."""
+        raw = self.raw
+        result: list[list[float]] = []
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        for index in range(min(raw.FPDFPage_CountObjects(self.page), _MAX_OBJECTS)):
+            found = raw.FPDFPage_GetObject(self.page, index)
+            if raw.FPDFPageObj_GetType(found) != _PATH:
+                continue
+            if raw.FPDFPath_CountSegments(found) > 6:
+                result.extend(self._path(found))
+            elif raw.FPDFPageObj_GetBounds(found, left, bottom, right, top):
+                box = (left.value, self.height - top.value, right.value, self.height - bottom.value)
+                result.append([round(value, 1) for value in box])
+            if len(result) >= _MAX_RULES:
+                break
+        return result
+
+    def _path(self, path: Any) -> list[list[float]]:
+        """The straight strokes of a path that draws several at once."""
+        raw = self.raw
+        matrix = raw.FS_MATRIX()
+        if not raw.FPDFPageObj_GetMatrix(path, matrix):
+            return []
+        x, y = ctypes.c_float(), ctypes.c_float()
+        result: list[list[float]] = []
+        here: tuple[float, float] | None = None
+        for index in range(min(raw.FPDFPath_CountSegments(path), _MAX_RULES)):
+            segment = raw.FPDFPath_GetPathSegment(path, index)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            there = (
+                matrix.a * x.value + matrix.c * y.value + matrix.e,
+                self.height - (matrix.b * x.value + matrix.d * y.value + matrix.f),
+            )
+            if here is not None and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+                (x0, x1), (y0, y1) = sorted((here[0], there[0])), sorted((here[1], there[1]))
+                result.append([round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)])
+            here = there
+        return result
+
+    def _label(self) -> str:
+        size = self.raw.FPDF_GetPageLabel(self.document, self.index, None, 0)
+        if size <= 2:
+            return ""
+        buffer = ctypes.create_string_buffer(size)
+        self.raw.FPDF_GetPageLabel(self.document, self.index, buffer, size)
+        return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")
+
+
+def _outline(raw: Any, document: Any) -> list[list[Any]]:
+    """[title, level, page index] for each bookmark that leads to a page."""
+    result: list[list[Any]] = []
+    seen: set[int] = set()
+    stack = [(raw.FPDFBookmark_GetFirstChild(document, None), 1)]
+    while stack and len(result) < _MAX_OUTLINE:
+        mark, level = stack.pop()
+        address = ctypes.cast(mark, ctypes.c_void_p).value if mark else None
+        if address is None or address in seen or level > 20:
+            continue
+        seen.add(address)
+        size = raw.FPDFBookmark_GetTitle(mark, None, 0)
+        buffer = ctypes.create_string_buffer(max(size, 2))
+        raw.FPDFBookmark_GetTitle(mark, buffer, size)
+        target = raw.FPDFBookmark_GetDest(document, mark)
+        page = raw.FPDFDest_GetDestPageIndex(document, target) if target else -1
+        result.append([buffer.raw[: max(size - 2, 0)].decode("utf-16-le", errors="replace"), level, page])
+        stack.append((raw.FPDFBookmark_GetNextSibling(document, mark), level))
+        stack.append((raw.FPDFBookmark_GetFirstChild(document, mark), level + 1))
+    return result
+
+
+def main() -> None:
+    """Read one part of the PDF on standard input."""
+    options = json.loads(sys.argv[1])
+    _limit_memory(options["memory"])
+    out = sys.stdout.buffer
+
+    def write(value: dict[str, Any]) -> None:
+        out.write(json.dumps(value, separators=(",", ":")).encode() + b"\n")
+
+    import pypdfium2.raw as raw
+
+    data = sys.stdin.buffer.read()
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        write({"error": raw.FPDF_GetLastError()})
+        return
+    count = raw.FPDF_GetPageCount(document)
+    write({"pages": count, "outline": _outline(raw, document) if options["part"] == 0 else []})
+    readable = min(count, options["pages"])
+    first = readable * options["part"] // options["parts"]
+    for index in range(first, readable * (options["part"] + 1) // options["parts"]):
+        page = _Page(raw, document, index)
+        write(page.read())
+        page.close()
+        out.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""What a line of text looks like: printed numbers, headings without markup, amendment boxes, contents lists.
+
+The same tests serve every format, so that one manual gives the same blocks whichever way it was saved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from checker.manual.mapped import cut
+from checker.manual.model import Block, with_headings
+
+BULLET = "•"
+"""The label of every bulleted item: the glyph differs between formats, its meaning does not."""
+
+BULLETS = "•◦▪▫■□●○‣⁃−∙·➢➤►✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
+"""Bullet glyphs, with the private-use code points that Word's Symbol and Wingdings fonts leave behind."""
+
+INFERRED_LEVEL = 7
+"""Level of the outermost heading known only by its look: below every heading marked as such (1 to 6)."""
+
+_TIME = r"(?:working |school |calendar )?(?:hour|day|week|month|year|minute|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
+_NUMBER = re.compile(
+    r"(?P<label>\(?\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)"
+    r"|[a-z]\)|[a-z]\.(?=\s+[A-Z])|[ivxl]{2,6}[.)]|[A-Z]\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=\S)"
+)
+_DOTTED = re.compile(r"\(?\d+(?:\.\d+)+[.)]?$")
+_BARE = re.compile(rf"(?P<label>\d{{1,2}})\s+(?=[A-Z])(?!{_TIME})", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:must|should|shall|will|may not|cannot)\b", re.IGNORECASE)
+_CHANGED = r"(?:added|amended|extended|refreshed|re-?written|reviewed|revised|updated)"
+_AMENDMENT_BOX = re.compile(rf"(?:amendments?|amended|{_CHANGED})\b", re.IGNORECASE)
+_AMENDMENT = re.compile(
+    r"amend(?:ments?|ed)\s*(?:[.:\u2013\u2014-]|$|in\s+\w+\s+\d{4}|(?:on\s+)?\d)"
+    r"|this\s+(?:chapter|document|guidance|page|policy|procedure|protocol|section)\s+(?:was|has\s+been|is)\s+"
+    rf"(?:\w+\s+){{0,3}}{_CHANGED}\b",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents(?: page| list)?:?$|in this (?:chapter|section|policy|procedure|document):?$"
+    r"|on this page:?$|contents of this (?:chapter|section|page):?$",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"(?:\.\s?){4,}\d{1,4}$|\u2026+\s?\d{1,4}$")
+_PAGE_AT_END = re.compile(r"\D\s+\d{1,4}$")
+
+
+def split_number(text: str, *, heading: bool = False) -> tuple[str, int]:
+    """The number or letter printed before a text ("4.2", "b)", "(iv)") and the offset of what follows; ("", 0) if none.
+
+    A bare number ("3 Purpose") counts only before a heading, and never before a unit of time ("24 Hour Cover").
+    """
+    match = _NUMBER.match(text)
+    if match and match.end() < len(text):
+        after = text[match.end()]
+        label = match["label"]
+        if not _DOTTED.match(label) or heading or after.isupper() or after in "‘’“”\"'([":
+            return label, match.end()
+    if heading and (match := _BARE.match(text)):
+        return match["label"], match.end()
+    return "", 0
+
+
+def number_depth(label: str) -> int:
+    """How many numbers a label holds: 3 for "4.2.3", 1 for "b)", 0 for none."""
+    return max(len(re.findall(r"\d+", label)), 1) if label else 0
+
+
+def looks_like_heading(text: str) -> bool:
+    """True for a short line that names something and does not say what to do."""
+    if not text or len(text) > 100 or len(text.split()) > 14:
+        return False
+    if text[-1] in ".;,!" or not any(c.isalpha() for c in text):
+        return False
+    return not _MODAL.search(text) or text.endswith("?")
+
+
+def numbered_heading(text: str) -> bool:
+    """True for a line that is a heading by its number alone: "4.2 Making a referral", "CHAPTER 3", "Appendix B: Forms"."""
+    if not looks_like_heading(text) or text.endswith(":"):
+        return False
+    if re.match(r"(?:chapter|part|appendix|annex)\s+(?:\d+|[A-Z]\b|[IVX]+\b)", text, re.IGNORECASE):
+        return True
+    label, start = split_number(text)
+    return bool(_DOTTED.match(label)) and text[start].isupper()
+
+
+def looks_like_column_headings(cells: Iterable[str]) -> bool:
+    """True for the cells of a first row that name columns: short, not sentences, none empty, at least two."""
+    texts = list(cells)
+    return len(texts) > 1 and all(looks_like_heading(text) and len(text) <= 50 for text in texts)
+
+
+def is_amendment(text: str, *, boxed: bool = False) -> bool:
+    """True where a paragraph (or, with `boxed`, the first paragraph of a box) announces a change to the manual."""
+    return bool((_AMENDMENT_BOX if boxed else _AMENDMENT).match(text)) or bool(_AMENDMENT.match(text))
+
+
+def is_contents_title(text: str) -> bool:
+    """True for the title of a contents list."""
+    return bool(_CONTENTS.match(text))
+
+
+def finish(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Last step of every reader: printed numbers into labels, amendments and contents marked, heading paths set."""
+    return with_headings(_marked(_numbered(block) for block in blocks if block.text))
+
+
+def _numbered(block: Block) -> Block:
+    """Move a number printed before the text of a heading or paragraph into its label."""
+    if block.label or block.kind not in ("heading", "paragraph"):
+        return block
+    label, start = split_number(block.text, heading=block.kind == "heading")
+    return replace(cut(block, start), label=label) if label else block
+
+
+def _marked(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Mark amendments and contents lists.
+
+    A contents title becomes a plain paragraph: as a heading it would stand over the text that follows the list.
+    """
+    in_contents = False
+    amendment_title = False
+    for block in blocks:
+        if is_contents_title(block.text) and block.kind in ("heading", "paragraph"):
+            in_contents = True
+            yield replace(block, kind="paragraph", level=0, mark="contents")
+            continue
+        in_contents = in_contents and _is_contents_entry(block)
+        if in_contents or (block.kind in ("paragraph", "item", "heading") and _LEADERS.search(block.text)):
+            kind = "item" if block.kind == "item" else "paragraph"
+            yield replace(block, kind=kind, level=block.level if kind == "item" else 0, mark="contents")
+            continue
+        if block.kind == "heading":
+            amendment_title = bool(re.fullmatch(r"amendments?:?", block.text, re.IGNORECASE))
+            yield replace(block, kind="paragraph", level=0, mark="amendment") if amendment_title else block
+            continue
+        announced = block.kind == "paragraph" and (amendment_title or is_amendment(block.text))
+        amendment_title = False
+        yield replace(block, mark="amendment") if announced and not block.mark else block
+
+
+def _is_contents_entry(block: Block) -> bool:
+    """An entry is a short list item, or a short line ending in a page number."""
+    if block.kind == "item":
+        return len(block.text) <= 120 and block.text[-1] not in ".;"
+    return block.kind == "paragraph" and len(block.text) <= 120 and bool(_PAGE_AT_END.search(block.text))

@@ -1,0 +1,232 @@
+"""The report as one HTML file that needs no network, no script and no other file; prints on A4.
+
+The page is put together from `page/` (template, style, filter) and the pieces of `cards` and `picture`. Everything
+that comes from a manual or a rule passes through `cards.e`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from string import Template
+
+from checker.compare.codes import CODES
+from checker.compare.model import Finding
+from checker.report.cards import card, e, place, quoted, short
+from checker.report.opening import compared_line, context_line, note_lines, read_line, unread_lines
+from checker.report.order import Part
+from checker.report.picture import NARROW, WIDE, draw
+from checker.report.view import View
+from checker.report.wording import BASIS_LONG, CONFIDENCE, NOT_FOUND, NOTICE, SHORT, WORKS_WELL, basis_words, count
+
+_KEY_DOT = '<svg viewBox="0 0 14 14" aria-hidden="true"><circle class="{}" cx="7" cy="7" r="5"/></svg>'
+
+
+def render(view: View) -> str:
+    """The whole page."""
+    sections = [s for s in (_journey(view), _findings(view), _not_found(view), _works_well(view), _reading(view)) if s]
+    return Template(_page("page.html")).substitute(
+        title=f"{e(view.result.manual)}: {e(view.result.edition_title)}",
+        style=_page("page.css").rstrip(),
+        manual=e(view.result.manual),
+        opening=_opening(view),
+        notice=e(NOTICE),
+        contents="\n".join(_contents(view)),
+        main="\n".join(sections),
+        script=_page("filter.js").rstrip(),
+    )
+
+
+@cache
+def _page(name: str) -> str:
+    return (files(__package__) / "page" / name).read_text(encoding="utf-8")
+
+
+def _opening(view: View) -> str:
+    result = view.result
+    facts = [("Read", f"{read_line(result)}.", "")]
+    if context := context_line(result):
+        facts.append(("It holds", f"{context}.", ""))
+    facts += [(label, text, ' class="unread"') for label, text in unread_lines(result)]
+    facts += [("Note", text, "") for text in note_lines(result)]
+    facts.append(("Compared with", f"{compared_line(result)}.", ""))
+    facts += [("Not shown", text, "") for text in view.hidden]
+    return (
+        '<dl class="facts">'
+        + "\n".join(f"<dt>{label}</dt><dd{style}>{e(text)}</dd>" for label, text, style in facts)
+        + "</dl>"
+    )
+
+
+def _contents(view: View) -> Iterator[str]:
+    if view.setting.stages:
+        yield '<li><a href="#journey">The child’s journey</a></li>'
+    parts = "".join(
+        f'<li><a href="#{part.group}">{e(part.title)}</a> <span class="count">{len(part.findings):,}</span></li>'
+        for part in view.parts
+    )
+    yield f'<li><a href="#findings">Findings</a>{f"<ol>{parts}</ol>" if parts else ""}</li>'
+    if view.not_found:
+        yield f'<li><a href="#not-found">Not found</a> <span class="count">{len(view.not_found):,}</span></li>'
+    if _praise(view):
+        yield '<li><a href="#works-well">What works well</a></li>'
+    yield '<li><a href="#reading">How to read this report</a></li>'
+
+
+def _journey(view: View) -> str:
+    if not view.setting.stages:
+        return ""
+    rows = "\n".join(
+        f'<tr><th scope="row">{e(s.stage.label)}</th><td class="n">{s.in_force}</td><td class="n">{s.found}</td>'
+        f'<td class="n">{s.passages}</td><td>{e(", ".join(f"{n:,} {SHORT[g]}" for g, n in s.findings.items()) or "–")}'
+        "</td></tr>"
+        for s in view.journey
+    )
+    return (
+        '<section id="journey"><h2>The child’s journey</h2>'
+        "<p>What national guidance and law ask for on the way from a first worry to lasting help, and what of it was "
+        "found in this manual. The figures are there to show where to look; they say nothing about how good the "
+        "manual is.</p>"
+        f'<div class="picture">{draw(view.journey, WIDE)}{draw(view.journey, NARROW)}'
+        f'<ul class="key"><li>{_KEY_DOT.format("found")}national rule found here</li>'
+        f"<li>{_KEY_DOT.format('open')}national rule in force, not found here</li></ul></div>"
+        "<details><summary>The same as a table</summary>"
+        '<div class="scroll" tabindex="0" role="region" aria-label="The journey as a table"><table><thead><tr>'
+        '<th scope="col">Stage</th><th scope="col" class="n">Rules in force</th><th scope="col" class="n">Found here'
+        '</th><th scope="col" class="n">Passages linked</th><th scope="col">Findings</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></details></section>"
+    )
+
+
+def _findings(view: View) -> str:
+    if not view.parts:
+        what = "Nothing is left to show." if view.hidden else "There is nothing to point out in the text that was read."
+        judged = count(len(view.result.judged), "provision")
+        rules = count(sum(view.result.rules_in_force.values()), "rule")
+        body = f"<p>{what} {judged} compared with {rules}.</p>"
+    else:
+        anchors = _anchors(view)
+        body = _filter(view) + "\n".join(_part(part, view, anchors) for part in view.parts)
+    return f'<section id="findings"><h2>Findings</h2>{body}</section>'
+
+
+def _anchors(view: View) -> dict[int, str]:
+    """An address for each finding, from its fingerprint; numbered where two share one."""
+    anchors: dict[int, str] = {}
+    used: dict[str, int] = {}
+    for part in view.parts:
+        for finding in part.sure:
+            base = "f-" + "".join(c if c.isalnum() and c.isascii() else "-" for c in finding.fingerprint)
+            used[base] = used.get(base, 0) + 1
+            anchors[id(finding)] = base if used[base] == 1 else f"{base}-{used[base]}"
+    return anchors
+
+
+def _filter(view: View) -> str:
+    found = [f for part in view.parts for f in part.findings]
+    kinds = "".join(f'<option value="{part.group}">{e(part.title)}</option>' for part in view.parts)
+    labels = {role: view.setting.roles.get(role, role) for f in found for role in f.roles}
+    roles = "".join(
+        f'<option value="{e(role)}">{e(label)}</option>' for role, label in sorted(labels.items(), key=lambda r: r[1])
+    )
+    return (
+        '<form class="filter" id="filter" hidden aria-label="Show only some findings">'
+        f'<label>Kind <select name="kind"><option value="">All kinds</option>{kinds}</select></label>'
+        f'<label>Role <select name="role"><option value="">All roles</option>{roles}</select></label>'
+        '<label>Confidence <select name="confidence"><option value="low">All</option>'
+        '<option value="medium">High and medium</option><option value="high">High</option></select></label>'
+        '<button type="reset">Show all</button><output id="shown" aria-live="polite"></output></form>'
+    )
+
+
+def _part(part: Part, view: View, anchors: dict[int, str]) -> str:
+    most = ""
+    if part.busiest:
+        stage, number = part.busiest
+        most = f'<p class="small">Most in {e(view.setting.stage_label(stage) or "no stage")} ({number:,}).</p>'
+    asked: set[tuple[str, tuple[str, ...]]] = set()
+    cards = []
+    for finding in part.sure:
+        key = (finding.code, finding.questions)
+        cards.append(card(finding, view, anchors[id(finding)], discuss=key not in asked))
+        asked.add(key)
+    unsure = ""
+    if part.unsure:
+        items = "\n".join(short(f) for f in part.unsure)
+        unsure = (
+            f"<details data-unsure><summary>Unsure, please read ({len(part.unsure):,})</summary>"
+            f'<ul class="short">{items}</ul></details>'
+        )
+    return (
+        f'<section id="{part.group}" data-part><h3>{e(part.title)} '
+        f'<span class="count">{len(part.findings):,}</span></h3>{most}' + "\n".join(cards) + f"{unsure}</section>"
+    )
+
+
+def _not_found(view: View) -> str:
+    if not view.not_found:
+        return ""
+    total = sum(view.result.rules_in_force.values())
+    stages = "\n".join(
+        f"<details><summary>{e(s.stage.label)} ({len(s.not_found):,})</summary><ul class='short'>"
+        + "".join(
+            f"<li>{e(n.title)} <span class='around'>({e(n.id)}, {e(basis_words(n.basis))})</span></li>"
+            for n in s.not_found
+        )
+        + "</ul></details>"
+        for s in view.journey
+        if s.not_found
+    )
+    return (
+        f'<section id="not-found"><h2>National rules not found in this text <span class="count">'
+        f"{len(view.not_found):,} of {total:,} in force</span></h2><p>{e(NOT_FOUND)}</p>{stages}</section>"
+    )
+
+
+def _praise(view: View) -> bool:
+    return view.praise is not None and bool(view.praise.counts or view.praise.examples)
+
+
+def _works_well(view: View) -> str:
+    if view.praise is None or not _praise(view):
+        return ""
+    counts = "".join(f"<li>{WORKS_WELL[code]}: {number:,} ({code})</li>" for code, number in view.praise.counts.items())
+    examples = "\n".join(_example(f) for f in view.praise.examples)
+    return (
+        f'<section id="works-well"><h2>What works well</h2><ul class="short">{counts}</ul>'
+        f"{'<h3>Some examples</h3>' if examples else ''}{examples}</section>"
+    )
+
+
+def _example(finding: Finding) -> str:
+    quote = f"<blockquote><p>{quoted(finding)}</p></blockquote>" if finding.quote else ""
+    return (
+        f'<div class="card g-works-well"><p>{e(finding.sentence)}</p>{quote}<p class="small">{place(finding)}</p></div>'
+    )
+
+
+def _reading(view: View) -> str:
+    shown = {f.code for part in view.parts for f in part.findings}
+    if _praise(view):
+        shown |= WORKS_WELL.keys()
+    terms = "\n".join(
+        f'<dt class="g-{c.group}"><span class="code">{e(c.code)}</span>{e(c.name)}</dt>'
+        f"<dd>{e(c.flags)} <span class='around'>Not when: {e(' '.join(c.leaves))}</span></dd>"
+        for c in CODES
+        if c.code in shown
+    )
+    bands = "".join(f"<tr><th scope='row'>{band}</th><td>{e(text)}</td></tr>" for band, text in CONFIDENCE.items())
+    known = "".join(f"<tr><td>{e(text)}</td></tr>" for text in BASIS_LONG.values())
+    return (
+        '<section id="reading"><h2>How to read this report</h2>'
+        "<p>A finding is a difference between a passage of the manual and the national rules. It says what the text "
+        "does, not how people work by it. Findings come in a fixed order: first what could keep a rule from reaching a "
+        "child, last what was added. Inside a group the order is how much could hang on it for a child, then the "
+        "child’s journey, then the place in the manual.</p>"
+        "<p>Nothing is wrong for being added. The Munro review of 2011 describes local rules that serve children "
+        "well: they have a reason, people trained in them, feedback, and a date on which they are looked at again.</p>"
+        f'<h3>How sure a finding is</h3><table class="bands"><tbody>{bands}</tbody></table>'
+        f'<h3>How well a national rule is known</h3><table class="bands"><tbody>{known}</tbody></table>'
+        f'<h3>The codes used here</h3><dl class="codes">{terms}</dl></section>'
+    )

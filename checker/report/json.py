@@ -1,0 +1,161 @@
+"""The report as JSON, schema 1: every finding and every provision judged, for other programs.
+
+The form is described in `schema/report.schema.json`. The same input gives the same bytes: no time stamps, no paths of
+this machine, a fixed order of keys.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.compare.model import Finding, Judged, NationalSide
+from checker.manual.model import Place
+from checker.report.view import StageView, View
+from checker.report.wording import NOTICE
+
+SCHEMA = 1
+
+
+def render(view: View) -> str:
+    """The report as one JSON object, ending with a line break."""
+    return json.dumps(as_data(view), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def as_data(view: View) -> dict[str, Any]:
+    """The report as plain data. `findings` come in reading order, `provisions` in the order of the manual."""
+    return {
+        "schema": SCHEMA,
+        "checked": _checked(view),
+        "edition": view.result.edition,
+        "findings": [_finding(f) for f in view.findings],
+        "provisions": [_provision(j) for j in view.result.judged],
+        "journey": {
+            "stages": [_stage(s) for s in view.journey],
+            "not_found": [_national(n) for n in view.not_found],
+        },
+    }
+
+
+def _checked(view: View) -> dict[str, Any]:
+    result = view.result
+    return {
+        "manual": result.manual,
+        "notice": NOTICE,
+        "edition_title": result.edition_title,
+        "rules_in_force": dict(result.rules_in_force),
+        "counts": dict(result.counts),
+        "whole": all(f.status == "read" for f in result.files) and not any(n.lost for n in result.notices),
+        "files": [
+            {
+                "name": f.name,
+                "media_type": f.media_type,
+                "status": f.status,
+                **({"reason": f.reason} if f.reason else {}),
+                **({"sha256": f.sha256} if f.sha256 else {}),
+                **({"pages": f.pages} if f.pages is not None else {}),
+                "words": f.words,
+            }
+            for f in result.files
+        ],
+        "notices": [
+            {"message": n.message, "advice": n.advice, "lost": n.lost, "place": _place(n.place)} for n in result.notices
+        ],
+        "not_shown": list(view.hidden),
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    """A place with only what its format knows."""
+    return {key: value for key in Place.__slots__ if (value := getattr(place, key)) is not None}
+
+
+def _finding(f: Finding) -> dict[str, Any]:
+    return {
+        "code": f.code,
+        "name": f.name,
+        "group": f.group,
+        "sentence": f.sentence,
+        "quote": f.quote,
+        "focus": {"start": f.focus.start, "end": f.focus.end},
+        "place": _place(f.place),
+        "headings": list(f.headings),
+        "national": _national(f.national) if f.national else None,
+        "difference": _data(f.difference),
+        "why": f.why,
+        "questions": list(f.questions),
+        "watch": f.watch,
+        "next_step": f.next_step,
+        "severity": f.severity,
+        "confidence": f.confidence,
+        "certainty": round(f.score, 4),
+        "stage": f.stage,
+        "roles": list(f.roles),
+        "path": list(f.path),
+        "also": [_place(p) for p in f.also],
+        "fingerprint": f.fingerprint,
+    }
+
+
+def _national(n: NationalSide) -> dict[str, Any]:
+    return {
+        "id": n.id,
+        "title": n.title,
+        "statement": n.statement,
+        "kind": n.kind,
+        "force": n.force,
+        "force_basis": n.force_basis,
+        "edition": n.edition,
+        "status": n.status,
+        "cite": n.cite,
+        "basis": n.basis,
+        "url": n.url,
+        "doubts": list(n.doubts),
+    }
+
+
+def _data(value: Any) -> Any:
+    """A difference as JSON can hold it: mappings and lists kept, anything else than a plain value in words."""
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if hasattr(value, "items"):
+        return {str(k): _data(v) for k, v in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted(str(v) for v in value)
+    if isinstance(value, list | tuple):
+        return [_data(v) for v in value]
+    return str(value)
+
+
+def _provision(judged: Judged) -> dict[str, Any]:
+    """One provision. `start` and `end` are offsets in characters of the file's text, left out where it has none."""
+    clause = judged.provision.clause
+    source, place = clause.block.source_map.source, clause.block.at(clause.start)
+    record: dict[str, Any] = _place(place)
+    record.pop("column", None)
+    start = source(clause.start)
+    # The end is that of the last character kept: what follows it in the source may be markup.
+    last = source(clause.end - 1) if clause.end > clause.start else None
+    if start is not None and last is not None:
+        record |= {"start": start, "end": last + 1}
+    return record | {
+        "text": clause.text,
+        "force": judged.provision.force,
+        "event": judged.provision.event,
+        "rule": judged.link.rule,
+        "relations": list(judged.relations),
+        "confidence": round(judged.score, 4),
+    }
+
+
+def _stage(s: StageView) -> dict[str, Any]:
+    return {
+        "id": s.stage.id,
+        "label": s.stage.label,
+        "kind": s.stage.kind,
+        "rules_in_force": s.in_force,
+        "rules_found": s.found,
+        "passages": s.passages,
+        "findings": dict(s.findings),
+        "not_found": [n.id for n in s.not_found],
+    }

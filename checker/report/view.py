@@ -1,0 +1,181 @@
+"""What every report shows of a result, worked out once: the chosen findings in order, and the journey in counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from checker.compare.codes import BY_CODE
+from checker.compare.model import READING_ORDER, Confidence, Finding, Group, Judged, NationalSide, Result
+from checker.knowledge.model import Stage
+from checker.report.order import Part, arrange
+from checker.report.setting import Setting
+from checker.report.wording import WORKS_WELL, count, joined
+
+RANK: dict[Confidence, int] = {"low": 0, "medium": 1, "high": 2}
+NO_STAGE = Stage(id="", order=1 << 30, kind="side", label="No stage", description="")
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """One stage as this manual carries it: rules in force, found and not found; findings by group, in reading order."""
+
+    stage: Stage
+    in_force: int
+    found: int
+    passages: int
+    not_found: tuple[NationalSide, ...]
+    findings: Mapping[Group, int]
+
+    @property
+    def points(self) -> int:
+        """Number of findings other than what works well."""
+        return sum(self.findings.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words before and after a quoted clause in its block, "" where it fills the block."""
+
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Praise:
+    """What works well: number of passages by code (R0, R1, ADV) and a few examples, one stage each where possible."""
+
+    counts: Mapping[str, int]
+    examples: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A result ready to be written in any format. `parts` leaves out what works well, which stands apart.
+
+    `hidden` says in words what the options left out. `praise` is None and `not_found` empty where only some codes
+    were asked for.
+    """
+
+    result: Result
+    setting: Setting
+    parts: tuple[Part, ...]
+    journey: tuple[StageView, ...]
+    works_well: tuple[Finding, ...]
+    praise: Praise | None
+    not_found: tuple[NationalSide, ...]
+    hidden: tuple[str, ...]
+    passages: Mapping[str, Passage]
+    """By fingerprint."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding shown, in reading order, what works well last."""
+        return tuple(f for part in self.parts for f in part.findings) + self.works_well
+
+
+def view(result: Result, setting: Setting, *, only: Collection[str] = (), least: Confidence = "low") -> View:
+    """Choose and order what a report shows.
+
+    `only` are codes to show (empty: all), `least` the lowest confidence shown.
+    """
+    chosen = [f for f in result.findings if (not only or f.code in only) and RANK[f.confidence] >= RANK[least]]
+    parts = arrange(chosen, [s.id for s in setting.stages], [f.name for f in result.files])
+    works_well = tuple(f for part in parts if part.group == "works-well" for f in part.findings)
+    whole = not only
+    return View(
+        result=result,
+        setting=setting,
+        parts=tuple(part for part in parts if part.group != "works-well"),
+        journey=_journey(result, setting, [f for f in chosen if f.group != "works-well"]),
+        works_well=works_well,
+        praise=Praise(_praised(result.judged), _spread(works_well)) if whole else None,
+        not_found=result.not_found if whole or "not-found" in only else (),
+        hidden=_hidden(result, only, least),
+        passages=_passages(result.judged),
+    )
+
+
+def _hidden(result: Result, only: Collection[str], least: Confidence) -> tuple[str, ...]:
+    """Say what the options left out, so that a short report is not taken for a clean one."""
+    said = []
+    if only:
+        other = sum(1 for f in result.findings if f.code not in only and f.group != "works-well")
+        names = joined(f"{c} {BY_CODE[c].name}" if c in BY_CODE else c for c in sorted(only))
+        said.append(f"Only {names} shown, as asked; {count(other, 'finding')} with other codes left out.")
+    kept = [f for f in result.findings if not only or f.code in only]
+    below = sum(1 for f in kept if RANK[f.confidence] < RANK[least])
+    if below:
+        said.append(f"{count(below, 'finding')} below {least} confidence left out, as asked.")
+    return tuple(said)
+
+
+def _journey(result: Result, setting: Setting, findings: list[Finding]) -> tuple[StageView, ...]:
+    linked = Counter(j.link.rule for j in result.judged if j.link.rule is not None)
+    missing: dict[str, list[NationalSide]] = {}
+    for national in result.not_found:
+        missing.setdefault(setting.rule_stage.get(national.id, ""), []).append(national)
+    groups: dict[str, Counter[Group]] = {}
+    known = {stage.id for stage in setting.stages}
+    for finding in findings:
+        # A finding outside every stage is still counted, under "No stage".
+        groups.setdefault(finding.stage if finding.stage in known else "", Counter())[finding.group] += 1
+    stray = "" in missing or "" in groups
+    return tuple(
+        StageView(
+            stage=stage,
+            in_force=len(setting.in_force.get(stage.id, ())),
+            found=sum(1 for rule in setting.in_force.get(stage.id, ()) if linked[rule]),
+            passages=sum(n for rule, n in linked.items() if setting.rule_stage.get(rule) == stage.id),
+            not_found=tuple(missing.get(stage.id, ())),
+            findings={group: n for group in READING_ORDER if (n := groups.get(stage.id, Counter())[group])},
+        )
+        for stage in (*setting.stages, *([NO_STAGE] if stray else []))
+    )
+
+
+def _praised(judged: tuple[Judged, ...]) -> dict[str, int]:
+    found = Counter(code for j in judged for code in j.relations if code in WORKS_WELL)
+    return {code: found[code] for code in WORKS_WELL if found[code]}
+
+
+def _spread(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """A few examples from as many stages as possible, the order kept."""
+    first: dict[str, Finding] = {}
+    for finding in findings:
+        first.setdefault(finding.stage, finding)
+    chosen = list(first.values())[:_EXAMPLES]
+    chosen += [f for f in findings if f not in chosen][: _EXAMPLES - len(chosen)]
+    return tuple(chosen)
+
+
+def _passages(judged: tuple[Judged, ...]) -> dict[str, Passage]:
+    """The text around each finding's quotation, taken from its own block by offset, never searched for elsewhere."""
+    around: dict[str, Passage] = {}
+    for one in judged:
+        clause = one.provision.clause
+        for finding in one.findings:
+            offset = clause.text.find(finding.quote)
+            if not finding.quote or offset < 0:
+                continue
+            start = clause.start + offset
+            end = start + len(finding.quote)
+            around[finding.fingerprint] = Passage(_tail(clause.block.text[:start]), _head(clause.block.text[end:]))
+    return around
+
+
+_AROUND = 160
+
+
+def _tail(text: str) -> str:
+    """The last words of a text, cut at a word."""
+    text = text.strip()
+    return text if len(text) <= _AROUND else "… " + text[-_AROUND:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    """The first words of a text, cut at a word."""
+    text = text.strip()
+    return text if len(text) <= _AROUND else text[:_AROUND].rpartition(" ")[0] + " …"

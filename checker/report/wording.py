@@ -1,0 +1,147 @@
+"""The standing words of every report, in one place, so that text, JSON and HTML say the same and can be checked.
+
+The report speaks of the document, never of the people who wrote it or work by it, and gives no overall verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from checker.compare.model import Confidence, Finding, Group, NationalSide
+from checker.knowledge.model import Basis
+
+NOTICE = "This is information for discussion. Added does not mean wrong; following every rule does not remove risk."
+
+BASIS: dict[Basis, str] = {
+    "verified": "confirmed against the text",
+    "corroborated": "supported by other sources",
+    "inferred": "inferred from other editions",
+    "memory": "from memory",
+    "unknown": "standing not known",
+}
+"""How well a rule is known, in the few words of a list."""
+
+BASIS_LONG: dict[Basis, str] = {
+    "verified": "Confirmed: read in the edition itself.",
+    "corroborated": "Supported: not read in the edition, but independent sources agree.",
+    "inferred": "Inferred: not read in the edition; concluded from what is known of other editions.",
+    "memory": "From memory: not read in the edition. Look it up before relying on it.",
+    "unknown": "Not known: nobody has established how this stands in the edition.",
+}
+
+MARKS: dict[Basis, str] = {"memory": "○"}
+"""A sign after words that rest on memory alone; the other standings are said in words only."""
+
+CONFIDENCE: dict[Confidence, str] = {
+    "high": "Two careful readers would very likely see the same.",
+    "medium": "Probably right; read the passage before using it.",
+    "low": "Unsure: a pointer to a passage worth reading, no more.",
+}
+
+FORCE: dict[str | None, str] = {
+    "must": "must",
+    "should": "should",
+    "may": "may",
+    "must-not": "must not",
+    None: "force not known",
+}
+
+KIND: dict[str, str] = {
+    "rule": "statutory guidance",
+    "statute": "law",
+    "withdrawn": "withdrawn rule",
+    "silence": "left open nationally",
+    "definition": "definition",
+}
+
+SHORT: dict[Group, str] = {
+    "falls-short": "falls short",
+    "gate-or-barrier": "gate or barrier",
+    "withdrawn": "withdrawn",
+    "misattributed": "credited",
+    "tightened": "tightened",
+    "added": "added",
+    "force-raised": "force raised",
+    "other-steps": "other steps",
+    "bulk": "bulk",
+    "declared": "declared",
+    "works-well": "works well",
+}
+"""The groups in a word or two, after a count."""
+
+FORCELESS = frozenset({"silence", "definition", "withdrawn"})
+"""Kinds that bind no one today, so that there is no force to tell."""
+
+NOT_FOUND = (
+    "No passage was linked to these rules. Each may stand in another document, or here in words that were not "
+    "recognised: not found does not mean not done."
+)
+
+WORKS_WELL: dict[str, str] = {
+    "R0": "Passages that state a national rule plainly",
+    "R1": "Passages that explain a rule or give a local contact, with no new duty",
+    "ADV": "Passages that leave the decision to the worker",
+}
+"""What each code that adds nothing is; a count follows."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """The text without control characters, which could move a terminal's cursor or turn the reading direction."""
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", " ").replace("\t", " "))
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: "1 file", "2,114 words"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(items: Sequence[str], limit: int) -> str:
+    """The first items, then how many more: "a, b, c and 4 more"."""
+    shown = ", ".join(items[:limit])
+    rest = len(items) - limit
+    return f"{shown} and {rest:,} more" if rest > 0 else shown
+
+
+def joined(items: Iterable[str]) -> str:
+    """Items joined as a sentence does it: "a, b and c"."""
+    *head, last = list(items) or [""]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def basis_words(basis: Basis) -> str:
+    """The standing in words, with its mark: "from memory ○"."""
+    mark = MARKS.get(basis, "")
+    return f"{BASIS[basis]} {mark}".rstrip()
+
+
+def code_and_name(finding: Finding) -> str:
+    """A finding's code and name; the code alone where it says the name already ("gate-before-help")."""
+    if finding.code.replace("-", " ") == finding.name:
+        return clean(finding.code)
+    return clean(f"{finding.code} {finding.name}")
+
+
+def force_words(national: NationalSide) -> str:
+    """The rule's force; where only the verb rests on memory, that is said here ("should ○")."""
+    words = FORCE.get(national.force, national.force or "")
+    if national.force is not None and national.force_basis == "memory" and national.basis != "memory":
+        return f"{words} {MARKS['memory']}"
+    return words
+
+
+def authority(national: NationalSide) -> str:
+    """What stands behind a national statement, for brackets: "icpc-15wd, should; edition 2023, page 49; ..."."""
+    where = f"edition {national.edition}" + (f", {national.cite}" if national.cite else "")
+    force = "" if national.kind in FORCELESS else f", {force_words(national)}"
+    return clean(f"{national.id}{force}; {where}; {basis_words(national.basis)}")
+
+
+def national_words(national: NationalSide | None) -> str:
+    """The national side of a finding in one line; says it aloud when none was found."""
+    if national is None:
+        return "no such rule found in this knowledge base."
+    opening = {"withdrawn": "withdrawn. ", "silence": "left open. "}.get(national.kind, "")
+    return f"{opening}{clean(national.statement)} ({authority(national)})"
