@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from checker.report.lines import Line, labelled, line
-from checker.report.wording import BASIS, FORCE, KIND, MARKS, basis_words, clean
+from checker.report.wording import FORCE, KIND, basis_words, clean
 
 if TYPE_CHECKING:
     from checker.compare.codes import Code
@@ -75,7 +75,7 @@ def rule_lines(rule: Rule, knowledge: KnowledgeBase) -> Iterator[Line]:
 def _force(rule: Rule) -> list[str]:
     if rule.kind in {"silence", "definition"}:
         return []
-    known = "" if rule.force is None else f" ({BASIS[rule.force_basis]}{MARKS.get(rule.force_basis, '')})"
+    known = "" if rule.force is None else f" ({basis_words(rule.force_basis)})"
     return [f"{FORCE[rule.force]}{known}"]
 
 

@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
         output.lines(code_lines(code))
         return 0
     knowledge = names.load()
-    found = knowledge.resolve(options.name)
+    found = knowledge.resolve(options.name) or ""
     if found in knowledge.rules:
         output.lines(rule_lines(knowledge.rules[found], knowledge))
     elif found in knowledge.principles:

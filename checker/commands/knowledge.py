@@ -48,9 +48,8 @@ def edition(knowledge: KnowledgeBase, name: str | None, day: str | None = None) 
     """
     if name is not None:
         if name not in knowledge.editions:
-            known = list(knowledge.editions)
-            advice = near(name, known) or f"Known editions: {', '.join(known)}."
-            raise CommandError(f"--edition {name}: there is no such edition here.", advice)
+            known = ", ".join(knowledge.editions)
+            raise CommandError(f"--edition {name}: there is no such edition here.", f"Editions: {known}.")
         return knowledge.editions[name]
     try:
         return knowledge.edition_in_force(date.fromisoformat(day) if day else None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from io import TextIOWrapper
@@ -64,6 +63,8 @@ def to_file(text: str, output: Path) -> None:
     Raises:
         CommandError: the file cannot be written.
     """
+    import tempfile
+
     name = ""
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".tmp")

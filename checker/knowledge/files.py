@@ -1,6 +1,6 @@
-"""Reads the files of a knowledge base into plain dictionaries: where they are, YAML, front matter, and a cache.
+"""Finds the files of a knowledge base and reads them into plain dictionaries, with a cache.
 
-Parsing YAML is the slow part of loading (about 1.5 ms a file), so what was read is kept as JSON in the user's cache
+Parsing YAML is the slow part of loading (about 1 ms a file), so what was read is kept as JSON in the user's cache
 folder, file by file, and used again while a file's size and time of change stay the same. The cache only saves time:
 when it cannot be read or written, everything is read from the files.
 """
@@ -13,30 +13,12 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from checker.knowledge.base import KnowledgeError
 
 _CACHE_FORMAT = 1
-
-
-@cache
-def plain_loader() -> Any:
-    """PyYAML's safe loader, the C one where there is one, reading YAML as authors mean it.
-
-    Dates, "on" and "no" stay text; only whole numbers and null are anything else. PyYAML is imported here because
-    importing it takes longer than loading the knowledge base from the cache.
-    """
-    import yaml
-
-    base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    resolvers = {
-        first: [(tag, pattern) for tag, pattern in pairs if tag.rsplit(":", 1)[1] in ("int", "null", "merge")]
-        for first, pairs in base.yaml_implicit_resolvers.items()
-    }
-    return type("PlainLoader", (base,), {"yaml_implicit_resolvers": resolvers})
 
 
 def find_root(path: Path | None = None) -> Path:
@@ -81,43 +63,22 @@ def all_files(root: Path) -> Iterator[Path]:
         yield sets
 
 
-def split_front_matter(text: str) -> tuple[str, str]:
-    """The YAML between the two `---` lines at the top of a Markdown file, and the body after it.
-
-    The first part keeps its leading line break, so that line numbers in it are those of the file. ("", text) where
-    there is no front matter.
-    """
-    if not text.startswith("---\n"):
-        return "", text
-    end = text.find("\n---\n", 3)
-    if end < 0:
-        return "", text
-    return "\n" + text[4 : end + 1], text[end + 5 :].strip("\n") + "\n"
-
-
 def read_document(path: Path) -> dict[str, Any]:
     """One file as a dictionary; a Markdown file's body stands under "body".
 
     Raises:
         KnowledgeError: the file cannot be read, is not YAML, or is not a mapping.
     """
-    import yaml
+    # Imported here because importing PyYAML takes longer than loading everything from the cache.
+    from checker.knowledge.documents import UnreadableYaml, parse
 
     try:
-        text = path.read_text(encoding="utf-8")
-        head, body = split_front_matter(text) if path.suffix == ".md" else (text, "")
-        data = yaml.load(head, Loader=plain_loader())
+        return parse(path.read_text(encoding="utf-8"), markdown=path.suffix == ".md").data
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path}: cannot be read ({error}); check that it exists and is UTF-8 text") from error
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise KnowledgeError(f"{path}{place}: not YAML, {error.problem}; run 'checker validate' for the cause") from error
-    if not isinstance(data, dict):
-        raise KnowledgeError(f"{path}: fields such as 'id: ...' are expected; run 'checker validate' for the cause")
-    if path.suffix == ".md":
-        data["body"] = body
-    return data
+    except UnreadableYaml as error:
+        where = f"{path}:{error.line}:{error.column}"
+        raise KnowledgeError(f"{where}: {error.message} ({error.cause}); run 'checker validate'") from error
 
 
 def read_all(root: Path, *, use_cache: bool = True) -> dict[str, dict[str, Any]]:

@@ -213,7 +213,7 @@ class RuleGraph:
         return [view.rules[name] for name in sorted(best, key=lambda name: best[name])]
 
 
-_SLOT_OF: dict[str, Slot] = {
+SLOT_OF: dict[str, Slot] = {
     "T1": "time",
     "T2": "time",
     "T3": "time",
@@ -291,7 +291,7 @@ def _silent(rule: Rule, slot: Slot) -> bool:
 def _leaves_open(silence: Rule, slot: Slot) -> bool:
     """True where the silence is about this slot: its examples of local additions have a code that belongs to it."""
     codes = {code for example in silence.examples.get("adds", ()) for code in example.codes}
-    return any(_SLOT_OF.get(code, "content") == slot for code in codes)
+    return any(SLOT_OF.get(code, "content") == slot for code in codes)
 
 
 def _stands(rule: Rule, edition: str, carried: bool) -> str:

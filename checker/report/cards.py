@@ -20,9 +20,9 @@ def e(text: object) -> str:
 
 def card(finding: Finding, view: View, anchor: str, *, discuss: bool) -> str:
     """A finding in full. `discuss` opens the questions; those of a later finding of the same kind stay folded."""
-    passage = view.passages.get(finding.fingerprint)
-    before = f'<span class="around">{e(passage.before)} </span>' if passage and passage.before else ""
-    after = f'<span class="around"> {e(passage.after)}</span>' if passage and passage.after else ""
+    passage = view.passage(finding)
+    before = f'<span class="around">{e(passage.before)} </span>' if passage.before else ""
+    after = f'<span class="around"> {e(passage.after)}</span>' if passage.after else ""
     quote = f"<blockquote><p>{before}{quoted(finding)}{after}</p></blockquote>" if finding.quote else ""
     also = ""
     if finding.also:

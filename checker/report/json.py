@@ -29,7 +29,7 @@ def as_data(view: View) -> dict[str, Any]:
         "checked": _checked(view),
         "edition": view.result.edition,
         "findings": [_finding(f) for f in view.findings],
-        "provisions": [_provision(j) for j in view.result.judged],
+        "provisions": [provision(j) for j in view.result.judged],
         "journey": {
             "stages": [_stage(s) for s in view.journey],
             "not_found": [_national(n) for n in view.not_found],
@@ -127,7 +127,7 @@ def _data(value: Any) -> Any:
     return str(value)
 
 
-def _provision(judged: Judged) -> dict[str, Any]:
+def provision(judged: Judged) -> dict[str, Any]:
     """One provision. `start` and `end` are offsets in characters of the file's text, left out where it has none."""
     clause = judged.provision.clause
     source, place = clause.block.source_map.source, clause.block.at(clause.start)

@@ -82,7 +82,7 @@ def _part(part: Part, view: View) -> Iterator[Line]:
     for finding in part.sure:
         yield line()
         # The same questions under every one of forty findings would bury the findings: later ones point back.
-        key = (finding.code, finding.why, finding.questions, finding.watch)
+        key = (finding.code, finding.why, finding.questions, finding.watch, finding.next_step)
         yield from _finding(finding, first.setdefault(key, finding))
     if part.unsure:
         yield line()
@@ -109,10 +109,10 @@ def _finding(finding: Finding, first: Finding) -> Iterator[Line]:
             yield labelled("To discuss", clean(" ".join(finding.questions)))
         if finding.watch:
             yield labelled("If it went, watch", clean(finding.watch))
+        if finding.next_step:
+            yield labelled("Next step", clean(finding.next_step))
     elif finding.why or finding.questions or finding.watch:
-        yield labelled("Why it matters, what to discuss and to watch", clean(f"as at {first.place}, above."))
-    if finding.next_step:
-        yield labelled("Next step", clean(finding.next_step))
+        yield labelled("Why it matters, what to discuss and to watch, next step", clean(f"as at {first.place}, above."))
     path = f" · path: {' → '.join(finding.path)}" if finding.path else ""
     yield Line(((f"Confidence {finding.confidence}{clean(path)}", "quiet"),), 2)
 

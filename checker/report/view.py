@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from checker.compare.codes import BY_CODE
 from checker.compare.model import READING_ORDER, Confidence, Finding, Group, Judged, NationalSide, Result
 from checker.knowledge.model import Stage
+from checker.manual.model import Place
 from checker.report.order import Part, arrange
 from checker.report.setting import Setting
 from checker.report.wording import WORKS_WELL, count, joined
@@ -67,8 +68,12 @@ class View:
     praise: Praise | None
     not_found: tuple[NationalSide, ...]
     hidden: tuple[str, ...]
-    passages: Mapping[str, Passage]
-    """By fingerprint."""
+    passages: Mapping[tuple[str, Place], Passage]
+    """By fingerprint and place; see `passage`."""
+
+    def passage(self, finding: Finding) -> Passage:
+        """The words around a finding's quotation."""
+        return self.passages.get((finding.fingerprint, finding.place), Passage())
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -151,9 +156,9 @@ def _spread(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(chosen)
 
 
-def _passages(judged: tuple[Judged, ...]) -> dict[str, Passage]:
+def _passages(judged: tuple[Judged, ...]) -> dict[tuple[str, Place], Passage]:
     """The text around each finding's quotation, taken from its own block by offset, never searched for elsewhere."""
-    around: dict[str, Passage] = {}
+    around: dict[tuple[str, Place], Passage] = {}
     for one in judged:
         clause = one.provision.clause
         for finding in one.findings:
@@ -162,7 +167,8 @@ def _passages(judged: tuple[Judged, ...]) -> dict[str, Passage]:
                 continue
             start = clause.start + offset
             end = start + len(finding.quote)
-            around[finding.fingerprint] = Passage(_tail(clause.block.text[:start]), _head(clause.block.text[end:]))
+            before, after = _tail(clause.block.text[:start]), _head(clause.block.text[end:])
+            around[finding.fingerprint, finding.place] = Passage(before, after)
     return around
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from checker.compare.model import Confidence, Finding, Group, NationalSide
-from checker.knowledge.model import Basis
+if TYPE_CHECKING:
+    from checker.compare.model import Confidence, Finding, Group, NationalSide
+    from checker.knowledge.model import Basis
 
 NOTICE = "This is information for discussion. Added does not mean wrong; following every rule does not remove risk."
 

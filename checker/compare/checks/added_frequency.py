@@ -6,9 +6,6 @@ from checker.compare.case import Case, Hit
 from checker.compare.checks import time_limits
 
 CODE = "T3"
-NAME = "added frequency"
-GROUP = "added"
-SEVERITY = 2
 
 
 def check(case: Case) -> list[Hit]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from checker.compare.case import SAME_ACTION, Case, Hit
 
 CODE = "S1"
-NAME = "added step"
-GROUP = "other-steps"
-SEVERITY = 1
 
 _EXPLAINED = frozenset({"T1", "T2", "T3", "T4", "L1", "F1", "A1", "A2", "M1", "G1"})
 

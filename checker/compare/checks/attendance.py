@@ -5,9 +5,6 @@ from __future__ import annotations
 from checker.compare.case import Case, Hit
 
 CODE = "A2"
-NAME = "attendance or quorum"
-GROUP = "added"
-SEVERITY = 2
 
 _MEETINGS = (
     "conference", "strategy", "core-group", "meeting", "review", "panel", "chair", "partnership", "supervision", "scrutiny",

@@ -5,9 +5,6 @@ from __future__ import annotations
 from checker.compare.case import SAME_ACTION, Case, Hit
 
 CODE = "L3"
-NAME = "falls short or contradicts"
-GROUP = "falls-short"
-SEVERITY = 5
 
 _VOICE = frozenset({"child-seen", "wishes-and-feelings"})
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})

@@ -6,9 +6,6 @@ from checker.compare.case import Case, Hit
 from checker.language.model import Slot
 
 CODE = "A1"
-NAME = "extra approval"
-GROUP = "added"
-SEVERITY = 3
 
 
 def check(case: Case) -> list[Hit]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from checker.compare.case import Case, Hit
 
 CODE = "F1"
-NAME = "form or system"
-GROUP = "added"
-SEVERITY = 2
 
 
 def check(case: Case) -> list[Hit]:

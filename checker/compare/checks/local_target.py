@@ -6,9 +6,6 @@ from checker.compare.case import Case, Hit
 from checker.language.model import Span
 
 CODE = "G1"
-NAME = "local target"
-GROUP = "added"
-SEVERITY = 3
 
 
 def check(case: Case) -> list[Hit]:

@@ -6,9 +6,6 @@ from checker.compare.case import Case, Hit
 from checker.compare.checks import time_limits
 
 CODE = "L1"
-NAME = "loosened time"
-GROUP = "falls-short"
-SEVERITY = 5
 
 
 def check(case: Case) -> list[Hit]:

@@ -6,9 +6,6 @@ from checker.compare.case import Case, Hit
 from checker.compare.checks import time_limits
 
 CODE = "T4"
-NAME = "time differs, mixed"
-GROUP = "falls-short"
-SEVERITY = 3
 
 
 def check(case: Case) -> list[Hit]:

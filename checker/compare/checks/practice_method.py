@@ -5,9 +5,6 @@ from __future__ import annotations
 from checker.compare.case import Case, Hit
 
 CODE = "M1"
-NAME = "practice method"
-GROUP = "added"
-SEVERITY = 2
 
 
 def check(case: Case) -> list[Hit]:

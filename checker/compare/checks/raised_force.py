@@ -5,9 +5,6 @@ from __future__ import annotations
 from checker.compare.case import SAME_ACTION, Case, Hit
 
 CODE = "U1"
-NAME = "raised force"
-GROUP = "force-raised"
-SEVERITY = 1
 
 _NOT_BESIDE = frozenset({"F1", "A1", "A2", "M1", "G1", "T2", "T3", "S1"})
 

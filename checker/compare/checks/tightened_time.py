@@ -6,9 +6,6 @@ from checker.compare.case import Case, Hit
 from checker.compare.checks import time_limits
 
 CODE = "T1"
-NAME = "tightened time"
-GROUP = "tightened"
-SEVERITY = 2
 
 
 def check(case: Case) -> list[Hit]:

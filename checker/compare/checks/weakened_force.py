@@ -5,9 +5,6 @@ from __future__ import annotations
 from checker.compare.case import SAME_ACTION, Case, Hit
 
 CODE = "L2"
-NAME = "weakened force"
-GROUP = "falls-short"
-SEVERITY = 4
 
 _RANK = {"M": 3, "X": 3, "E": 2, "P": 1}
 

@@ -6,9 +6,6 @@ from checker.compare.case import Case, Hit
 from checker.language.tokens import words
 
 CODE = "W1"
-NAME = "withdrawn rule"
-GROUP = "withdrawn"
-SEVERITY = 3
 
 
 def check(case: Case) -> list[Hit]:

@@ -1,0 +1,108 @@
+"""One manual against one edition: read text in, findings out. This is where the stages are joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from checker.compare.case import Case, Hit
+from checker.compare.compare import compare
+from checker.compare.copies import find_copies
+from checker.compare.finding import Writer
+from checker.compare.model import Finding, Judged, Result
+from checker.knowledge.base import KnowledgeBase
+from checker.language.gazetteer import Gazetteer, Name
+from checker.language.provisions import read_provisions
+from checker.manual.model import Document
+
+Progress = Callable[[str, int, int], None]
+"""Called with (what, done, total)."""
+
+
+def check(
+    document: Document, knowledge: KnowledgeBase, edition: str | None = None, progress: Progress | None = None
+) -> Result:
+    """Compare a manual with the national rules as they stood in an edition (the one in force today by default).
+
+    Raises:
+        UnknownName: there is no such edition.
+    """
+    chosen = knowledge.edition(edition) if edition else knowledge.edition_in_force()
+    view = knowledge.as_of(chosen.id)
+    writer = Writer(knowledge, view)
+    provisions = read_provisions(document, gazetteer(knowledge))
+    judged: list[Judged] = []
+    cases: list[tuple[Case, tuple[str, ...]]] = []
+    total = len(document.blocks)
+    seen_blocks = 0
+    last_block = None
+    for case, codes, hits in compare(provisions, view):
+        block = case.provision.clause.block
+        if block is not last_block:
+            seen_blocks, last_block = seen_blocks + 1, block
+            if progress and seen_blocks % 50 == 0:
+                progress("Comparing", min(seen_blocks, total), total)
+        judged.append(_judged(case, codes, hits, writer))
+        cases.append((case, codes))
+    findings = [f for j in judged for f in j.findings]
+    findings += [writer.copies(group) for group in find_copies(cases)]
+    if progress:
+        progress("Comparing", total, total)
+    linked = {j.link.rule for j in judged if j.link.rule}
+    return Result(
+        manual=document.name,
+        edition=chosen.id,
+        edition_title=chosen.title,
+        judged=tuple(judged),
+        findings=tuple(_distinct(findings)),
+        files=document.files,
+        notices=document.notices,
+        not_found=tuple(writer.national(r) for r in view.in_force() if r.kind in {"rule", "statute"} and r.id not in linked),
+        rules_in_force=dict(Counter(view.standing(r.id) for r in view.in_force())),
+        counts=_counts(document, judged),
+    )
+
+
+def gazetteer(knowledge: KnowledgeBase) -> Gazetteer:
+    """The names of events and actors of a knowledge base, ready to be matched."""
+    events = [Name(name, (e.id,)) for e in knowledge.events.values() for name in (e.label, *e.aliases)]
+    events += [Name(name, (e.id,), exact=True) for e in knowledge.events.values() for name in e.abbreviations]
+    events += [Name(w.name, tuple(w.events), exact=w.name.isupper()) for w in knowledge.weak_names]
+    actors = [Name(name, (a.id,)) for a in knowledge.actors.values() for name in (a.label, *a.aliases)]
+    actors += [Name(name, (a.id,), exact=True) for a in knowledge.actors.values() for name in a.abbreviations]
+    products = frozenset(e.id for e in knowledge.events.values() if e.kind == "product")
+    return Gazetteer(events, actors, products)
+
+
+def _judged(case: Case, codes: tuple[str, ...], hits: list[Hit], writer: Writer) -> Judged:
+    findings = tuple(writer.write(case, hit) for hit in hits)
+    findings += tuple(writer.write(case, hit) for hit in writer.observe(case, hits))
+    score = max((h.score for h in hits), default=round(case.link.score, 3))
+    return Judged(case.provision, case.link, codes, score, findings)
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Give findings with the same fingerprint (the same words twice in a manual) one of their own, in order."""
+    seen: Counter[str] = Counter()
+    result = []
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        again = seen[finding.fingerprint]
+        result.append(replace(finding, fingerprint=f"{finding.fingerprint}-{again}") if again > 1 else finding)
+    return result
+
+
+def _counts(document: Document, judged: list[Judged]) -> dict[str, int]:
+    provisions = [j.provision for j in judged]
+    binding = [p for p in provisions if p.force in {"M", "X", "E"}]
+    return {
+        "words": document.words,
+        "clauses": len(provisions),
+        "obligations": len(binding),
+        "time limits": sum(len(p.deadlines) for p in binding),
+        "forms and systems": sum(1 for j in judged if "F1" in j.relations),
+        "approvals": sum(1 for j in judged if "A1" in j.relations),
+    }
+
+

@@ -1,0 +1,153 @@
+"""Hit -> Finding: the words of the report, the national side with its standing, confidence and fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from checker.compare.advice import ADVICE
+from checker.compare.case import Case, Hit
+from checker.compare.checks import OBSERVATIONS
+from checker.compare.codes import BY_CODE
+from checker.compare.copies import Copies
+from checker.compare.model import Confidence, Finding, Group, NationalSide
+from checker.compare.sentences import sentence_for
+from checker.knowledge.base import KnowledgeBase, View
+from checker.knowledge.graph import SLOT_OF, RuleGraph
+from checker.knowledge.model import Basis, Rule
+from checker.language.tokens import words
+
+HIGH, MEDIUM = 0.8, 0.55
+"""Bands of confidence. They are held to their measured precision in evaluation/README.md."""
+
+_WEAK: frozenset[Basis] = frozenset({"memory", "inferred", "unknown"})
+_NEEDS_NATIONAL = frozenset({"L1", "L2", "L3", "T1", "T4", "U1", "W1"})
+
+
+class Writer:
+    """Writes findings for one edition of one knowledge base."""
+
+    def __init__(self, knowledge: KnowledgeBase, view: View) -> None:
+        self._knowledge = knowledge
+        self._view = view
+        self._graph = RuleGraph(knowledge)
+
+    def observe(self, case: Case, hits: Sequence[Hit]) -> list[Hit]:
+        """What the document-level checks see in one provision, beside the codes of the annotation guide."""
+        codes = frozenset(h.code for h in hits)
+        return [hit for check in OBSERVATIONS for hit in check.check(case, codes)]
+
+    def write(self, case: Case, hit: Hit) -> Finding:
+        """One finding in full."""
+        code = BY_CODE[hit.code]
+        advice = ADVICE[hit.code]
+        provision = case.provision
+        clause = provision.clause
+        rule = self._view.rules.get(hit.rule or case.link.rule or "")
+        shown = rule if rule is not None and self._shows(hit.code, rule, case) else None
+        group: Group = code.group or "other-steps"
+        if group == "tightened" and "declared" in case.signs:
+            group = "declared"
+        score = self._score(case, hit, rule)
+        return Finding(
+            code=hit.code,
+            name=code.name,
+            group=group,
+            sentence=sentence_for(case, hit, shown),
+            quote=clause.text,
+            focus=hit.span,
+            place=clause.block.at(clause.start),
+            headings=clause.headings,
+            national=self.national(shown) if shown else None,
+            why=advice.why,
+            questions=advice.questions,
+            watch=advice.watch,
+            next_step=advice.next_step,
+            confidence=_band(score),
+            score=round(score, 3),
+            severity=advice.severity,
+            stage=self._stage(case, rule),
+            fingerprint=fingerprint(hit.code, clause.text, clause.headings),
+            roles=provision.actors,
+            path=self._path(case, hit, rule),
+            difference=dict(hit.difference),
+        )
+
+    def copies(self, found: Copies) -> Finding:
+        """A finding that groups several places."""
+        first = found.cases[0]
+        base = self.write(first, Hit(found.code, first.whole, 0.85 if found.code == "duplicated" else 0.6, local=", ".join(found.values)))
+        places = tuple(c.provision.clause.block.at(c.provision.clause.start) for c in found.cases[1:])
+        return _with_places(base, places, found)
+
+    def national(self, rule: Rule) -> NationalSide:
+        """The rule as a finding shows it, with how well each part is known."""
+        entry = rule.editions.get(self._view.edition.id)
+        return NationalSide(
+            id=rule.id,
+            title=rule.title,
+            statement=rule.statement,
+            kind=rule.kind,
+            force=rule.force,
+            force_basis=rule.force_basis,
+            edition=self._view.edition.id,
+            status=rule.status(self._view.edition.id),
+            cite=entry.cite if entry else "",
+            basis=self._view.standing(rule.id),
+            url=rule.sources[0].url if rule.sources else "",
+            doubts=tuple(d.point for d in rule.doubts),
+        )
+
+    def _shows(self, code: str, rule: Rule, case: Case) -> bool:
+        """Whether the linked rule is near enough to be shown beside this finding."""
+        return code in _NEEDS_NATIONAL or case.link.score >= 0.45 or rule.kind == "silence"
+
+    def _score(self, case: Case, hit: Hit, rule: Rule | None) -> float:
+        """Confidence in the finding: the check's own, lowered where the national side was not read."""
+        score = hit.score
+        if hit.code in _NEEDS_NATIONAL and rule is not None:
+            score = min(score, 0.9) if self._view.standing(rule.id) not in _WEAK else min(score, 0.84)
+            if hit.code in {"U1", "L2"} and rule.force_basis in _WEAK:
+                score = min(score, 0.72)
+            if rule.doubts and hit.code in {"L1", "L2", "L3", "U1"}:
+                score = min(score, 0.72)
+        if "amendment" in case.signs:
+            score -= 0.1
+        return max(0.05, min(1.0, score))
+
+    def _stage(self, case: Case, rule: Rule | None) -> str:
+        event = self._knowledge.events.get(case.provision.event or "")
+        if event is not None:
+            return event.stage
+        return rule.stage if rule is not None else ""
+
+    def _path(self, case: Case, hit: Hit, rule: Rule | None) -> tuple[str, ...]:
+        if rule is None:
+            event = self._knowledge.events.get(case.provision.event or "")
+            return (event.label, "no national rule found") if event else ()
+        event_id = case.provision.event if case.provision.event in rule.about else None
+        steps = self._graph.walk(rule.id, self._view.edition.id, slot=SLOT_OF.get(hit.code, "content"), event=event_id)
+        return tuple(step.label for step in steps)
+
+
+def _with_places(finding: Finding, places: tuple[object, ...], found: Copies) -> Finding:
+    from dataclasses import replace
+
+    difference = {"values": list(found.values)} if found.values else {"copies": len(found.cases)}
+    return replace(finding, also=places, difference=difference)  # type: ignore[arg-type]
+
+
+def _band(score: float) -> Confidence:
+    return "high" if score >= HIGH else "medium" if score >= MEDIUM else "low"
+
+
+def fingerprint(code: str, text: str, headings: Sequence[str]) -> str:
+    """A name for a finding that survives re-pagination, re-wrapping, renumbering and a change of format.
+
+    Made of the code, the words of the clause and of its nearest heading, without numbers of sections or marks.
+    """
+    heading = [w for w in words(headings[-1]) if w[0].isalpha()] if headings else []
+    said = " ".join([code, *words(text), "|", *heading])
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+

@@ -1,0 +1,300 @@
+"""Lines of PDF pages -> blocks: paragraphs joined, headings told by size, weight and number, lists and tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from checker.manual.mapped import Folded, fold, fold_row
+from checker.manual.model import Block, BlockKind, Place
+from checker.manual.pdf_layout import in_reading_order
+from checker.manual.pdf_lines import Line, Page
+from checker.manual.pdf_tables import Table, ruled_tables
+from checker.manual.shape import (
+    BULLET,
+    BULLETS,
+    INFERRED_LEVEL,
+    looks_like_column_headings,
+    looks_like_heading,
+    number_depth,
+    numbered_heading,
+    split_number,
+)
+
+_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|[-–—*](?=\s)|o(?=\s))\s*(?=\S)")
+_COUNTED = re.compile(r"\d{1,3}$")
+_LARGER = 1.12
+_SMALLER = 0.9
+_LOOSE = 1.45
+"""Distance from line to line, as a multiple of the usual one, that ends a paragraph."""
+
+_ENDS = ".:;?!"
+_KEEP_HYPHEN = frozenset("child co cross ex face follow full half inter long mid multi non one part post pre re self".split())
+_KEEP = _KEEP_HYPHEN | frozenset("short single three two up well high low in on under over day decision child's".split())
+
+
+class BlockBuilder:
+    """Takes pages in order and builds the blocks of the file."""
+
+    def __init__(self, file: str, body: float, pages: Sequence[Page], outline: dict[tuple[int, str], int]) -> None:
+        self.file = file
+        self.body = body
+        self.outline = outline
+        self.blocks: list[Block] = []
+        self.labels = {page.index: page.label for page in pages}
+        self.pitch = _pitch(pages, body)
+        self.words = {
+            word.casefold() for page in pages for line in page.lines for word in re.findall(r"[\w'’-]+", line.text)
+        }
+        self.sizes = _heading_sizes(pages, body)
+        self.part: list[Line] = []
+        self.kind: BlockKind = "paragraph"
+        self.level = 0
+        self.label = ""
+        self.skip = 0
+        self.right = 0.0
+        self.indents: list[tuple[float, float]] = []
+        """(x of the label, x of the text) of the open list items, outermost first."""
+        self.held: list[Line] = []
+        self.table: tuple[tuple[float, ...], dict[int, str]] | None = None
+
+    def page(self, page: Page) -> None:
+        """Add the lines of one page."""
+        tables, inside = ruled_tables(page) if page.rules else ([], set())
+        starts = {table.first: table for table in tables}
+        lines: list[Line] = []
+        self.right = max((line.x1 for line in page.lines), default=0.0)
+        for index, line in enumerate(page.lines):
+            if index in starts:
+                self._lines(lines, page)
+                lines = []
+                self._table(starts[index])
+            if index not in inside:
+                lines.append(line)
+        self._lines(lines, page)
+
+    def end(self) -> list[Block]:
+        """The blocks, once all pages have been added."""
+        self._flush()
+        self._release()
+        return self.blocks
+
+    def _lines(self, lines: Iterable[Line], page: Page) -> None:
+        for line in in_reading_order(list(lines)):
+            if self._is_note(line, page):
+                self.held.append(line)
+                continue
+            if self.part and not self._begins(line):
+                self.part.append(line)
+            else:
+                self._flush()
+                self._begin(line)
+            if line.page != (self.part[0].page if self.part else line.page):
+                continue
+
+    def _is_note(self, line: Line, page: Page) -> bool:
+        """Small type at the foot of a page that begins with a number, and the small lines after it."""
+        if line.size > _SMALLER * self.body or line.top < 0.5 * page.height:
+            return False
+        going_on = bool(self.held) and self.held[-1].page == line.page
+        return going_on or bool(re.match(r"\[?\d{1,3}\]?[\s.)]|[*†‡]", line.text))
+
+    def _begins(self, line: Line) -> bool:
+        """Whether a line begins a new block after the lines in `part`."""
+        before = self.part[-1]
+        same_page = before.page == line.page
+        if abs(line.size - before.size) > 0.08 * self.body or line.bold != before.bold:
+            # A bold word at both ends of one wrapped line is not a change of weight.
+            if line.size != before.size or self.kind == "heading" or not _goes_on(before, line):
+                return True
+        if self.kind == "heading":
+            return not self._wrapped_heading(before, line)
+        ended = before.text[-1] in _ENDS
+        marked = bool(_BULLET.match(line.text)) or bool(self._label(line)[0])
+        down = line.top - before.top
+        if same_page and 0 < down:
+            loose = down > _LOOSE * self.pitch * max(before.size, line.size)
+            if marked and (ended or loose or self.kind == "item" or before.x1 < 0.85 * self.right):
+                return True
+            if loose:
+                return True
+            if ended and before.x1 < 0.8 * self.right and line.text[0].isupper():
+                return True
+            return ended and line.x0 > before.x0 + 0.8 * line.size and self.kind == "paragraph"
+        # The top of a column or page: only an unfinished sentence goes on there.
+        return marked or ended or not (line.text[0].islower() or before.x1 > 0.8 * self.right)
+
+    def _wrapped_heading(self, before: Line, line: Line) -> bool:
+        """The next line of a heading too long for one line."""
+        down = line.top - before.top
+        close = before.page == line.page and 0 < down < _LOOSE * self.pitch * line.size
+        full = before.x1 - before.x0 > 0.55 * (self.right - before.x0) or line.text[0].islower()
+        return close and full and not split_number(line.text, heading=True)[0] and before.bold == line.bold
+
+    def _label(self, line: Line) -> tuple[str, int]:
+        """The printed number of a line and the offset of its text."""
+        first = line.segments[0].text
+        if len(line.segments) > 1 and _COUNTED.match(first):
+            return first, len(first) + 1
+        return split_number(line.text)
+
+    def _begin(self, line: Line) -> None:
+        """Begin a block with a line."""
+        self.part = [line]
+        self.kind, self.level, self.label, self.skip = "paragraph", 0, "", 0
+        text = line.text
+        bullet = _BULLET.match(text)
+        label, skip = self._label(line)
+        heading = self._heading_level(line)
+        if bullet:
+            self.kind, self.label, self.skip = "item", BULLET, bullet.end()
+        elif heading:
+            self.kind, self.level = "heading", heading
+        elif label:
+            self.label, self.skip = label, skip
+            self.kind = "paragraph" if number_depth(label) > 1 or label.isdecimal() else "item"
+        elif self.indents and line.x0 >= self.indents[-1][1] - 2 and line.x0 > self.indents[0][0] + 3:
+            self.kind, self.level = "item", len(self.indents)
+            return
+        if self.kind != "item":
+            self.indents = []
+            return
+        while self.indents and self.indents[-1][0] > line.x0 - 3:
+            self.indents.pop()
+        text_x = line.segments[1].x0 if len(line.segments) > 1 else line.x0 + 0.5 * line.size
+        self.indents.append((line.x0, text_x))
+        self.level = len(self.indents)
+
+    def _heading_level(self, line: Line) -> int:
+        """Level of the heading that a line begins, 0 for other lines."""
+        text = line.text
+        known = self.outline.get((line.page, _key(text)))
+        if known:
+            return known
+        if not any(c.isalpha() for c in text):
+            return 0
+        if line.size >= _LARGER * self.body and text[-1] not in ".;,":
+            rank = sum(size > line.size + 0.3 for size in self.sizes)
+            return min(rank + 1, INFERRED_LEVEL - 1)
+        if numbered_heading(text) or (line.bold and looks_like_heading(text)):
+            depth = number_depth(split_number(text, heading=True)[0])
+            return INFERRED_LEVEL + max(depth - 1, 0)
+        return 0
+
+    def _flush(self) -> None:
+        """End the current block."""
+        if not self.part:
+            return
+        text = self._joined(self.part, self.skip)
+        if text:
+            self._add(self.kind, text, self.part[0], self.level, self.label)
+        self.part = []
+        if self.held and self.kind != "heading":
+            self._release()
+
+    def _release(self) -> None:
+        """Give out the notes held back while a paragraph ran on over the page."""
+        note: list[Line] = []
+        for line in [*self.held, None]:
+            begins = line is None or re.match(r"\[?\d{1,3}\]?[\s.)]|[*†‡]", line.text)
+            if begins and note:
+                text = self._joined(note, 0)
+                label, start = split_number(text)
+                if not label and (plain := re.match(r"\[?(\d{1,3}|[*†‡])\]?\s+", text)):
+                    label, start = plain[1], plain.end()
+                self._add("note", text[start:], note[0], 0, label.strip("[].)"))
+                note = []
+            if line is not None:
+                note.append(line)
+        self.held = []
+
+    def _add(self, kind: BlockKind, text: str, line: Line, level: int = 0, label: str = "") -> None:
+        place = Place(self.file, page=line.page + 1, page_label=self.labels.get(line.page) or None)
+        self.blocks.append(Block(kind, text, place, level=level, label=label))
+
+    def _joined(self, lines: Sequence[Line], skip: int) -> str:
+        """The text of several lines, words divided at line ends put together."""
+        text = lines[0].text[skip:]
+        for line in lines[1:]:
+            text = self._join(text, line.text)
+        return fold([(text.replace("\x02", "-").replace("\ufffe", "-"), 0)]).text
+
+    def _join(self, text: str, after: str) -> str:
+        """Join two lines. A hyphen at the end of the first goes only if the word is known, here or elsewhere, without."""
+        tail = re.search(r"([\w'’]+)([-\u2010\u00ad\x02\ufffe])$", text)
+        head = re.match(r"[\w'’]+", after)
+        if not tail or not head:
+            return f"{text} {after}"
+        first, second = tail[1].casefold(), head[0].casefold()
+        if second in ("and", "or", "to") and tail[2] == "-":
+            return f"{text} {after}"
+        whole = first + second in self.words
+        hyphened = f"{first}-{second}" in self.words
+        soft = tail[2] != "-" and first not in _KEEP and not head[0][0].isupper()
+        if whole and not hyphened or (soft and not hyphened):
+            return text[:-1] + after
+        return f"{text[:-1]}-{after}"
+
+    def _table(self, table: Table) -> None:
+        """The rows of a table; one that goes on from the page before keeps its column headings."""
+        self._flush()
+        headers: dict[int, str] = {}
+        body = False
+        going_on = self.table is not None and self.table[0] == table.edges
+        for number, row in enumerate(table.rows):
+            texts = [self._cell(text) for _, text, _ in row.cells]
+            bold = not body and len(texts) > 1 and all(bold or not text for (_, _, bold), text in zip(row.cells, texts, strict=True))
+            if number == 0 and going_on and self.table is not None and not bold:
+                headers, body = self.table[1], True
+            if bold or (not body and not headers and looks_like_column_headings(texts)):
+                for (column, _, _), text in zip(row.cells, texts, strict=True):
+                    headers[column] = f"{headers.get(column, '')} {text}".strip()
+            body = body or not bold
+            if not bold:
+                columns = [headers.get(column, "") for column, _, _ in row.cells]
+                joined, spans = fold_row([Folded(text, ()) for text in texts], columns)
+                place = Place(self.file, page=table.page + 1, page_label=self.labels.get(table.page) or None)
+                self.blocks.append(Block("row", joined.text, place, cells=spans))
+        self.table = (table.edges, headers)
+
+    def _cell(self, text: str) -> str:
+        return fold([(text.replace("\x02", "-"), 0)]).text
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return before.text[-1] not in _ENDS and line.text[0].islower()
+
+
+def _key(text: str) -> str:
+    """A heading's text as compared with the outline's titles."""
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def outline_levels(outline: Iterable[tuple[str, int, int]]) -> dict[tuple[int, str], int]:
+    """Heading levels by (page, key of the title), from the PDF's bookmarks."""
+    return {(page, _key(title)): min(level, INFERRED_LEVEL - 1) for title, level, page in outline if _key(title)}
+
+
+def _pitch(pages: Sequence[Page], body: float) -> float:
+    """The usual distance from line to line, as a multiple of the type size."""
+    steps = [
+        (after.top - before.top) / after.size
+        for page in pages[:200]
+        for before, after in zip(page.lines, page.lines[1:], strict=False)
+        if abs(after.size - body) < 0.5 and abs(before.size - body) < 0.5 and 0 < after.top - before.top < 3 * body
+    ]
+    return median(steps) if steps else 1.2
+
+
+def _heading_sizes(pages: Sequence[Page], body: float) -> list[float]:
+    """The type sizes of headings, largest first."""
+    counts: Counter[float] = Counter(
+        round(line.size * 2) / 2 for page in pages for line in page.lines if line.size >= _LARGER * body
+    )
+    result: list[float] = []
+    for size in sorted(counts, reverse=True):
+        if not result or result[-1] - size > 0.6:
+            result.append(size)
+    return result

@@ -1,0 +1,15 @@
+"""Comparison with reports kept in golden/. After a wanted change: UPDATE_GOLDEN=1 pytest tests/report, then read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("golden")
+
+
+def same_as_golden(text: str, name: str) -> None:
+    path = FOLDER / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert text == path.read_text(encoding="utf-8"), f"differs from {path}"
