@@ -343,17 +343,19 @@ def write_pdf(parts: Sequence[Part], target: Path, manual: str, font: Path | Non
     from fpdf import FPDF
     from fpdf.fonts import FontFace
 
+    family = "body" if font else "helvetica"
+
     class Manual(FPDF):
         """A4 pages with header and footer."""
 
         def header(self) -> None:
-            self.set_font("body", size=SMALL)
+            self.set_font(family, size=SMALL)
             self.cell(0, 5, manual, align="R", new_x="LMARGIN", new_y="NEXT")
             self.ln(6)
 
         def footer(self) -> None:
             self.set_y(-15)
-            self.set_font("body", size=SMALL)
+            self.set_font(family, size=SMALL)
             self.cell(0, 5, f"Page {self.page_no()}", align="C")
 
     pdf: Any = Manual()
@@ -361,13 +363,10 @@ def write_pdf(parts: Sequence[Part], target: Path, manual: str, font: Path | Non
     pdf.set_margins(22, 15, 22)
     if font:
         for style in ("", "B", "I", "BI"):
-            pdf.add_font("body", style, str(font))
+            pdf.add_font(family, style, str(font))
     else:
         # The fonts every PDF reader has; Windows-1252 holds the quotes and dashes of English text.
         pdf.core_fonts_encoding = "cp1252"
-        pdf.add_font = None
-        for style in ("", "B", "I", "BI"):
-            pdf.core_fonts[f"body{style}"] = pdf.core_fonts[f"helvetica{style}"]
     pdf.add_page()
 
     def text(runs: Sequence[Run], height: float, indent: float = 0.0, **options: Any) -> None:
@@ -377,11 +376,11 @@ def write_pdf(parts: Sequence[Part], target: Path, manual: str, font: Path | Non
         pdf.multi_cell(0, height, content, markdown=styled, align="L", new_x="LMARGIN", new_y="NEXT", **options)
 
     for part in parts:
-        pdf.set_font("body", size=BODY)
+        pdf.set_font(family, size=BODY)
         if part.kind == "heading":
             size = SIZES.get(part.level, 11.0)
             pdf.ln(3)
-            pdf.set_font("body", "B", size)
+            pdf.set_font(family, "B", size)
             pdf.start_section(part.text, part.level - 1)
             pdf.multi_cell(0, size * 0.5, part.text, align="L", new_x="LMARGIN", new_y="NEXT")
             pdf.ln(2)
@@ -398,7 +397,7 @@ def write_pdf(parts: Sequence[Part], target: Path, manual: str, font: Path | Non
             text(part.runs, 5.2, indent)
             pdf.ln(1)
         elif part.kind == "note":
-            pdf.set_font("body", size=SMALL)
+            pdf.set_font(family, size=SMALL)
             pdf.multi_cell(0, 4.2, f"{part.number} {part.text}", align="L", new_x="LMARGIN", new_y="NEXT")
             pdf.ln(3)
         else:
@@ -424,9 +423,7 @@ def convert(source: Path, target: Path, font: Path | None = None) -> int:
     """Convert every Markdown file of a folder; returns how many there were."""
     files = sorted(source.glob("*.md"))
     chapters = [(file.stem, parse(file.read_text(encoding="utf-8"))) for file in files]
-    names = [
-        (stem, next((part.text for part in parts if part.kind == "heading"), stem)) for stem, parts in chapters
-    ]
+    names = [(stem, next((part.text for part in parts if part.kind == "heading"), stem)) for stem, parts in chapters]
     manual = source.resolve().name.replace("-", " ").title() + " procedures"
     for form in ("html", "docx", "pdf"):
         (target / form).mkdir(parents=True, exist_ok=True)

@@ -61,7 +61,7 @@ def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) ->
         if match.score < best - 0.16:
             break
         limit = match.rule.deadline
-        if limit is None or match.rule.kind == "withdrawn":
+        if limit is None or match.rule.kind == "withdrawn" or match.phrase < 0.4:
             continue
         found = _meet(deadline, provision, match.rule, limit)
         if found is not None:

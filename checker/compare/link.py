@@ -19,7 +19,7 @@ from checker.language.model import Provision
 from checker.language.tokens import content_stems, words
 
 # How much an event mention counts, by where it stands.
-_ORIGIN = {"clause": 1.0, "lead-in": 0.75, "header": 0.75, "previous": 0.6, "heading": 0.5}
+_ORIGIN = {"clause": 1.0, "lead-in": 0.9, "header": 0.9, "previous": 0.85, "heading": 0.8}
 _ABOUT = (1.0, 0.85, 0.7, 0.6)
 
 ABSTAIN_BELOW = 0.34
@@ -78,7 +78,7 @@ class Linker:
         own, context = provision_stems(provision)
         event_scores: dict[int, float] = defaultdict(float)
         for position, mention in enumerate(provision.events):
-            weight = _ORIGIN[mention.origin] * (1.0 if position == 0 else 0.8 if mention.origin == "clause" else 0.65)
+            weight = (1.0 if position == 0 else 0.9 * mention.weight) * _ORIGIN[mention.origin]
             for index, about in self._about.get(mention.event, ()):
                 event_scores[index] = max(event_scores[index], weight * about)
         vector = {s: self.idf(s) * n for s, n in own.items()}

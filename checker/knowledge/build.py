@@ -199,9 +199,9 @@ def _examples(value: Any) -> Mapping[str, tuple[Example, ...]]:
 
 
 _LISTS = (
-    "why_essential actor counterparty about covers permits decider attendees principles requires replaces now law "
-    "aliases terms"
-).split()
+    *("why_essential", "actor", "counterparty", "about", "covers", "permits", "decider", "attendees"),
+    *("principles", "requires", "replaces", "now", "law", "aliases", "terms"),
+)
 _FIELDS: dict[str, Any] = {
     **dict.fromkeys(_LISTS, _texts),
     "force": _force,

@@ -39,7 +39,7 @@ class Document:
     data: dict[str, Any]
     duplicates: list[tuple[str, int, int, int]] = field(default_factory=list)
     """(key, line, column, line of the first one) of keys given twice in one mapping."""
-    _root: yaml.Node | None = None
+    _root: Any = None
 
     def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value at the path, or with `key` of its key.
@@ -48,7 +48,7 @@ class Document:
         """
         if self._root is None:
             self._root = yaml.compose(self.head, Loader=_LOADER)
-        node: yaml.Node = self._root
+        node: Any = self._root
         mark = node.start_mark
         for step in path:
             found = _child(node, step)
@@ -99,7 +99,8 @@ def split_front_matter(text: str) -> tuple[str, str]:
     return "\n" + text[4 : end + 1], text[end + 5 :].strip("\n") + "\n"
 
 
-def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
+    """The key (None in a list) and value nodes of one step down the tree."""
     if isinstance(node, yaml.MappingNode):
         for name, value in node.value:
             if str(name.value) == str(step):

@@ -1,4 +1,4 @@
-"""Answers one question about data and a JSON Schema, fast: does it conform?
+"""Answers one question about data and a JSON Schema fast, whether the data conforms to it.
 
 `jsonschema` says what is wrong, yet takes several milliseconds for one rule file. Here a schema is turned once into
 nested functions that answer yes or no some twenty times faster; only for a "no" is jsonschema asked for the reasons.
@@ -32,6 +32,19 @@ def compile_schema(schema: Any) -> Check:
     return _Compiler(schema).check(schema)
 
 
+def _every(checks: list[Check]) -> Check:
+    if len(checks) == 1:
+        return checks[0]
+
+    def check(data: Any) -> bool:
+        for each in checks:  # noqa: SIM110 - a loop takes half the time of all() over a generator
+            if not each(data):
+                return False
+        return True
+
+    return check
+
+
 class _Compiler:
     def __init__(self, root: Any) -> None:
         self.root = root
@@ -43,10 +56,7 @@ class _Compiler:
         if "$ref" in schema:
             return self.reference(schema["$ref"])
         checks = [self.keyword(name, value, schema) for name, value in schema.items() if name not in _NOT_CHECKED]
-        found = [check for check in checks if check is not None]
-        if len(found) == 1:
-            return found[0]
-        return lambda data: all(check(data) for check in found)
+        return _every([check for check in checks if check is not None])
 
     def reference(self, name: str) -> Check:
         if name not in self.done:
@@ -71,7 +81,7 @@ class _Compiler:
         types = _TYPES[value]
         if "properties" not in schema and "additionalProperties" in schema:
             other = self.check(schema["additionalProperties"])
-            return lambda data: isinstance(data, types) and all(map(other, data.values()))
+            return lambda data: isinstance(data, dict) and all(map(other, data.values()))
         return lambda data: isinstance(data, types)
 
     def _properties(self, value: Mapping[str, Any], schema: Mapping[str, Any]) -> Check:
@@ -79,7 +89,11 @@ class _Compiler:
         other = self.check(schema.get("additionalProperties", True))
 
         def check(data: Any) -> bool:
-            return not isinstance(data, dict) or all(known.get(name, other)(each) for name, each in data.items())
+            if isinstance(data, dict):
+                for name, each in data.items():
+                    if not known.get(name, other)(each):
+                        return False
+            return True
 
         return check
 
@@ -94,30 +108,30 @@ class _Compiler:
 
         return check
 
-    def _propertyNames(self, value: Any, schema: Mapping[str, Any]) -> Check:  # noqa: N802 - the keyword's own name
+    def _propertyNames(self, value: Any, schema: Mapping[str, Any]) -> Check:
         each = self.check(value)
         return lambda data: not isinstance(data, dict) or all(map(each, data))
 
-    def _minProperties(self, value: int, schema: Mapping[str, Any]) -> Check:  # noqa: N802
+    def _minProperties(self, value: int, schema: Mapping[str, Any]) -> Check:
         return lambda data: not isinstance(data, dict) or len(data) >= value
 
     def _items(self, value: Any, schema: Mapping[str, Any]) -> Check:
         each = self.check(value)
         return lambda data: not isinstance(data, list) or all(map(each, data))
 
-    def _minItems(self, value: int, schema: Mapping[str, Any]) -> Check:  # noqa: N802
+    def _minItems(self, value: int, schema: Mapping[str, Any]) -> Check:
         return lambda data: not isinstance(data, list) or len(data) >= value
 
-    def _uniqueItems(self, value: bool, schema: Mapping[str, Any]) -> Check:  # noqa: N802
+    def _uniqueItems(self, value: bool, schema: Mapping[str, Any]) -> Check:
         def check(data: Any) -> bool:
             return not isinstance(data, list) or len({repr(each) for each in data}) == len(data)
 
         return check if value else lambda data: True
 
-    def _minLength(self, value: int, schema: Mapping[str, Any]) -> Check:  # noqa: N802
+    def _minLength(self, value: int, schema: Mapping[str, Any]) -> Check:
         return lambda data: not isinstance(data, str) or len(data) >= value
 
-    def _maxLength(self, value: int, schema: Mapping[str, Any]) -> Check:  # noqa: N802
+    def _maxLength(self, value: int, schema: Mapping[str, Any]) -> Check:
         return lambda data: not isinstance(data, str) or len(data) <= value
 
     def _pattern(self, value: str, schema: Mapping[str, Any]) -> Check:
@@ -133,15 +147,14 @@ class _Compiler:
     def _const(self, value: Any, schema: Mapping[str, Any]) -> Check:
         return lambda data: bool(data == value)
 
-    def _allOf(self, value: list[Any], schema: Mapping[str, Any]) -> Check:  # noqa: N802
-        checks = [self.check(each) for each in value]
-        return checks[0] if len(checks) == 1 else lambda data: all(check(data) for check in checks)
+    def _allOf(self, value: list[Any], schema: Mapping[str, Any]) -> Check:
+        return _every([self.check(each) for each in value])
 
-    def _anyOf(self, value: list[Any], schema: Mapping[str, Any]) -> Check:  # noqa: N802
+    def _anyOf(self, value: list[Any], schema: Mapping[str, Any]) -> Check:
         checks = [self.check(each) for each in value]
         return lambda data: any(check(data) for check in checks)
 
-    def _oneOf(self, value: list[Any], schema: Mapping[str, Any]) -> Check:  # noqa: N802
+    def _oneOf(self, value: list[Any], schema: Mapping[str, Any]) -> Check:
         checks = [self.check(each) for each in value]
         return lambda data: sum(check(data) for check in checks) == 1
 

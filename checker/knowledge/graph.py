@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from checker.knowledge.base import Group, KnowledgeBase
@@ -127,7 +128,7 @@ class RuleGraph:
         if start == end or start not in limits or end not in limits or not nx.has_path(limits, start, end):
             return ()
         nodes = nx.shortest_path(limits, start, end)
-        return tuple(limits.edges[pair]["rule"] for pair in zip(nodes, nodes[1:], strict=False))
+        return tuple(limits.edges[pair]["rule"] for pair in pairwise(nodes))
 
     def _limits(self, edition: str) -> nx.DiGraph[str]:
         """The events of one edition, with an edge for each rule that sets a limit from one event to another."""
@@ -229,7 +230,12 @@ SLOT_OF: dict[str, Slot] = {
 }
 """The slot that a code of a finding is about; all others are about content."""
 
-_REACHED: dict[Group, str] = {"in-force": "governed_by", "withdrawn": "withdrawn", "silence": "leaves_open", "none": "about"}
+_REACHED: dict[Group, str] = {
+    "in-force": "governed_by",
+    "withdrawn": "withdrawn",
+    "silence": "leaves_open",
+    "none": "about",
+}
 
 
 def _nodes(knowledge: KnowledgeBase) -> Iterator[tuple[str, str, str]]:

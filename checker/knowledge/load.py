@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -53,8 +54,7 @@ def assemble(documents: Documents) -> KnowledgeBase:
         clocks={clock.name: clock for clock in _entries(documents, "clocks", "clocks", build.clock)},
         not_rules={
             name: build.not_rule(name, each)
-            for name, each in _vocabulary(documents, "not-rules").items()
-            if isinstance(each, Mapping)
+            for name, each in (_vocabulary(documents, "not-rules").get("not_rules") or {}).items()
         },
         aliases=aliases,
     )
@@ -65,14 +65,14 @@ def _rules(documents: Documents, order: Mapping[str, int]) -> dict[str, Rule]:
     for path, data in documents.items():
         place = PurePosixPath(path)
         if place.parts[0] == "rules" and len(place.parts) == 3 and place.parts[1] != "vocabulary":
-            rules.append(_understood(path, lambda each, path=path: build.rule(each, path.removeprefix("rules/")), data))
+            rules.append(_understood(path, partial(build.rule, path=path.removeprefix("rules/")), data))
     rules.sort(key=lambda rule: (order.get(rule.stage, len(order)), rule.path))
     return {rule.id: rule for rule in rules}
 
 
 def _principles(documents: Documents, order: Mapping[str, int]) -> dict[str, Principle]:
     found = [
-        _understood(path, lambda each, path=path: build.principle(each, path.removeprefix("principles/")), data)
+        _understood(path, partial(build.principle, path=path.removeprefix("principles/")), data)
         for path, data in documents.items()
         if path.startswith("principles/") and path.endswith(".md")
     ]

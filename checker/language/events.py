@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.language.force import SUBORDINATORS, Reading, lower_words
 from checker.language.gazetteer import Gazetteer, Mention, as_mention, resolve
@@ -34,7 +35,7 @@ def rank_events(
     context = _context_events(clause, gazetteer, before)
     order = [event for _, event in context]
     scored: list[tuple[float, int, EventMention]] = []
-    found = resolve(gazetteer.events(tokens), order)
+    found = resolve(gazetteer.events(tokens), order, gazetteer.heads)
     for mention, event, certain in found:
         weight = _weight(mention, lower, reading, limits) * (1.0 if certain else 0.7)
         scored.append((weight, -mention.start, as_mention(mention, event, tokens)))
@@ -51,7 +52,11 @@ def rank_events(
         if event_mention.event not in seen:
             seen.add(event_mention.event)
             result.append(event_mention)
-    return tuple(result[:8])
+    if not result:
+        return ()
+    weights = {m.event: w for w, _, m in reversed(sorted(scored, key=lambda s: (-s[0], -s[1])))}
+    top = max(weights.values())
+    return tuple(replace(m, weight=round(weights[m.event] / top, 3)) for m in result[:8])
 
 
 def _weight(mention: Mention, lower: Sequence[str], reading: Reading, limits: Sequence[TimeLimit]) -> float:
@@ -87,7 +92,7 @@ def _context_events(clause: Clause, gazetteer: Gazetteer, before: Provision | No
 
 
 def _events_of(text: str, gazetteer: Gazetteer, context: Sequence[str]) -> list[str]:
-    return [event for _, event, _ in resolve(gazetteer.events(tokenize(text)), context)]
+    return [event for _, event, _ in resolve(gazetteer.events(tokenize(text)), context, gazetteer.heads)]
 
 
 def resolve_anchor(
@@ -102,7 +107,7 @@ def resolve_anchor(
         if any(w.startswith(("initiat", "start", "beg", "trigger", "open", "launch")) for w in lower) or "47" in lower:
             return "strategy-discussion-initiating-s47", "held"
         return "strategy-discussion", "held"
-    mentions = resolve(gazetteer.events(tokens), context)
+    mentions = resolve(gazetteer.events(tokens), context, gazetteer.heads)
     if mentions:
         event = mentions[0][1]
         occasion = _occasion(lower)

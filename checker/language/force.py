@@ -27,13 +27,20 @@ _PAST = frozenset({"was", "were", "had", "did", "been"})
 _NEGATIVE = frozenset({"not", "never"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "noone"})
 _TENDENCY = frozenset("usually normally often sometimes generally typically mostly rarely seldom frequently occasionally".split())
-_NO_DUTY_SUBJECT = frozenset(
+NO_DUTY_SUBJECT = frozenset(
     """section act law guidance policy chapter document protocol purpose aim term definition threshold framework figure
-    table page paragraph appendix legislation regulation flowchart manual procedure leaflet website link edition""".split()
+    table page paragraph appendix standard standards clock timescale timescales limit limits rule rules list pages course courses chapters legislation regulation flowchart manual procedure leaflet website link edition""".split()
 )
 _DETERMINERS = frozenset(
     """the a an all any every each your their its this these those whether what with to on that in if both no at least
     them it how when""".split()
+)
+
+
+_OBJECT_WORDS = frozenset("the a an all any every each your their its this these those whether what both them it".split())
+_POSSIBLE = frozenset(
+    """vary depend differ mean feel become arise occur happen remain seem appear suffer experience exist result change cause
+    indicate reveal suggest affect last belong need contain include end pose fall grow improve""".split()
 )
 
 
@@ -187,6 +194,8 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
         return Reading("X", "modal", cue.start, cue.end, hard=True)
     if rest[:1] == ["have"] and rest[1:2] and rest[1] in verbs().participle and words == ("must",):
         return Reading("M", "modal", cue.start, cue.end)
+    if words[0] in {"requires", "require", "needs", "need"} and words[-1] in {"the", "a", "an"} and any(w in NO_DUTY_SUBJECT for w in lower[: cue.start]):
+        return Reading("D", "modal", cue.start, cue.end)
     if words in {("is", "to"), ("are", "to")} and _purpose_subject(lower[: cue.start]):
         return Reading("D", "modal", cue.start, cue.end)
     return Reading("M", "modal", cue.start, cue.end)
@@ -216,7 +225,7 @@ def _told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     subject = lower[: cue.start]
     if subject and subject[0] in {"many", "most", "some", "few", "feelings", "people", "things"}:
         return False
-    if any(w in _NO_DUTY_SUBJECT for w in subject[-3:]) and rest[0] != "be":
+    if any(w in NO_DUTY_SUBJECT for w in subject[-3:]) and rest[0] != "be":
         return False
     if _purpose_subject(subject):
         return False
@@ -256,10 +265,9 @@ def _possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
         if follow[0] in {"needed", "required", "known", "found", "affected", "caused", "harmed", "abused", "necessary"}:
             return True
         return not (follow[0] in v.participle or follow[0] in {"a", "an", "present", "done", "brought", "waived"})
-    if words[0] in v.stative - {"help"} or words[0] in {"need", "take", "contain", "include", "end", "pose"}:
-        subject = set(lower[: cue.start])
-        return not (words[0] == "take" and subject & {"worker", "workers", "staff", "practitioner", "practitioners"})
-    return False
+    if words[0] == "take":
+        return words[1:2] in (["longer"], ["up"], ["about"], ["time"], ["several"], ["many"], ["some"])
+    return words[0] in _POSSIBLE
 
 
 def _infinitive(lower: list[str], block_kind: str) -> Reading | None:
@@ -293,6 +301,8 @@ def _imperative(lower: list[str]) -> Reading | None:
     follow = lower[start + 1 : start + 2]
     if not follow:
         return None
+    if follow[0] in {"up", "out", "down", "off"} and lower[start + 2 : start + 3] and lower[start + 2] in _DETERMINERS:
+        return Reading("X" if negative else "M", "imperative", start, start + 1, hard=negative)
     if follow[0] in _DETERMINERS or (start and follow[0] not in {"of"}) or follow[0] in v.gerund:
         return Reading("X" if negative else "M", "imperative", start, start + 1, hard=negative)
     if lower[start] in {"ask", "tell", "ensure", "consider", "enter", "attach", "inform", "agree", "notify", "telephone", "obtain", "complete", "send", "make", "keep", "follow", "use"} and follow[0] not in {"of", "for"}:
@@ -319,7 +329,7 @@ def _present(lower: list[str]) -> Reading | None:
             continue
         if subordinate or index == 0:
             continue
-        if word in _PAST:
+        if word in _PAST or (word in v.past and word not in v.participle) or (word in v.past and _narrates(lower, index)):
             return None
         if word in {"is", "are"}:
             rest = [w for w in lower[index + 1 : index + 5] if w not in {"also", "then", "always", "only", "both", "each", "all", "first", "never", "not"}]
@@ -337,14 +347,20 @@ def _present(lower: list[str]) -> Reading | None:
             return None
         if word in v.third or (word in v.base and _plural_subject(lower, index)):
             follow = lower[index + 1 : index + 2]
-            if word in v.noun_like and not (follow and (follow[0] in _DETERMINERS or number(follow[0]) is not None)):
+            if word in v.noun_like and not (follow and follow[0] in _OBJECT_WORDS):
                 continue
-            if any(w in _NO_DUTY_SUBJECT for w in lower[max(0, index - 4) : index]) or word in {"means", "contains", "refers", "shows", "say", "see"}:
+            if any(w in NO_DUTY_SUBJECT for w in lower[max(0, index - 4) : index]) or word in {"means", "contains", "refers", "shows", "say", "see"}:
                 return None
             if word in {"run", "runs", "take", "takes", "cover", "covers"} and _amount_follows(lower, index):
                 return None  # "runs to twelve pages, takes two days": a size, not an instruction
             return Reading("M", "present", index, index + 1)
     return None
+
+
+def _narrates(lower: list[str], index: int) -> bool:
+    """A past tense right after its subject and before an object: "the board sent three reviews"."""
+    follow = lower[index + 1 : index + 2]
+    return lower[index - 1] not in _BE | {"being", "has", "have", "and", "or", ","} and bool(follow) and (follow[0] in _OBJECT_WORDS or number(follow[0]) is not None)
 
 
 def _amount_follows(lower: list[str], index: int) -> bool:

@@ -6,7 +6,7 @@ rule and no file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.language.model import EventMention, Span
@@ -31,6 +31,8 @@ class Mention:
     start: int
     end: int
     ids: tuple[str, ...]
+    head: str = ""
+    """The last word of the name, folded."""
 
 
 class Gazetteer:
@@ -38,13 +40,16 @@ class Gazetteer:
 
     def __init__(self, events: Iterable[Name], actors: Iterable[Name] = (), products: frozenset[str] = frozenset()) -> None:
         """`products` are the ids of events that are records, reports or letters, with clocks of their own."""
+        events = list(events)
         self._events = PhraseTable((_key(n), n.ids) for n in events)
         self._actors = PhraseTable((_key(n), n.ids) for n in actors)
         self.products = products
+        self.heads: dict[str, frozenset[str]] = _heads(events)
+        """Event -> last words of its names ("conference"), by which later sentences refer back to it."""
 
     def events(self, tokens: Sequence[Token]) -> list[Mention]:
         """The events named, left to right."""
-        return [Mention(a, b, ids) for a, b, ids in self._events.find(_words(tokens))]
+        return [Mention(a, b, ids, tokens[b - 1].word) for a, b, ids in self._events.find(_words(tokens))]
 
     def actors(self, tokens: Sequence[Token]) -> list[Mention]:
         """The roles and bodies named, left to right."""
@@ -54,11 +59,7 @@ class Gazetteer:
 def _key(name: Name) -> tuple[str, ...]:
     if name.exact:
         return tuple(t.text for t in tokenize(name.text))
-    return tuple(w for t in tokenize(name.text) for w in _parts(t.word))
-
-
-def _parts(word: str) -> list[str]:
-    return [word]
+    return tuple(t.word for t in tokenize(name.text))
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
@@ -66,7 +67,17 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     return [t.text if len(t.text) > 1 and t.text.rstrip("s").isupper() and t.text.isalnum() else t.word for t in tokens]
 
 
-def resolve(mentions: Sequence[Mention], context: Sequence[str]) -> list[tuple[Mention, str, bool]]:
+def _heads(names: Iterable[Name]) -> dict[str, frozenset[str]]:
+    result: dict[str, set[str]] = {}
+    for name in names:
+        if len(name.ids) == 1 and not name.exact:
+            result.setdefault(name.ids[0], set()).add(_key(name)[-1])
+    return {event: frozenset(heads) for event, heads in result.items()}
+
+
+def resolve(
+    mentions: Sequence[Mention], context: Sequence[str], heads: Mapping[str, frozenset[str]]
+) -> list[tuple[Mention, str, bool]]:
     """Decide what each mention stands for: (mention, event id, certain).
 
     A weak name stands for the first of its candidates that the context names; with none there, for its likeliest, as
@@ -78,7 +89,9 @@ def resolve(mentions: Sequence[Mention], context: Sequence[str]) -> list[tuple[M
         if len(mention.ids) == 1:
             result.append((mention, mention.ids[0], True))
             continue
-        near = next((e for e in mention.ids if e in strong), None) or next((e for e in context if e in mention.ids), None)
+        near = next((e for e in mention.ids if e in strong), None) or next(
+            (e for e in context if e in mention.ids or mention.head in heads.get(e, ())), None
+        )
         result.append((mention, near or mention.ids[0], near is not None))
     return result
 

@@ -55,7 +55,8 @@ class EventMention:
     event: str
     span: Span
     origin: Literal["clause", "lead-in", "header", "previous", "heading"] = "clause"
-    alias: str = ""
+    weight: float = 1.0
+    """How likely this is the step being regulated, against the likeliest one of the clause (0..1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ class Provision:
     targets: tuple[Slot, ...] = ()
     cues: frozenset[str] = frozenset()
     """Small signs used by checks: negated, absolute, discretion, condition, need-not, history, attribution ..."""
+    dates: tuple[Slot, ...] = ()
+    """Days of the calendar by which something is to be done ("by 31 October")."""
     unparsed: tuple[Slot, ...] = ()
     """A number with a unit of time that could not be read as a limit or set aside as something else."""
 

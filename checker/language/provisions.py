@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from checker.language.clauses import read_clauses
 from checker.language.cues import find_signs
 from checker.language.events import rank_events, resolve_anchor
-from checker.language.force import Reading, lower_words, read_force
+from checker.language.force import NO_DUTY_SUBJECT, Reading, lower_words, read_force
 from checker.language.gazetteer import Gazetteer
 from checker.language.model import Clause, Deadline, Provision, Slot, Span
 from checker.language.slots import find_approvals, find_attendance, find_forms, find_methods, find_targets
 from checker.language.times import TimeLimit, read_times
 from checker.language.tokens import Token, tokenize
+from checker.language.verbs import verbs
 from checker.manual.model import Document
 
 
@@ -42,7 +43,7 @@ def read_provision(
     reading = read_force(tokens, clause.block.kind, lead_in, " ".join(clause.headers[:1]))
     if clause.continues and before is not None and (reading.force == "D" or reading.style in {"participle", "infinitive"}):
         reading = Reading(before.force, "shared", hard=before.hard)
-    times = read_times(lower)
+    times = read_times(lower, before.deadlines[-1].duration.unit if before is not None and before.deadlines else None)
     reading = _settle(reading, clause, lower, times.limits)
     events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, before)
     context = [m.event for m in events]
@@ -67,6 +68,9 @@ def read_provision(
         methods=tuple(find_methods(tokens, lower)),
         targets=tuple(find_targets(tokens, lower)),
         cues=find_signs(tokens, lower, reading, clause),
+        dates=tuple(
+            Slot("", Span(tokens[a].start, tokens[b - 1].end), " ".join(lower[a:b])) for a, b in times.calendar_dates
+        ),
         unparsed=tuple(
             Slot("", Span(tokens[a].start, tokens[b - 1].end), " ".join(lower[a:b])) for a, b in times.unparsed
         ),
@@ -74,15 +78,32 @@ def read_provision(
 
 
 def _settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Sequence[TimeLimit]) -> Reading:
-    """A verbless table row with a limit under a column about time is an instruction."""
-    if reading.force != "D" or reading.style != "none" or clause.block.kind not in {"row", "item"}:
+    """A clause that no verb of procedure marked is an instruction all the same where it sets a plain limit.
+
+    "Minutes reach everyone within ten working days"; a table row with only a limit under a column about time.
+    """
+    if reading.force != "D" or reading.style != "none":
         return reading
+    if clause.block.kind not in {"row", "item"} or _speaks(lower):
+        firm = any(not t.weak for t in limits)
+        return Reading("M", "present") if firm and _may_instruct(lower) else reading
     if not any(not t.weak for t in limits) and not (limits and clause.block.kind == "row"):
         return reading
     if lower[-1:] == ["?"]:
         return reading
     header = " ".join(clause.headers).lower()
     return Reading("E" if "should" in header.split() else "M", "row")
+
+
+def _may_instruct(lower: Sequence[str]) -> bool:
+    describing = {"was", "were", "had", "usually", "normally", "often", "sometimes", "typically", "average", "may", "can", "last", "lasts", "took", "?"}
+    return not describing & set(lower) and lower[0] not in NO_DUTY_SUBJECT and not any(w in NO_DUTY_SUBJECT for w in lower[1:3])
+
+
+def _speaks(lower: Sequence[str]) -> bool:
+    """Whether the words hold a verb of their own, so that a limit in them need not be an instruction."""
+    third = verbs().third
+    return any(w in {"is", "are", "was", "were", "has", "have", "may", "can", "usually", "normally", "often"} or w in third for w in lower)
 
 
 def _force_text(tokens: Sequence[Token], reading: Reading) -> str:

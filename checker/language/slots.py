@@ -22,6 +22,7 @@ _ACTIVE = frozenset(
     sanctions agree agrees validate validates clears""".split()
 )
 _MAX_ROLE = 7
+_CHAIRS = frozenset("chair chairs member members participants attendees representatives".split())
 _BREAK = frozenset(", ; : . ( ) | and or but that which who where when if unless until before after to of for with on in at from".split())
 
 
@@ -194,8 +195,10 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
                 role = _role_after(tokens, index + 2)
                 if role:
                     result.append(_slot(tokens, index, role[1], "chair: " + _text(tokens, role)))
-            elif word in {"chairs", "chair"} and (role := _role_before(tokens, index)) and lower[role[0]] not in {"chair", "chairs"} and (word == "chairs" or lower[index - 1] in _MODALS):
+            elif word in {"chairs", "chair"} and (role := _role_before(tokens, index) or _subject_role(tokens, index)) and lower[role[0]] not in {"chair", "chairs"} and (word == "chairs" or lower[index - 1] in _MODALS):
                 result.append(_slot(tokens, role[0], index + 1, "chair: " + _text(tokens, role)))
+        elif word in {"qualified", "experience", "experienced"} and "years" in lower and any(w in _CHAIRS for w in lower[:4]):
+            result.append(_slot(tokens, index, index + 1, "grade"))
         elif word == "senior" and lower[index + 1 : index + 2] == ["enough"]:
             result.append(_slot(tokens, index, index + 2, "grade"))
     for start, end, _ in lex["attendance"].find(lower):

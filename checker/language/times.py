@@ -70,8 +70,11 @@ class _Amount:
     end: int
 
 
-def read_times(lower: Sequence[str]) -> TimeReading:
-    """Read the time limits of one clause, given as its words in lower case (marks are words of their own)."""
+def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
+    """Read the time limits of one clause, given as its words in lower case (marks are words of their own).
+
+    `unit` is that of the limit before, for "... within ten working days; in this area it is within seven".
+    """
     limits: list[TimeLimit] = []
     unparsed: list[tuple[int, int]] = []
     dates: list[tuple[int, int]] = []
@@ -80,13 +83,15 @@ def read_times(lower: Sequence[str]) -> TimeReading:
         found = _special(lower, index) or _frequency(lower, index)
         if found is not None:
             limits.append(found)
+            unit = found.duration.unit
             index = max(found.end, index + 1)
             continue
-        amount = _amount(lower, index)
+        amount = _amount(lower, index) or _bare(lower, index, unit)
         if amount is not None:
             limit = _limit(lower, amount)
             if limit is not None:
                 limits.append(limit)
+                unit = limit.duration.unit
                 index = max(limit.end, amount.end)
                 continue
             if not _other_use(lower, amount):
@@ -136,6 +141,15 @@ def _amount(lower: Sequence[str], index: int) -> _Amount | None:
     if kind in _UNITS and not (word in {"a", "an"} and kind in {"day", "term"} and lower[end + 1 : end + 2] != ["of"]):
         return _Amount(value, _UNITS[kind], index, end + 1)
     return None
+
+
+def _bare(lower: Sequence[str], index: int, unit: Unit | None) -> _Amount | None:
+    """A number alone after "within", which takes the unit of the limit before it: "and stage two within five"."""
+    if unit is None or index == 0 or lower[index - 1] not in {"within", "inside", "than"}:
+        return None
+    value = number(lower[index])
+    follow = lower[index + 1] if index + 1 < len(lower) else "."
+    return _Amount(value, unit, index, index + 1) if value is not None and follow in {".", ",", ";", "and"} else None
 
 
 def _bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:

@@ -26,6 +26,7 @@ from checker.manual.shape import (
     looks_like_heading,
     number_depth,
     numbered_heading,
+    numbers_paragraph,
     split_number,
 )
 
@@ -164,10 +165,10 @@ class _Walker:
             self._add("heading", text, 1, label)
         elif heading:
             self._add("heading", text, heading, label)
-        elif numbered_heading(text) or (read.bold and looks_like_heading(text) and label != BULLET):
+        elif label != BULLET and (numbered_heading(text) or (read.bold and looks_like_heading(text))):
             printed = label or split_number(text, heading=True)[0]
             self._add("heading", text, INFERRED_LEVEL + max(number_depth(printed) - 1, 0), label)
-        elif label and number_depth(label) > 1:
+        elif label and label != BULLET and numbers_paragraph(label):
             self._add("paragraph", text, label=label)
         elif label or item_level:
             self._add("item", text, max(item_level, 1), label)

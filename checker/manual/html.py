@@ -99,6 +99,7 @@ class _Walker:
         self.lists: list[_List] = []
         self.heading = 0
         self.notes = 0
+        self.note = ""
         self.bold = 0
         self.main = 0
         self.anchor = 0
@@ -167,6 +168,8 @@ class _Walker:
             self.lists.append(_List(node))
             return self._then_flush(lambda: self.lists.pop() and None)
         if any(_NOTES_CLASS.match(word) for word in classes):
+            number = re.search(r"\d+$", attribute(node, "id"))
+            self.note = number[0] if number else ""
             return self._count("notes")
         if name == "li" and self.lists:
             self.lists[-1].item(node)
@@ -237,7 +240,8 @@ class _Walker:
         if self.heading:
             kind, level = "heading", self.heading
         elif self.notes:
-            kind, label = "note", self.lists[-1].label.rstrip(".") if self.lists else ""
+            kind, label = "note", self.lists[-1].label.rstrip(".") if self.lists else self.note
+            self.note = ""
         elif self.lists:
             kind, level, label = "item", len(self.lists), self.lists[-1].label
         elif numbered_heading(text) or (bold and looks_like_heading(text)):

@@ -121,7 +121,9 @@ def _lost(file: str, pages: list[Page], count: int, runs: list[_Run], limits: Li
         if not page.lines and page.objects:
             yield Notice(f"Page {page.index + 1} of {file} has no text layer: it was scanned.", place, _OCR, lost=True)
         elif page.lines and _garbled(page):
-            message = f"The letters on page {page.index + 1} of {file} cannot be told: its fonts do not say what they show."
+            message = (
+                f"The letters on page {page.index + 1} of {file} cannot be told: its fonts do not say what they show."
+            )
             yield Notice(message, place, _OCR, lost=True)
     if count > limits.pdf_pages:
         message = f"{file} has {count:,} pages; the first {limits.pdf_pages:,} were read."

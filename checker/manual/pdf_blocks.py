@@ -20,19 +20,25 @@ from checker.manual.shape import (
     looks_like_heading,
     number_depth,
     numbered_heading,
+    numbers_paragraph,
     split_number,
 )
 
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|[-–—*](?=\s)|o(?=\s))\s*(?=\S)")
 _COUNTED = re.compile(r"\d{1,3}$")
+_NOTE = re.compile(r"\[?\d{1,3}\]?[.)]?\s+(?=[A-Z‘“\"'(h])|[*†‡]")
 _LARGER = 1.12
 _SMALLER = 0.9
 _LOOSE = 1.45
 """Distance from line to line, as a multiple of the usual one, that ends a paragraph."""
 
 _ENDS = ".:;?!"
-_KEEP_HYPHEN = frozenset("child co cross ex face follow full half inter long mid multi non one part post pre re self".split())
-_KEEP = _KEEP_HYPHEN | frozenset("short single three two up well high low in on under over day decision child's".split())
+_KEEP_HYPHEN = frozenset(
+    "child co cross ex face follow full half inter long mid multi non one part post pre re self".split()
+)
+_KEEP = _KEEP_HYPHEN | frozenset(
+    "short single three two up well high low in on under over day decision child's".split()
+)
 
 
 class BlockBuilder:
@@ -68,12 +74,12 @@ class BlockBuilder:
         self.right = max((line.x1 for line in page.lines), default=0.0)
         for index, line in enumerate(page.lines):
             if index in starts:
-                self._lines(lines, page)
+                self._lines(lines)
                 lines = []
                 self._table(starts[index])
             if index not in inside:
                 lines.append(line)
-        self._lines(lines, page)
+        self._lines(lines)
 
     def end(self) -> list[Block]:
         """The blocks, once all pages have been added."""
@@ -81,9 +87,9 @@ class BlockBuilder:
         self._release()
         return self.blocks
 
-    def _lines(self, lines: Iterable[Line], page: Page) -> None:
+    def _lines(self, lines: Iterable[Line]) -> None:
         for line in in_reading_order(list(lines)):
-            if self._is_note(line, page):
+            if self._is_note(line):
                 self.held.append(line)
                 continue
             if self.part and not self._begins(line):
@@ -91,15 +97,13 @@ class BlockBuilder:
             else:
                 self._flush()
                 self._begin(line)
-            if line.page != (self.part[0].page if self.part else line.page):
-                continue
 
-    def _is_note(self, line: Line, page: Page) -> bool:
-        """Small type at the foot of a page that begins with a number, and the small lines after it."""
-        if line.size > _SMALLER * self.body or line.top < 0.5 * page.height:
+    def _is_note(self, line: Line) -> bool:
+        """A line of small type that begins with a number, and the small lines after it."""
+        if line.size > _SMALLER * self.body:
             return False
-        going_on = bool(self.held) and self.held[-1].page == line.page
-        return going_on or bool(re.match(r"\[?\d{1,3}\]?[\s.)]|[*†‡]", line.text))
+        going_on = bool(self.held) and self.held[-1].page == line.page and line.top > self.held[-1].top
+        return going_on or bool(_NOTE.match(line.text))
 
     def _begins(self, line: Line) -> bool:
         """Whether a line begins a new block after the lines in `part`."""
@@ -118,7 +122,7 @@ class BlockBuilder:
             loose = down > _LOOSE * self.pitch * max(before.size, line.size)
             if marked and (ended or loose or self.kind == "item" or before.x1 < 0.85 * self.right):
                 return True
-            if loose:
+            if loose or (ended and self.indents and line.x0 < self.indents[-1][0] - 2):
                 return True
             if ended and before.x1 < 0.8 * self.right and line.text[0].isupper():
                 return True
@@ -154,7 +158,7 @@ class BlockBuilder:
             self.kind, self.level = "heading", heading
         elif label:
             self.label, self.skip = label, skip
-            self.kind = "paragraph" if number_depth(label) > 1 or label.isdecimal() else "item"
+            self.kind = "paragraph" if numbers_paragraph(label) else "item"
         elif self.indents and line.x0 >= self.indents[-1][1] - 2 and line.x0 > self.indents[0][0] + 3:
             self.kind, self.level = "item", len(self.indents)
             return
@@ -178,7 +182,8 @@ class BlockBuilder:
         if line.size >= _LARGER * self.body and text[-1] not in ".;,":
             rank = sum(size > line.size + 0.3 for size in self.sizes)
             return min(rank + 1, INFERRED_LEVEL - 1)
-        if numbered_heading(text) or (line.bold and looks_like_heading(text)):
+        # A numbered line that fills the measure is the first line of a numbered paragraph.
+        if (numbered_heading(text) and line.x1 < 0.85 * self.right) or (line.bold and looks_like_heading(text)):
             depth = number_depth(split_number(text, heading=True)[0])
             return INFERRED_LEVEL + max(depth - 1, 0)
         return 0
@@ -188,6 +193,8 @@ class BlockBuilder:
         if not self.part:
             return
         text = self._joined(self.part, self.skip)
+        if self.kind == "heading" and self.level >= INFERRED_LEVEL and not looks_like_heading(text):
+            self.kind, self.level = "paragraph", 0
         if text:
             self._add(self.kind, text, self.part[0], self.level, self.label)
         self.part = []
@@ -198,7 +205,7 @@ class BlockBuilder:
         """Give out the notes held back while a paragraph ran on over the page."""
         note: list[Line] = []
         for line in [*self.held, None]:
-            begins = line is None or re.match(r"\[?\d{1,3}\]?[\s.)]|[*†‡]", line.text)
+            begins = line is None or _NOTE.match(line.text)
             if begins and note:
                 text = self._joined(note, 0)
                 label, start = split_number(text)
@@ -211,6 +218,7 @@ class BlockBuilder:
         self.held = []
 
     def _add(self, kind: BlockKind, text: str, line: Line, level: int = 0, label: str = "") -> None:
+        self.table = None
         place = Place(self.file, page=line.page + 1, page_label=self.labels.get(line.page) or None)
         self.blocks.append(Block(kind, text, place, level=level, label=label))
 
@@ -245,7 +253,11 @@ class BlockBuilder:
         going_on = self.table is not None and self.table[0] == table.edges
         for number, row in enumerate(table.rows):
             texts = [self._cell(text) for _, text, _ in row.cells]
-            bold = not body and len(texts) > 1 and all(bold or not text for (_, _, bold), text in zip(row.cells, texts, strict=True))
+            bold = (
+                not body
+                and len(texts) > 1
+                and all(bold or not text for (_, _, bold), text in zip(row.cells, texts, strict=True))
+            )
             if number == 0 and going_on and self.table is not None and not bold:
                 headers, body = self.table[1], True
             if bold or (not body and not headers and looks_like_column_headings(texts)):

@@ -150,5 +150,3 @@ class _Grid:
             if any(text for _, text, _ in cells):
                 rows.append(TableRow(self.rows[row], tuple(cells)))
         return Table(page.index, min(inside), tuple(self.columns), tuple(rows)), inside
-
-

@@ -11,10 +11,14 @@ from __future__ import annotations
 import ctypes
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 _GAP = 1.1
 """A space wider than this many times the type size divides a line: a column gap or the edge of a table cell."""
+
+_NARROW = 0.6
+"""A space wider than this many times the type size is reason to look for borders of cells."""
 
 _MAX_RULES = 3_000
 _MAX_OBJECTS = 20_000
@@ -43,6 +47,12 @@ class _Page:
         self.page = raw.FPDF_LoadPage(document, index)
         self.text = raw.FPDFText_LoadPage(self.page) if self.page else None
         self.box = raw.FS_RECTF()
+        self.name = ctypes.create_string_buffer(128)
+        self.flags = ctypes.c_int()
+        self.starts: list[int] = []
+        """Index of the first character of each line."""
+        self.divided: set[int] = set()
+        """Those of them whose lines hold a wide space."""
         self.index = index
         self.document = document
 
@@ -65,11 +75,19 @@ class _Page:
         ):
             self.height = float(top.value)
         lines = self._lines()
-        gaps = any(len(line[6]) > 1 for line in lines)
+        rules = self._rules() if self.divided else []
+        if rules:
+            # Cells may stand closer together than columns: the borders between them tell.
+            walls = sorted((x, top, bottom) for rule in rules for x, top, bottom in _walls(rule))
+            for line, at in zip(lines, self.starts, strict=True):
+                text = " ".join(segment[2] for segment in line[6])
+                if at in self.divided:
+                    between = [x for x, top, bottom in walls if top <= (line[1] + line[3]) / 2 <= bottom]
+                    line[6] = self._segments(text, at, line[4], between)
         return {
             "index": self.index,
             "lines": lines,
-            "rules": self._rules() if gaps else [],
+            "rules": rules,
             "objects": raw.FPDFPage_CountObjects(self.page),
             "label": self._label(),
             "size": [float(raw.FPDF_GetPageWidthF(self.page)), float(raw.FPDF_GetPageHeightF(self.page))],
@@ -93,8 +111,8 @@ class _Page:
             if stripped:
                 lead = line.index(stripped[0])
                 found = self._line(stripped, at + lead)
-                if found:
-                    result.append(found)
+                result.append(found)
+                self.starts.append(at + lead)
             at += length + 1
         return result
 
@@ -105,30 +123,30 @@ class _Page:
             return (0.0, 0.0, 0.0, 0.0)
         return (box.left, self.height - box.top, box.right, self.height - box.bottom)
 
-    def _line(self, text: str, at: int) -> list[Any] | None:
+    def _line(self, text: str, at: int) -> list[Any]:
         raw = self.raw
         last = at + len(text) - 1
         x0, top, _, bottom = self._char(at)
         _, last_top, x1, last_bottom = self._char(last)
-        bold = raw.FPDFText_GetFontWeight(self.text, at) >= _BOLD_WEIGHT
-        # Short and long dashes, bullets and symbols may come from another font: look at the end of the line as well.
-        bold = bold and raw.FPDFText_GetFontWeight(self.text, last) >= _BOLD_WEIGHT
+        bold = self._bold(at) and self._bold(last)
         size = min(bottom - top, last_bottom - last_top) or bottom - top
-        segments = [[x0, x1, text]]
+        segments: list[list[Any]] = [[round(x0, 1), round(x1, 1), text]]
         if " " in text and raw.FPDFText_CountRects(self.text, at, len(text)) > 1:
-            segments = self._segments(text, at, size)
-        return [
-            round(min(s[0] for s in segments), 1),
-            round(top, 1),
-            round(max(s[1] for s in segments), 1),
-            round(bottom, 1),
-            round(size, 1),
-            int(bold),
-            [[round(s[0], 1), round(s[1], 1), s[2]] for s in segments],
-        ]
+            segments = self._segments(text, at, size, ())
+        x0, x1 = min(s[0] for s in segments), max(s[1] for s in segments)
+        return [round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1), round(size, 1), int(bold), segments]
 
-    def _segments(self, text: str, at: int, size: float) -> list[list[Any]]:
-        """Cut a line at wide spaces."""
+    def _bold(self, index: int) -> bool:
+        """Whether a character is bold, by the weight of its font or, where that is not given, by the font's name."""
+        raw = self.raw
+        if raw.FPDFText_GetFontWeight(self.text, index) >= _BOLD_WEIGHT:
+            return True
+        length = raw.FPDFText_GetFontInfo(self.text, index, self.name, len(self.name), self.flags)
+        name = self.name.raw[: min(length, len(self.name))].lower()
+        return any(word in name for word in (b"bold", b"black", b"heavy"))
+
+    def _segments(self, text: str, at: int, size: float, walls: Sequence[float]) -> list[list[Any]]:
+        """Cut a line at wide spaces and where a space lies on one of the walls (x of the borders of cells)."""
         result: list[list[Any]] = []
         start = 0
         space = text.find(" ")
@@ -138,11 +156,14 @@ class _Page:
                 space += 1
             before = self._char(at + end - 1)[2]
             after = self._char(at + space + 1)[0]
-            if after - before > _GAP * size:
-                result.append([self._char(at + start)[0], before, text[start:end]])
+            if after - before > _NARROW * size:
+                self.divided.add(at)
+            if after - before > _GAP * size or any(before - 1 <= wall <= after + 1 for wall in walls):
+                result.append([round(self._char(at + start)[0], 1), round(before, 1), text[start:end]])
                 start = space + 1
             space = text.find(" ", space + 1)
-        result.append([self._char(at + start)[0], self._char(at + len(text) - 1)[2], text[start:]])
+        last = at + len(text) - 1
+        result.append([round(self._char(at + start)[0], 1), round(self._char(last)[2], 1), text[start:]])
         return result
 
     def _rules(self) -> list[list[float]]:
@@ -192,6 +213,14 @@ class _Page:
         buffer = ctypes.create_string_buffer(size)
         self.raw.FPDF_GetPageLabel(self.document, self.index, buffer, size)
         return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")
+
+
+def _walls(rule: list[float]) -> list[tuple[float, float, float]]:
+    """The upright edges of a drawn line or box, (x, top, bottom)."""
+    x0, top, x1, bottom = rule
+    if bottom - top < 4:
+        return []
+    return [(x0, top, bottom)] if x1 - x0 < 3 else [(x0, top, bottom), (x1, top, bottom)]
 
 
 def _outline(raw: Any, document: Any) -> list[list[Any]]:

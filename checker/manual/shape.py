@@ -37,11 +37,15 @@ _AMENDMENT = re.compile(
     rf"(?:\w+\s+){{0,3}}{_CHANGED}\b",
     re.IGNORECASE,
 )
+_AMENDMENT_TITLE = re.compile(r"(?:Amendments?|AMENDMENTS?)\s+[A-Z0-9]")
+"""The title of a box that ran into its first sentence."""
+
 _CONTENTS = re.compile(
     r"(?:table of )?contents(?: page| list)?:?$|in this (?:chapter|section|policy|procedure|document):?$"
     r"|on this page:?$|contents of this (?:chapter|section|page):?$",
     re.IGNORECASE,
 )
+_CONTENTS_LINE = re.compile(r"(?:contents|in this (?:chapter|section)):\s", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.\s?){4,}\d{1,4}$|\u2026+\s?\d{1,4}$")
 _PAGE_AT_END = re.compile(r"\D\s+\d{1,4}$")
 
@@ -65,6 +69,11 @@ def split_number(text: str, *, heading: bool = False) -> tuple[str, int]:
 def number_depth(label: str) -> int:
     """How many numbers a label holds: 3 for "4.2.3", 1 for "b)", 0 for none."""
     return max(len(re.findall(r"\d+", label)), 1) if label else 0
+
+
+def numbers_paragraph(label: str) -> bool:
+    """True for a number that counts the paragraphs of a chapter ("4.2.3", "A1", "12") and makes no list of them."""
+    return number_depth(label) > 1 or label.isdecimal() or bool(re.match(r"[A-Z]\d", label))
 
 
 def looks_like_heading(text: str) -> bool:
@@ -94,7 +103,7 @@ def looks_like_column_headings(cells: Iterable[str]) -> bool:
 
 def is_amendment(text: str, *, boxed: bool = False) -> bool:
     """True where a paragraph (or, with `boxed`, the first paragraph of a box) announces a change to the manual."""
-    return bool((_AMENDMENT_BOX if boxed else _AMENDMENT).match(text)) or bool(_AMENDMENT.match(text))
+    return bool((boxed and _AMENDMENT_BOX.match(text)) or _AMENDMENT.match(text) or _AMENDMENT_TITLE.match(text))
 
 
 def is_contents_title(text: str) -> bool:
@@ -135,6 +144,9 @@ def _marked(blocks: Iterable[Block]) -> Iterable[Block]:
         if block.kind == "heading":
             amendment_title = bool(re.fullmatch(r"amendments?:?", block.text, re.IGNORECASE))
             yield replace(block, kind="paragraph", level=0, mark="amendment") if amendment_title else block
+            continue
+        if _CONTENTS_LINE.match(block.text) and not _MODAL.search(block.text):
+            yield replace(block, mark="contents")
             continue
         announced = block.kind == "paragraph" and (amendment_title or is_amendment(block.text))
         amendment_title = False

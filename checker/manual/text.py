@@ -18,6 +18,7 @@ from checker.manual.shape import (
     looks_like_heading,
     number_depth,
     numbered_heading,
+    numbers_paragraph,
     split_number,
 )
 from checker.manual.text_furniture import furniture
@@ -50,7 +51,9 @@ def read_text(text: str, file: str) -> Reading:
     reader.read()
     notices = ()
     if removed:
-        message = f"{len(removed)} lines repeated from page to page in {file} (headers, footers, page numbers) were left out."
+        message = (
+            f"{len(removed)} lines repeated from page to page in {file} (headers, footers, page numbers) were left out."
+        )
         notices = (Notice(message, Place(file)),)
     return Reading(finish(reader.blocks), notices)
 
@@ -146,8 +149,7 @@ class _Reader:
             self.kind, self.level = "heading", INFERRED_LEVEL + max(number_depth(printed) - 1, 0)
         elif label:
             self.label, self.skip = label, skip
-            dotted = number_depth(label) > 1 or label.isdecimal()
-            self.kind = "paragraph" if dotted else "item"
+            self.kind = "paragraph" if numbers_paragraph(label) else "item"
         elif self.indents and line.blanks and line.indent > self.indents[-1] and line.indent > self.margin:
             self.kind, self.level = "item", len(self.indents)
             return
@@ -168,7 +170,9 @@ class _Reader:
             return False
         alone = after is None or after.blanks > 0
         start = text[split_number(text, heading=True)[1]]
-        return (alone and bool(line.blanks or not self.blocks) and start.isupper()) or (text.isupper() and len(text) > 3)
+        return (alone and bool(line.blanks or not self.blocks) and start.isupper()) or (
+            text.isupper() and len(text) > 3
+        )
 
     def _flush(self) -> None:
         """End the current block."""

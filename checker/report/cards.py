@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.compare.model import Finding, NationalSide
 from checker.report.view import View
-from checker.report.wording import BASIS_LONG, FORCELESS, KIND, clean, force_words, listed
+from checker.report.wording import BASIS_LONG, FORCELESS, KIND, clean, focused, force_words, listed
 
 _PLACES = 8
 
@@ -70,10 +70,9 @@ def place(finding: Finding) -> str:
 
 def quoted(finding: Finding) -> str:
     """The exact words, the focus marked."""
-    start, end = finding.focus.start, finding.focus.end
-    focus = finding.quote[start:end]
+    before, focus, after = focused(finding)
     marked = f"<mark>{e(focus)}</mark>" if focus else ""
-    return e(finding.quote[:start]) + marked + e(finding.quote[end:])
+    return e(before) + marked + e(after)
 
 
 def difference(data: Mapping[str, Any]) -> str:

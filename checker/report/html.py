@@ -27,7 +27,7 @@ def render(view: View) -> str:
     """The whole page."""
     sections = [s for s in (_journey(view), _findings(view), _not_found(view), _works_well(view), _reading(view)) if s]
     return Template(_page("page.html")).substitute(
-        title=f"{e(view.result.manual)}: {e(view.result.edition_title)}",
+        title=f"{e(view.result.manual)} beside Working Together {e(view.result.edition)}",
         style=_page("page.css").rstrip(),
         manual=e(view.result.manual),
         opening=_opening(view),
@@ -79,7 +79,7 @@ def _journey(view: View) -> str:
         return ""
     rows = "\n".join(
         f'<tr><th scope="row">{e(s.stage.label)}</th><td class="n">{s.in_force}</td><td class="n">{s.found}</td>'
-        f'<td class="n">{s.passages}</td><td>{e(", ".join(f"{n:,} {SHORT[g]}" for g, n in s.findings.items()) or "–")}'
+        f'<td class="n">{s.passages}</td><td>{e(", ".join(f"{SHORT[g]} {n:,}" for g, n in s.findings.items()) or "–")}'
         "</td></tr>"
         for s in view.journey
     )

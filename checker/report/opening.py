@@ -13,8 +13,8 @@ _PLACES = 3
 
 COUNTS: dict[str, tuple[str, str]] = {
     "obligations": ("obligation", "obligations"),
-    "limits": ("time limit", "time limits"),
-    "forms": ("form or system named", "forms or systems named"),
+    "time limits": ("time limit", "time limits"),
+    "forms and systems": ("form or system", "forms and systems"),
     "approvals": ("approval", "approvals"),
 }
 """Counts of the manual that are told for context, with their nouns. Words and provisions are told first."""
@@ -27,7 +27,7 @@ def read_line(result: Result) -> str:
     if pages := sum(f.pages or 0 for f in read):
         parts.append(count(pages, "page"))
     parts.append(count(result.counts.get("words", sum(f.words for f in read)), "word"))
-    parts.append(count(result.counts.get("provisions", len(result.judged)), "provision"))
+    parts.append(count(len(result.judged), "provision"))
     return ", ".join(parts)
 
 
@@ -41,7 +41,9 @@ def compared_line(result: Result) -> str:
     total = sum(result.rules_in_force.values())
     order = [b for b in BASIS if result.rules_in_force.get(b)]
     known = joined(f"{result.rules_in_force[b]:,} {_standing(b)}" for b in order)
-    return f"{clean(result.edition_title)} · {count(total, 'rule')} in force" + (f": {known}" if known else "")
+    return f"Working Together {clean(result.edition)} · {count(total, 'rule')} in force" + (
+        f": {known}" if known else ""
+    )
 
 
 def _standing(basis: Basis) -> str:

@@ -32,7 +32,7 @@ class Layout:
     stacked: bool = False
 
 
-WIDE = Layout("wide", 860, 28, 280, 24, 612, 36)
+WIDE = Layout("wide", 860, 28, 280, 24, 612, 32)
 NARROW = Layout("narrow", 350, 40, 34, 24, 34, 44, stacked=True)
 
 
@@ -104,7 +104,7 @@ def _told(view: StageView, layout: Layout) -> list[Told]:
     lines: list[Told] = [[(rules, "soft")]]
     current: Told = []
     for group, number in view.findings.items():
-        words = f"{number:,} {SHORT[group]}"
+        words = f"{SHORT[group]} {number:,}"
         length = sum(len(text) + 3 for text, _ in current)
         if current and length + len(words) > layout.counts_letters:
             lines.append(current)

@@ -30,6 +30,8 @@ class Setting:
         """The setting of a report that compares with the edition of this id."""
         in_force: dict[str, set[str]] = {}
         for rule in knowledge.as_of(edition).in_force():
+            if rule.kind == "definition":  # binds no one, so a manual has nothing to carry
+                continue
             in_force.setdefault(rule.stage, set()).add(rule.id)
         return cls(
             stages=tuple(knowledge.stages.values()),

@@ -9,7 +9,17 @@ from checker.report.lines import Line, Style, labelled, line, plain
 from checker.report.opening import compared_line, context_line, note_lines, read_line, unread_lines
 from checker.report.order import Part
 from checker.report.view import View
-from checker.report.wording import NOT_FOUND, NOTICE, WORKS_WELL, clean, code_and_name, count, listed, national_words
+from checker.report.wording import (
+    NOT_FOUND,
+    NOTICE,
+    WORKS_WELL,
+    clean,
+    code_and_name,
+    count,
+    focused,
+    listed,
+    national_words,
+)
 
 _PLACES = 5
 _TITLES = 3
@@ -118,13 +128,8 @@ def _finding(finding: Finding, first: Finding) -> Iterator[Line]:
 
 
 def _quoted(finding: Finding) -> Iterator[tuple[str, Style]]:
-    start, end = finding.focus.start, finding.focus.end
-    parts: tuple[tuple[str, Style], ...] = (
-        (finding.quote[:start], "quote"),
-        (finding.quote[start:end], "focus"),
-        (finding.quote[end:], "quote"),
-    )
-    return ((clean(text), style) for text, style in parts if text)
+    styles: tuple[Style, ...] = ("quote", "focus", "quote")
+    return ((clean(text), style) for text, style in zip(focused(finding), styles, strict=True) if text)
 
 
 def where(finding: Finding) -> str:

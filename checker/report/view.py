@@ -69,11 +69,11 @@ class View:
     not_found: tuple[NationalSide, ...]
     hidden: tuple[str, ...]
     passages: Mapping[tuple[str, Place], Passage]
-    """By fingerprint and place; see `passage`."""
+    """By quotation and place; see `passage`."""
 
     def passage(self, finding: Finding) -> Passage:
         """The words around a finding's quotation."""
-        return self.passages.get((finding.fingerprint, finding.place), Passage())
+        return self.passages.get((finding.quote, finding.place), Passage())
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -168,7 +168,7 @@ def _passages(judged: tuple[Judged, ...]) -> dict[tuple[str, Place], Passage]:
             start = clause.start + offset
             end = start + len(finding.quote)
             before, after = _tail(clause.block.text[:start]), _head(clause.block.text[end:])
-            around[finding.fingerprint, finding.place] = Passage(before, after)
+            around[finding.quote, finding.place] = Passage(before, after)
     return around
 
 

@@ -70,7 +70,7 @@ SHORT: dict[Group, str] = {
     "declared": "declared",
     "works-well": "works well",
 }
-"""The groups in a word or two, after a count."""
+"""The groups in a word or two; a count follows."""
 
 FORCELESS = frozenset({"silence", "definition", "withdrawn"})
 """Kinds that bind no one today, so that there is no force to tell."""
@@ -124,6 +124,18 @@ def code_and_name(finding: Finding) -> str:
     if finding.code.replace("-", " ") == finding.name:
         return clean(finding.code)
     return clean(f"{finding.code} {finding.name}")
+
+
+def focused(finding: Finding) -> tuple[str, str, str]:
+    """The quotation as what comes before the words that matter, those words, and what comes after.
+
+    Where everything matters nothing is marked: the middle is then empty.
+    """
+    start, end = finding.focus.start, finding.focus.end
+    before, focus, after = finding.quote[:start], finding.quote[start:end], finding.quote[end:]
+    if not any(letter.isalnum() for letter in before + after):
+        return finding.quote, "", ""
+    return before, focus, after
 
 
 def force_words(national: NationalSide) -> str:

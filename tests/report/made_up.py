@@ -368,6 +368,6 @@ RESULT = Result(
         national("icpc-attend", "The family is helped to attend.", title="Help the family to attend"),
     ),
     rules_in_force={"verified": 9, "corroborated": 21, "memory": 6, "inferred": 0},
-    counts={"words": 6214, "provisions": 8, "obligations": 5, "limits": 4, "forms": 0, "approvals": 3},
+    counts={"words": 6214, "clauses": 8, "obligations": 5, "time limits": 4, "forms and systems": 0, "approvals": 3},
 )
 EMPTY = replace(RESULT, findings=(), judged=JUDGED[6:], notices=(), not_found=(), files=RESULT.files[:1])

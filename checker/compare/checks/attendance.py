@@ -35,5 +35,7 @@ def _national(case: Case, value: str) -> bool:
     if rule is None or value in {"quorum", "grade"}:
         return False
     said = set(value.lower().replace("chair: ", "").split()) - {"the", "a", "and", "of"}
-    named = [*rule.attendees, *rule.decider] if not value.startswith("chair") else [*rule.decider, *rule.actor]
+    if value.startswith("chair") and "chair" not in rule.statement.lower():
+        return False
+    named = [*rule.attendees, *rule.decider] if not value.startswith("chair") else [*rule.attendees, *rule.actor]
     return any(set(role.replace("-", " ").split()) & said for role in named)

@@ -18,6 +18,8 @@ def check(case: Case) -> list[Hit]:
     if provision.force == "P" and "need-not" in case.signs and set(rule.about[:1]) & _VOICE and case.same_action >= 0.4:
         return [Hit(CODE, case.whole, 0.8)]
     positive = case.national_force in {"M", "E"}
+    if provision.force == "X" and positive and _leaves_out(case):
+        return [Hit(CODE, case.whole, 0.72)]
     if provision.force == "X" and positive and case.same_action >= SAME_ACTION - 0.04 and not _negated_too(case):
         return [Hit(CODE, case.whole, 0.7)]
     if positive and "instead" in case.signs and case.binds and case.same_action >= 0.4:
@@ -25,6 +27,15 @@ def check(case: Case) -> list[Hit]:
     if positive and case.provision.force in {"M", "P"} and "late" in case.signs and case.same_action >= 0.4 and not _negated_too(case):
         return [Hit(CODE, case.whole, 0.6)]
     return _consent_bar(case)
+
+
+def _leaves_out(case: Case) -> bool:
+    """Whether a role that the rule itself names is not to be invited, told, heard or seen."""
+    text = case.provision.clause.text.lower()
+    if not any(word in text for word in ("invit", "attend", "told", "tell", "inform", "involv", "consult", "seen", "heard", "present")):
+        return False
+    named = set(case.rule.attendees) | set(case.rule.actor) | set(case.rule.counterparty) if case.rule else set()
+    return bool(named & set(case.provision.actors)) and case.match is not None and case.match.event >= 0.5
 
 
 def _consent_bar(case: Case) -> list[Hit]:

@@ -16,6 +16,8 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []
     compared = bool(others & {"T1", "L1", "T4"}) or any(c.verdict is not None for c in case.clocks)
     local = case.provision.force
+    if local == "X" and not case.provision.hard and national == "E":
+        return []  # "should not" is as strong as the national expectation
     if local not in {"M", "X"} and not (local == "E" and national == "P") and not ("absolute" in case.signs and local in {"M", "E"}):
         return []
     sure = 0.9 if compared else case.same_action

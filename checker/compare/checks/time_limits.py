@@ -12,6 +12,9 @@ def hits(case: Case, code: str) -> list[Hit]:
     """The hits of one time code among the deadlines of a provision."""
     if not case.binds:
         return []
+    if code == "T2" and case.provision.dates and not case.provision.deadlines:
+        slot = case.provision.dates[0]
+        return [Hit("T2", slot.span, 0.7, local=slot.text, difference={"local": slot.text, "calendar_date": True})]
     return [hit for reading in case.clocks if (hit := _judge(case, reading)) is not None and hit.code == code]
 
 

@@ -20,6 +20,8 @@ def check(case: Case) -> list[Hit]:
     if local == "P":
         if "need-not" in case.signs or "time-allows" in case.signs:
             sure += 0.15
+        elif "more-freely" in case.signs:
+            return []
         if sure < SAME_ACTION + 0.03:
             return []
     elif sure < SAME_ACTION:

@@ -1,0 +1,83 @@
+"""`validate(paths)`: everything that is wrong in a knowledge base, in one pass, with places. It never writes.
+
+A defect in one file does not hide those in others, and a file that cannot be read at all is one defect more. Names are
+looked up in the whole knowledge base even where only one file is asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from checker.knowledge.base import KnowledgeError
+from checker.knowledge.content import check_principle, check_rule
+from checker.knowledge.defects import Defect
+from checker.knowledge.documents import Document, UnreadableYaml, parse
+from checker.knowledge.files import all_files, find_root
+from checker.knowledge.links import Names, check_aliases, check_links
+from checker.knowledge.shape import check_shape
+
+
+def validate(paths: Iterable[Path] = ()) -> list[Defect]:
+    """The defects in the knowledge base or the parts of it named, in order of file and place.
+
+    A path is a folder with `rules/` in it, or a folder or file inside one; without any, the package's own knowledge
+    base is validated. `Defect.file` is relative to the folder with `rules/` in it.
+
+    Raises:
+        KnowledgeError: a path does not exist or belongs to no knowledge base.
+    """
+    asked: dict[Path, list[Path]] = {}
+    for path in list(paths) or [find_root()]:
+        asked.setdefault(_root_of(path), []).append(path.resolve())
+    return sorted(defect for root, chosen in asked.items() for defect in _validate(root, chosen))
+
+
+def _root_of(path: Path) -> Path:
+    if not path.exists():
+        raise KnowledgeError(f"{path} does not exist; give a rule file, a folder of rules, or the folder above rules/")
+    whole = path.resolve()
+    for folder in (whole, *whole.parents):
+        if (folder / "rules").is_dir():
+            return folder
+    raise KnowledgeError(f"{path} belongs to no knowledge base: no folder above it has a folder 'rules' in it")
+
+
+def _validate(root: Path, chosen: list[Path]) -> Iterator[Defect]:
+    documents: dict[str, Document] = {}
+    texts: dict[str, str] = {}
+    wanted: set[str] = set()
+    for path in all_files(root):
+        name = path.relative_to(root).as_posix()
+        if any(path == each or each in path.parents for each in chosen):
+            wanted.add(name)
+        try:
+            texts[name] = path.read_text(encoding="utf-8")
+            documents[name] = parse(texts[name], markdown=path.suffix == ".md")
+        except (OSError, UnicodeDecodeError) as error:
+            if name in wanted:
+                yield Defect(name, 1, 1, f"cannot be read: {error}", "save it as UTF-8 text that may be read")
+        except UnreadableYaml as error:
+            if name in wanted:
+                yield Defect(name, error.line, error.column, error.message, error.cause)
+    names = Names(documents)
+    yield from (defect for defect in names.defects if defect.file in wanted)
+    for name, document in documents.items():
+        if name in wanted:
+            yield from _check(name, document, texts[name], names)
+
+
+def _check(name: str, document: Document, text: str, names: Names) -> Iterator[Defect]:
+    for key, line, column, first in document.duplicates:
+        message = f"the field {key!r} is given twice, first in line {first}"
+        yield Defect(name, line, column, message, "the second one wins in silence; keep one of them")
+    yield from check_links(name, document, names)
+    if name.endswith(".md"):
+        yield from check_shape(name, document, "principle")
+        yield from check_principle(name, document, text)
+    elif name.startswith("rules/vocabulary/") or name == "principles/sets.yaml":
+        yield from check_shape(name, document, "vocabulary")
+        yield from check_aliases(name, document)
+    else:
+        yield from check_shape(name, document, "rule")
+        yield from check_rule(name, document, names.latest)
