@@ -71,8 +71,7 @@ def gazetteer(knowledge: KnowledgeBase) -> Gazetteer:
     events += [Name(w.name, tuple(w.events), exact=w.name.isupper()) for w in knowledge.weak_names]
     actors = [Name(name, (a.id,)) for a in knowledge.actors.values() for name in (a.label, *a.aliases)]
     actors += [Name(name, (a.id,), exact=True) for a in knowledge.actors.values() for name in a.abbreviations]
-    products = frozenset(e.id for e in knowledge.events.values() if e.kind == "product")
-    return Gazetteer(events, actors, products)
+    return Gazetteer(events, actors, {e.id: e.stage for e in knowledge.events.values()})
 
 
 def _judged(case: Case, codes: tuple[str, ...], hits: list[Hit], writer: Writer) -> Judged:

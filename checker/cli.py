@@ -189,7 +189,9 @@ def _explain(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _validate(commands: argparse._SubParsersAction[Parser]) -> None:
     validate = _command(commands, "validate", "Check the files of the knowledge base", EXIT_CODES)
-    validate.add_argument("path", nargs="?", metavar="PATH", help="folder that holds rules/ and principles/")
+    validate.add_argument(
+        "paths", nargs="*", metavar="PATH", help="rule files, or folders of them (default: the whole knowledge base)"
+    )
 
 
 if __name__ == "__main__":

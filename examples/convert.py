@@ -275,9 +275,10 @@ def add_footnotes(document: Any, notes: Sequence[Part]) -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part as OpcPart
 
+    small = '<w:rPr><w:sz w:val="17"/></w:rPr>'
     body = "".join(
-        f'<w:footnote w:id="{html.escape(note.number)}"><w:p><w:r><w:footnoteRef/></w:r>'
-        f'<w:r><w:t xml:space="preserve"> {html.escape(note.text, quote=False)}</w:t></w:r></w:p></w:footnote>'
+        f'<w:footnote w:id="{html.escape(note.number)}"><w:p><w:r>{small}<w:footnoteRef/></w:r>'
+        f'<w:r>{small}<w:t xml:space="preserve"> {html.escape(note.text, quote=False)}</w:t></w:r></w:p></w:footnote>'
         for note in notes
     )
     xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes xmlns:w="{W}">{body}</w:footnotes>'

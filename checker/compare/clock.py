@@ -63,14 +63,15 @@ def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) ->
         limit = match.rule.deadline
         if limit is None or match.rule.kind == "withdrawn" or match.phrase < 0.4:
             continue
-        found = _meet(deadline, provision, match.rule, limit)
+        found = _meet(deadline, provision, match, limit)
         if found is not None:
             return found
     return ClockReading(deadline)
 
 
-def _meet(deadline: Deadline, provision: Provision, rule: Rule, limit: Limit) -> ClockReading | None:
-    if limit.end is None or not _ends_with(provision, limit.end.event):
+def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit) -> ClockReading | None:
+    rule = match.rule
+    if limit.end is None or not _ends_with(provision, limit.end.event, match):
         return None
     if not _same_kind(deadline, limit):
         later = next((t for t in limit.then if t.bound == "every" and deadline.operator == "every"), None)
@@ -86,26 +87,35 @@ def _meet(deadline: Deadline, provision: Provision, rule: Rule, limit: Limit) ->
     return ClockReading(deadline, rule, limit, clock, verdict)
 
 
-def _ends_with(provision: Provision, event: str) -> bool:
+def _ends_with(provision: Provision, event: str, match: Match) -> bool:
     """Whether the provision's own step is the event with which the national limit ends.
 
-    A record, report or letter has a clock of its own: it ends with another event and never meets the meeting's limit.
+    A record, report or letter has a clock of its own and never meets the meeting's limit; nor does a step that the
+    clause names and the rule is not about.
     """
-    own = [m.event for m in provision.events if m.origin != "heading"][:2] or [m.event for m in provision.events[:1]]
-    heading = [m.event for m in provision.events if m.origin == "heading"][:1]
-    return event in own[:1] or (event in own and own[0] in _GENERAL.get(event, ())) or (not own[:1] and event in heading)
+    product = _product_named(provision)
+    if product and product not in event and not (match.phrase >= 0.75 and match.explained >= 0.6):
+        return False
+    focus = provision.events[0] if provision.events else None
+    if focus is not None and focus.event == event:
+        return True
+    named = {m.event for m in provision.events if m.weight >= 0.5}
+    if event in named and match.phrase >= 0.45:
+        return True
+    if focus is not None and focus.origin == "clause" and focus.event not in match.rule.about and match.phrase < 0.75:
+        return False
+    return match.phrase >= 0.6 and match.explained >= 0.45 or match.phrase + match.explained + match.event >= 1.6
 
 
-# A general event may stand for the special one where the sentence names both.
-_GENERAL: dict[str, frozenset[str]] = {
-    "first-core-group": frozenset({"core-group"}),
-    "first-review-conference": frozenset({"next-review-conference"}),
-    "referral-decision": frozenset({"referral-received", "referral-made"}),
-    "referral-acknowledged": frozenset({"referral-received", "referral-made"}),
-    "panel-notified": frozenset({"incident-known"}),
-    "designated-officer-informed": frozenset({"allegation-comes-to-attention"}),
-    "rapid-review-submitted": frozenset({"rapid-review-submitted"}),
-}
+_PRODUCTS = ("minute", "record", "report", "note", "letter", "invitation", "draft", "copy", "form", "summary", "chronology")
+
+
+def _product_named(provision: Provision) -> str:
+    """The record, report or letter that is the subject of the clause, "" where there is none."""
+    text = provision.clause.text.lower()
+    before = text[: provision.deadlines[0].span.start] if provision.deadlines else text
+    said = set(before.replace(",", " ").split())
+    return next((p for p in _PRODUCTS if p in said or p + "s" in said), "")
 
 
 def _same_kind(deadline: Deadline, limit: Limit) -> bool:

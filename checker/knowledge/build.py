@@ -182,9 +182,7 @@ def _doubts(value: Any) -> tuple[Doubt, ...]:
 
 
 def _sources(value: Any) -> tuple[Source, ...]:
-    return tuple(
-        Source(_text(each["url"]), _text(each.get("kind")), _text(each.get("read"))) for each in value or ()
-    )
+    return tuple(Source(_text(each["url"]), _text(each.get("kind")), _text(each.get("read"))) for each in value or ())
 
 
 def _seen(value: Any) -> tuple[Mapping[str, str], ...]:

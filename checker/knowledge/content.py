@@ -62,7 +62,8 @@ def _named_right(name: str, document: Document, folder: str) -> Iterator[Defect]
     given = document.data.get("id")
     if isinstance(given, str) and given != path.stem:
         message = f"the id is {given!r}, the file is called {path.name!r}"
-        yield Defect(name, *document.place(["id"]), message, "a copied file or a slip; the id never changes, so rename the file")
+        cause = "a copied file or a slip; ids never change, so rename the file"
+        yield Defect(name, *document.place(["id"]), message, cause)
     given = document.data.get(folder)
     if isinstance(given, str) and given != path.parent.name:
         message = f"the {folder} is {given!r}, the folder is {path.parent.name!r}"
@@ -83,8 +84,9 @@ def _limit(name: str, document: Document, limit: Any, path: list[str | int]) -> 
             yield Defect(name, *document.place([*path, bound]), f"{bound}: {limit[bound]!r} is no time at all", cause)
     start, end = limit.get("from"), limit.get("to")
     if start is not None and start == end and "every" not in limit:
-        message = f"the clock starts and ends at the same moment, {start.get('event') if isinstance(start, dict) else start}"
-        yield Defect(name, *document.place([*path, "to"]), message, "one of the two events, or its occasion, is another")
+        message = "the clock starts and ends at the same moment"
+        cause = "one of the two events, or its occasion, is another"
+        yield Defect(name, *document.place([*path, "to"]), message, cause)
     later = limit.get("then")
     for place, each in enumerate(later if isinstance(later, list) else []):
         yield from _limit(name, document, each, [*path, "then", place])

@@ -143,7 +143,8 @@ def _value(event: Any, events: Iterator[Any], document: Document) -> Any:
     while type(event := next(events)) is not yaml.MappingEndEvent:
         if type(event) is not yaml.ScalarEvent:
             raise _refused(event, "a key that is not plain text", "a bracket or brace that needs quotes")
-        key, mark = event.value, event.start_mark
+        key = event.value
+        mark: Any = event.start_mark
         if key in result:
             document.duplicates.append((key, mark.line + 1, mark.column + 1, lines[key]))
         else:
@@ -153,6 +154,7 @@ def _value(event: Any, events: Iterator[Any], document: Document) -> Any:
 
 
 def _refused(event: Any, what: str, cause: str) -> UnreadableYaml:
+    """The error for YAML that is allowed elsewhere and has no use in these files."""
     return UnreadableYaml(event.start_mark.line + 1, event.start_mark.column + 1, f"not read here: {what}", cause)
 
 

@@ -73,7 +73,7 @@ def read_document(path: Path) -> dict[str, Any]:
     from checker.knowledge.documents import UnreadableYaml, parse
 
     try:
-        return parse(path.read_text(encoding="utf-8"), markdown=path.suffix == ".md").data
+        return parse(path.read_text(encoding="utf-8-sig"), markdown=path.suffix == ".md").data
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path}: cannot be read ({error}); check that it exists and is UTF-8 text") from error
     except UnreadableYaml as error:

@@ -31,16 +31,22 @@ _VOCABULARY = {
     "stages": "stage",
     "sets": "set",
     "terms": "term",
+    "causal_nodes": "causal node",
 }
 _IN_VOCABULARY = (
     ("events", "stage", "stage"),
     ("events", "after", "event"),
     ("weak_names", "events", "event"),
     ("clocks", "event", "event"),
+    ("causal_edges", "from", "causal node"),
+    ("causal_edges", "to", "causal node"),
+    ("causal_loops", "steps", "causal node"),
+    ("causal_touches", "nodes", "causal node"),
 )
 _WHERE = {
     **{sort: f"rules/vocabulary/{file}.yaml" for file, sort in _VOCABULARY.items()},
     "set": "principles/sets.yaml",
+    "causal node": "rules/vocabulary/causal-map.yaml",
     "principle": "principles/",
     "rule": "rules/",
     "rule or principle": "rules/ or principles/",

@@ -16,9 +16,7 @@ Kind = Literal["rule", "statute", "withdrawn", "silence", "definition"]
 Force = Literal["must", "should", "may", "must-not"]
 Status = Literal["in-force", "changed", "withdrawn", "absent", "unknown"]
 Basis = Literal["verified", "corroborated", "inferred", "memory", "unknown"]
-WhyEssential = Literal[
-    "predictability", "role", "life-changing-decision", "childs-right", "law", "safety-information"
-]
+WhyEssential = Literal["predictability", "role", "life-changing-decision", "childs-right", "law", "safety-information"]
 Bound = Literal["at_most", "at_least", "every", "before"]
 
 IN_FORCE: frozenset[str] = frozenset({"in-force", "changed"})

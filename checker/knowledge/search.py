@@ -15,7 +15,10 @@ from checker.knowledge.model import Rule
 
 _WORD = re.compile(r"[a-z0-9]+")
 _WEIGHTS: Mapping[str, float] = {"title": 6, "names": 5, "covers": 3, "event": 2, "statement": 2, "rest": 1}
-_EMPTY = frozenset("a an and are at be by for from how in is it of on or the to what when where which who with".split())
+_EMPTY = frozenset(
+    {"a", "an", "and", "are", "at", "be", "by", "for", "from", "how", "in", "is", "it", "of", "on", "or", "the", "to"}
+    | {"what", "when", "where", "which", "who", "with"}
+)
 _EVENT_NAMED = 8.0
 """What it counts that the query names an event which the rule is about; half of it for less telling events."""
 
@@ -27,7 +30,7 @@ def search(knowledge: KnowledgeBase, query: str, *, limit: int | None = None) ->
     is no rule leads straight to its rule.
     """
     direct = knowledge.resolve(query.strip())
-    first = [direct] if direct in knowledge.rules else []
+    first = [direct] if direct is not None and direct in knowledge.rules else []
     wanted = set(words(query))
     further = _further(knowledge, query) - wanted
     events = set(_events(knowledge, query))
@@ -78,9 +81,7 @@ def _rarity(texts: Iterable[Mapping[str, frozenset[str]]]) -> Mapping[str, float
     return {word: 1 + math.log(total / count) for word, count in counts.items()}
 
 
-def _score(
-    wanted: set[str], fields: Mapping[str, frozenset[str]], rarity: Mapping[str, float]
-) -> tuple[float, int]:
+def _score(wanted: set[str], fields: Mapping[str, frozenset[str]], rarity: Mapping[str, float]) -> tuple[float, int]:
     """The sum over the words found of their best field's weight, and how many were found."""
     score, hits = 0.0, 0
     for word in wanted:

@@ -52,7 +52,7 @@ def _validate(root: Path, chosen: list[Path]) -> Iterator[Defect]:
         if any(path == each or each in path.parents for each in chosen):
             wanted.add(name)
         try:
-            texts[name] = path.read_text(encoding="utf-8")
+            texts[name] = path.read_text(encoding="utf-8-sig")
             documents[name] = parse(texts[name], markdown=path.suffix == ".md")
         except (OSError, UnicodeDecodeError) as error:
             if name in wanted:

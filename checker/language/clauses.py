@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checker.language.force import SUBORDINATORS, find_cues, lower_words
+from checker.language.force import SUBORDINATORS, find_cues, lower_words, says_something
 from checker.language.model import Clause
 from checker.language.sentences import split_sentences
 from checker.language.times import read_times
@@ -156,9 +156,10 @@ def _cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]]:
             after += 1
         if after >= len(lower):
             break
-        left_has_force = any(part <= c.start < index for c in cues) or _finite(lower, part, index)
+        opening = _after_opening(lower, part, index)
+        left_has_force = any(opening <= c.start < index for c in cues) or says_something(lower[opening:index], block_kind)
         if word == "unless":
-            if any(w in _AGREED for w in lower[index : index + 9]) and left_has_force:
+            if any(w in _AGREED for w in lower[index : index + 9]) and left_has_force and not _negative(lower[part:index]):
                 cuts.append((index, True))
                 part = index
             continue
@@ -182,6 +183,18 @@ def _cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]]:
             continue
         part = index
     return cuts
+
+
+def _after_opening(lower: Sequence[str], start: int, end: int) -> int:
+    """Where the main clause begins: after the comma that ends an opening "where ...", "once ..."."""
+    if lower[start] not in SUBORDINATORS:
+        return start
+    comma = next((i for i in range(start, end) if lower[i] == ","), None)
+    return start if comma is None else comma + 1
+
+
+def _negative(lower: Sequence[str]) -> bool:
+    return any(w in {"no", "not", "nobody", "cannot", "never", "none"} for w in lower)
 
 
 def _next_stop(lower: Sequence[str], start: int) -> int:

@@ -15,7 +15,7 @@ _PRONOUNS = frozenset("it this they these its their that them he she".split())
 
 # Where a mention stands decides how likely it is the step being regulated.
 _SUBJECT, _OBJECT, _CONDITION, _IN_ANCHOR = 3.0, 2.0, 1.0, 0.4
-_ORIGIN_WEIGHT = {"lead-in": 1.6, "header": 1.6, "previous": 1.2, "heading": 0.9}
+_ORIGIN_WEIGHT = {"lead-in": 1.6, "header": 1.6, "previous": 1.2, "heading": 0.9, "title": 0.6}
 
 
 def rank_events(
@@ -35,7 +35,7 @@ def rank_events(
     context = _context_events(clause, gazetteer, before)
     order = [event for _, event in context]
     scored: list[tuple[float, int, EventMention]] = []
-    found = resolve(gazetteer.events(tokens), order, gazetteer.heads)
+    found = resolve(gazetteer.events(tokens), order, gazetteer)
     for mention, event, certain in found:
         weight = _weight(mention, lower, reading, limits) * (1.0 if certain else 0.7)
         scored.append((weight, -mention.start, as_mention(mention, event, tokens)))
@@ -45,7 +45,8 @@ def rank_events(
         weight = _ORIGIN_WEIGHT[origin]
         if origin == "previous" and pronoun and not has_own:
             weight = 2.5
-        scored.append((weight, -1000 - rank, EventMention(event, Span(0, 0), origin)))  # type: ignore[arg-type]
+        where = "heading" if origin == "title" else origin
+        scored.append((weight, -1000 - rank, EventMention(event, Span(0, 0), where)))  # type: ignore[arg-type]
     result: list[EventMention] = []
     seen: set[str] = set()
     for _, _, event_mention in sorted(scored, key=lambda s: (-s[0], -s[1])):
@@ -83,16 +84,17 @@ def _context_events(clause: Clause, gazetteer: Gazetteer, before: Provision | No
         if text:
             result += [(origin, e) for e in _events_of(text, gazetteer, [])]
     if before is not None and clause.previous is not None:
-        result += [("previous", m.event) for m in before.events[:2] if m.origin in {"clause", "lead-in", "header", "previous"}]
-    heading_context: list[str] = []
-    for heading in reversed(clause.headings):
-        heading_context += [e for e in _events_of(heading, gazetteer, []) if e not in heading_context]
-    result += [("heading", e) for e in heading_context]
+        result += [("previous", m.event) for m in before.events[:2] if m.origin != "heading" and m.weight >= 0.6]
+    seen: list[str] = []
+    for depth, heading in enumerate(reversed(clause.headings)):
+        events = [e for e in _events_of(heading, gazetteer, seen) if e not in seen]
+        seen += events
+        result += [("heading" if depth == 0 else "title", e) for e in events]
     return result
 
 
 def _events_of(text: str, gazetteer: Gazetteer, context: Sequence[str]) -> list[str]:
-    return [event for _, event, _ in resolve(gazetteer.events(tokenize(text)), context, gazetteer.heads)]
+    return [event for _, event, _ in resolve(gazetteer.events(tokenize(text)), context, gazetteer)]
 
 
 def resolve_anchor(
@@ -107,7 +109,7 @@ def resolve_anchor(
         if any(w.startswith(("initiat", "start", "beg", "trigger", "open", "launch")) for w in lower) or "47" in lower:
             return "strategy-discussion-initiating-s47", "held"
         return "strategy-discussion", "held"
-    mentions = resolve(gazetteer.events(tokens), context, gazetteer.heads)
+    mentions = resolve(gazetteer.events(tokens), context, gazetteer)
     if mentions:
         event = mentions[0][1]
         occasion = _occasion(lower)

@@ -26,7 +26,7 @@ _BE = frozenset({"is", "are", "be", "being", "been", "was", "were"})
 _PAST = frozenset({"was", "were", "had", "did", "been"})
 _NEGATIVE = frozenset({"not", "never"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "noone"})
-_TENDENCY = frozenset("usually normally often sometimes generally typically mostly rarely seldom frequently occasionally".split())
+_TENDENCY = frozenset("average typical usually normally often sometimes generally typically mostly rarely seldom frequently occasionally".split())
 NO_DUTY_SUBJECT = frozenset(
     """section act law guidance policy chapter document protocol purpose aim term definition threshold framework figure
     table page paragraph appendix standard standards clock timescale timescales limit limits rule rules list pages course courses chapters legislation regulation flowchart manual procedure leaflet website link edition""".split()
@@ -116,7 +116,8 @@ def find_cues(lower: Sequence[str]) -> list[Cue]:
         position = end
     if not seen_main and len(cues) > first_is_inverted:
         last = cues[-1]
-        if lower[0] in SUBORDINATORS or lower[last.start - 1] not in _RELATIVE:
+        opener = next((w for w in reversed(lower[: last.start]) if w in SUBORDINATORS or w in _RELATIVE), "")
+        if lower[0] in SUBORDINATORS or (opener in _RELATIVE | {"whose", "whom"} and lower[last.start - 1] not in _RELATIVE):
             cues[-1] = Cue(last.kind, last.start, last.end, True)
     return cues
 
@@ -141,6 +142,11 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
         if "should" in header_words:
             return Reading("E", "lead-in")
     return _verbless(lower, block_kind)
+
+
+def says_something(lower: list[str], block_kind: str) -> bool:
+    """Whether words without a word of obligation hold a verb of procedure that could carry a force."""
+    return bool(_infinitive(lower, block_kind) or _imperative(lower) or _present(lower))
 
 
 def _own_force(lower: list[str], block_kind: str) -> Reading | None:
@@ -223,7 +229,10 @@ def _told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     if any(w in v.tendency for w in rest[:2]) or rest[:2] == ["no", "doubt"]:
         return False
     subject = lower[: cue.start]
-    if subject and subject[0] in {"many", "most", "some", "few", "feelings", "people", "things"}:
+    while subject and subject[0] in {"and", "or", "but", ","}:
+        subject = subject[1:]
+    crowd = {"many", "most", "some", "few", "feelings", "things"}
+    if subject and (subject[0] in crowd | {"people"} or crowd & set(subject[-3:])):
         return False
     if any(w in NO_DUTY_SUBJECT for w in subject[-3:]) and rest[0] != "be":
         return False

@@ -38,18 +38,23 @@ class Mention:
 class Gazetteer:
     """Looks up the names of events and of actors in tokens."""
 
-    def __init__(self, events: Iterable[Name], actors: Iterable[Name] = (), products: frozenset[str] = frozenset()) -> None:
-        """`products` are the ids of events that are records, reports or letters, with clocks of their own."""
+    def __init__(self, events: Iterable[Name], actors: Iterable[Name] = (), stages: Mapping[str, str] | None = None) -> None:
+        """`stages` gives the stage of each event, by which a weak name is settled where no context names its event."""
         events = list(events)
         self._events = PhraseTable((_key(n), n.ids) for n in events)
         self._actors = PhraseTable((_key(n), n.ids) for n in actors)
-        self.products = products
+        self.stages = dict(stages or {})
         self.heads: dict[str, frozenset[str]] = _heads(events)
         """Event -> last words of its names ("conference"), by which later sentences refer back to it."""
 
     def events(self, tokens: Sequence[Token]) -> list[Mention]:
         """The events named, left to right."""
-        return [Mention(a, b, ids, tokens[b - 1].word) for a, b, ids in self._events.find(_words(tokens))]
+        found = []
+        for a, b, ids in self._events.find(_words(tokens)):
+            if b - a == 1 and a and tokens[a - 1].text.lower() in _VERB_FOLLOWS:
+                continue  # "must contact", "to plan": a verb, not the step of that name
+            found.append(Mention(a, b, ids, tokens[b - 1].word))
+        return found
 
     def actors(self, tokens: Sequence[Token]) -> list[Mention]:
         """The roles and bodies named, left to right."""
@@ -67,6 +72,9 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     return [t.text if len(t.text) > 1 and t.text.rstrip("s").isupper() and t.text.isalnum() else t.word for t in tokens]
 
 
+_VERB_FOLLOWS = frozenset("must should will shall may can could might to not also they we you i and or who would".split())
+
+
 def _heads(names: Iterable[Name]) -> dict[str, frozenset[str]]:
     result: dict[str, set[str]] = {}
     for name in names:
@@ -75,9 +83,7 @@ def _heads(names: Iterable[Name]) -> dict[str, frozenset[str]]:
     return {event: frozenset(heads) for event, heads in result.items()}
 
 
-def resolve(
-    mentions: Sequence[Mention], context: Sequence[str], heads: Mapping[str, frozenset[str]]
-) -> list[tuple[Mention, str, bool]]:
+def resolve(mentions: Sequence[Mention], context: Sequence[str], gazetteer: Gazetteer) -> list[tuple[Mention, str, bool]]:
     """Decide what each mention stands for: (mention, event id, certain).
 
     A weak name stands for the first of its candidates that the context names; with none there, for its likeliest, as
@@ -90,8 +96,11 @@ def resolve(
             result.append((mention, mention.ids[0], True))
             continue
         near = next((e for e in mention.ids if e in strong), None) or next(
-            (e for e in context if e in mention.ids or mention.head in heads.get(e, ())), None
+            (e for e in context if e in mention.ids or mention.head in gazetteer.heads.get(e, ())), None
         )
+        if near is None:
+            stages = [gazetteer.stages.get(e) for e in context]
+            near = next((e for e in mention.ids if gazetteer.stages.get(e) in stages), None)
         result.append((mention, near or mention.ids[0], near is not None))
     return result
 

@@ -56,10 +56,19 @@ def fold(text: str) -> str:
     return word
 
 
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in """fed:feed told:tell seen:see saw:see held:hold made:make sent:send kept:keep met:meet given:give gave:give taken:take
+    took:take written:write wrote:write begun:begin began:begin heard:hear led:lead found:find brought:bring sought:seek spoken:speak
+    spoke:speak chosen:choose shown:show known:know withdrawn:withdraw undertaken:undertake left:leave done:do gone:go got:get
+    children:child people:person parental:parent""".split()
+)
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The Snowball stem of a folded word."""
-    return str(_STEMMER.stemWord(word))
+    """The Snowball stem of a folded word, irregular forms by their base ("fed" as "feed")."""
+    return str(_STEMMER.stemWord(_IRREGULAR.get(word, word)))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import median
 
 from checker.manual.mapped import Folded, fold, fold_row
@@ -64,6 +65,8 @@ class BlockBuilder:
         self.indents: list[tuple[float, float]] = []
         """(x of the label, x of the text) of the open list items, outermost first."""
         self.held: list[Line] = []
+        self.notes: dict[int, set[str]] = {}
+        """Labels of the notes on each page (counting from 1)."""
         self.table: tuple[tuple[float, ...], dict[int, str]] | None = None
 
     def page(self, page: Page) -> None:
@@ -85,7 +88,16 @@ class BlockBuilder:
         """The blocks, once all pages have been added."""
         self._flush()
         self._release()
-        return self.blocks
+        return [self._without_references(block) for block in self.blocks]
+
+    def _without_references(self, block: Block) -> Block:
+        """The block without the raised figures that refer to notes on its page: as text they look like "order.2"."""
+        notes = self.notes.get(block.place.page or 0)
+        if not notes or block.kind not in ("paragraph", "item"):
+            return block
+        figures = "|".join(sorted(map(re.escape, notes), key=len, reverse=True))
+        text = re.sub(rf"(?:(?<=[a-z])|(?<=[a-z)’”'\"][.,;:)’”'\"]))(?:{figures})(?=[\s.,;:)]|$)", "", block.text)
+        return replace(block, text=text)
 
     def _lines(self, lines: Iterable[Line]) -> None:
         for line in in_reading_order(list(lines)):
@@ -102,13 +114,20 @@ class BlockBuilder:
         """A line of small type that begins with a number, and the small lines after it."""
         if line.size > _SMALLER * self.body:
             return False
-        going_on = bool(self.held) and self.held[-1].page == line.page and line.top > self.held[-1].top
-        return going_on or bool(_NOTE.match(line.text))
+        if self.held and self.held[-1].page == line.page and line.top > self.held[-1].top - 0.5 * self.body:
+            return True
+        if line.text.isdecimal() and self.part:
+            # A raised figure: at the end of a line it refers to a note, at the margin a note begins with it.
+            before = self.part[-1]
+            return before.page != line.page or abs(before.top - line.top) > 0.7 * self.body
+        return bool(_NOTE.match(line.text))
 
     def _begins(self, line: Line) -> bool:
         """Whether a line begins a new block after the lines in `part`."""
         before = self.part[-1]
         same_page = before.page == line.page
+        if same_page and abs(line.top - before.top) < 0.5 * line.size and line.x0 > before.x1 - 2:
+            return False  # the rest of a line divided by a raised figure
         if abs(line.size - before.size) > 0.08 * self.body or line.bold != before.bold:
             # A bold word at both ends of one wrapped line is not a change of weight.
             if line.size != before.size or self.kind == "heading" or not _goes_on(before, line):
@@ -211,7 +230,9 @@ class BlockBuilder:
                 label, start = split_number(text)
                 if not label and (plain := re.match(r"\[?(\d{1,3}|[*†‡])\]?\s+", text)):
                     label, start = plain[1], plain.end()
-                self._add("note", text[start:], note[0], 0, label.strip("[].)"))
+                label = label.strip("[].)")
+                self.notes.setdefault(note[0].page + 1, set()).add(label)
+                self._add("note", text[start:], note[0], 0, label)
                 note = []
             if line is not None:
                 note.append(line)
@@ -250,7 +271,7 @@ class BlockBuilder:
         self._flush()
         headers: dict[int, str] = {}
         body = False
-        going_on = self.table is not None and self.table[0] == table.edges
+        going_on = self.table is not None and _same_edges(self.table[0], table.edges)
         for number, row in enumerate(table.rows):
             texts = [self._cell(text) for _, text, _ in row.cells]
             bold = (
@@ -264,15 +285,38 @@ class BlockBuilder:
                 for (column, _, _), text in zip(row.cells, texts, strict=True):
                     headers[column] = f"{headers.get(column, '')} {text}".strip()
             body = body or not bold
-            if not bold:
+            if going_on and not bold and self._continues_row(texts):
+                self._extend_row(texts)
+            elif not bold:
                 columns = [headers.get(column, "") for column, _, _ in row.cells]
                 joined, spans = fold_row([Folded(text, ()) for text in texts], columns)
                 place = Place(self.file, page=table.page + 1, page_label=self.labels.get(table.page) or None)
                 self.blocks.append(Block("row", joined.text, place, cells=spans))
+            going_on = going_on and bold
         self.table = (table.edges, headers)
+
+    def _continues_row(self, texts: Sequence[str]) -> bool:
+        """Whether the first row on a page is the rest of the last row on the page before."""
+        last = self.blocks[-1]
+        same = last.kind == "row" and len(last.cells) == len(texts)
+        return same and all(not text or text[0].islower() for text in texts)
+
+    def _extend_row(self, texts: Sequence[str]) -> None:
+        last = self.blocks.pop()
+        whole = [
+            self._join(last.text[cell.start : cell.end], text) if text else last.text[cell.start : cell.end]
+            for cell, text in zip(last.cells, texts, strict=True)
+        ]
+        joined, spans = fold_row([Folded(text, ()) for text in whole], [cell.header for cell in last.cells])
+        self.blocks.append(replace(last, text=joined.text, cells=spans))
 
     def _cell(self, text: str) -> str:
         return fold([(text.replace("\x02", "-"), 0)]).text
+
+
+def _same_edges(first: Sequence[float], second: Sequence[float]) -> bool:
+    """Whether two tables have the same column borders."""
+    return len(first) == len(second) and all(abs(a - b) < 3 for a, b in zip(first, second, strict=True))
 
 
 def _goes_on(before: Line, line: Line) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import math
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -19,6 +20,9 @@ _GAP = 1.1
 
 _NARROW = 0.6
 """A space wider than this many times the type size is reason to look for borders of cells."""
+
+_ABOVE = 0.8
+"""Share of the type size above the base line."""
 
 _MAX_RULES = 3_000
 _MAX_OBJECTS = 20_000
@@ -47,6 +51,8 @@ class _Page:
         self.page = raw.FPDF_LoadPage(document, index)
         self.text = raw.FPDFText_LoadPage(self.page) if self.page else None
         self.box = raw.FS_RECTF()
+        self.matrix = raw.FS_MATRIX()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
         self.starts: list[int] = []
@@ -116,24 +122,35 @@ class _Page:
             at += length + 1
         return result
 
-    def _char(self, index: int) -> tuple[float, float, float, float]:
-        """(x0, top, x1, bottom) of one character."""
+    def _ends(self, index: int) -> tuple[float, float]:
+        """(x0, x1) of one character."""
         box = self.box
         if not self.raw.FPDFText_GetLooseCharBox(self.text, index, box):
-            return (0.0, 0.0, 0.0, 0.0)
-        return (box.left, self.height - box.top, box.right, self.height - box.bottom)
+            return (0.0, 0.0)
+        return (box.left, box.right)
+
+    def _size_and_base(self, index: int) -> tuple[float, float]:
+        """The type size of a character and the height of its base line. Boxes would not do: many fonts lack their own."""
+        raw, matrix = self.raw, self.matrix
+        size = float(raw.FPDFText_GetFontSize(self.text, index))
+        if raw.FPDFText_GetMatrix(self.text, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+        raw.FPDFText_GetCharOrigin(self.text, index, self.x, self.y)
+        return size, self.height - self.y.value
 
     def _line(self, text: str, at: int) -> list[Any]:
-        raw = self.raw
+        # A bullet or the raised figure of a note may begin the line in another type.
+        letter = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+        middle = next((i for i, c in enumerate(text[len(text) // 2 :], len(text) // 2) if c.isalnum()), letter)
+        size, base = self._size_and_base(at + middle)
         last = at + len(text) - 1
-        x0, top, _, bottom = self._char(at)
-        _, last_top, x1, last_bottom = self._char(last)
-        bold = self._bold(at) and self._bold(last)
-        size = min(bottom - top, last_bottom - last_top) or bottom - top
+        x0, x1 = self._ends(at)[0], self._ends(last)[1]
+        bold = self._bold(at + letter) and self._bold(last)
         segments: list[list[Any]] = [[round(x0, 1), round(x1, 1), text]]
-        if " " in text and raw.FPDFText_CountRects(self.text, at, len(text)) > 1:
+        if " " in text and self.raw.FPDFText_CountRects(self.text, at, len(text)) > 1:
             segments = self._segments(text, at, size, ())
         x0, x1 = min(s[0] for s in segments), max(s[1] for s in segments)
+        top, bottom = base - _ABOVE * size, base + (1 - _ABOVE) * size
         return [round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1), round(size, 1), int(bold), segments]
 
     def _bold(self, index: int) -> bool:
@@ -154,16 +171,16 @@ class _Page:
             end = space
             while space + 1 < len(text) and text[space + 1] == " ":
                 space += 1
-            before = self._char(at + end - 1)[2]
-            after = self._char(at + space + 1)[0]
+            before = self._ends(at + end - 1)[1]
+            after = self._ends(at + space + 1)[0]
             if after - before > _NARROW * size:
                 self.divided.add(at)
             if after - before > _GAP * size or any(before - 1 <= wall <= after + 1 for wall in walls):
-                result.append([round(self._char(at + start)[0], 1), round(before, 1), text[start:end]])
+                result.append([round(self._ends(at + start)[0], 1), round(before, 1), text[start:end]])
                 start = space + 1
             space = text.find(" ", space + 1)
         last = at + len(text) - 1
-        result.append([round(self._char(at + start)[0], 1), round(self._char(last)[2], 1), text[start:]])
+        result.append([round(self._ends(at + start)[0], 1), round(self._ends(last)[1], 1), text[start:]])
         return result
 
     def _rules(self) -> list[list[float]]:

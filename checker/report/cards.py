@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.compare.model import Finding, NationalSide
 from checker.report.view import View
-from checker.report.wording import BASIS_LONG, FORCELESS, KIND, clean, focused, force_words, listed
+from checker.report.wording import BASIS_LONG, FORCELESS, KIND, clean, focused, force_words, listed, place_words
 
 _PLACES = 8
 
@@ -65,7 +65,7 @@ def name(finding: Finding) -> str:
 
 def place(finding: Finding) -> str:
     """Headings above the finding and its place."""
-    return e(" · ".join(filter(None, (" › ".join(finding.headings), str(finding.place)))))
+    return e(place_words(finding.headings, finding.place))
 
 
 def quoted(finding: Finding) -> str:
@@ -76,16 +76,12 @@ def quoted(finding: Finding) -> str:
 
 
 def difference(data: Mapping[str, Any]) -> str:
-    """The difference as pairs of a name and a value; what has no plain form is left to the sentence."""
-    names = {"local": "here", "national": "nationally"}
-    pairs = [
-        (names.get(key, key.replace("_", " ")), value)
-        for key, value in data.items()
-        if isinstance(value, str | int | float) and not isinstance(value, bool) and value != ""
-    ]
-    if not pairs:
+    """Both values side by side where there are two; the rest of the data is for programs (see the JSON report)."""
+    here, there = data.get("local"), data.get("national")
+    if not (here and there):
         return ""
-    items = "".join(f"<div><dt>{e(key)}</dt><dd>{e(value)}</dd></div>" for key, value in pairs)
+    pairs = (("here", here), ("nationally", there))
+    items = "".join(f"<div><dt>{key}</dt><dd>{e(value)}</dd></div>" for key, value in pairs)
     return f'<dl class="difference">{items}</dl>'
 
 
@@ -116,7 +112,7 @@ def _discuss(finding: Finding, *, is_open: bool) -> str:
         body += f'<p><span class="label">If it went, watch</span>{e(finding.watch)}</p>'
     if finding.next_step:
         body += f'<p><span class="label">Next step</span>{e(finding.next_step)}</p>'
-    state = " open" if is_open else ""
+    state = " open" if is_open else ' class="again"'
     return f"<details{state}><summary>To discuss</summary>{body}</details>"
 
 

@@ -12,13 +12,22 @@ from importlib.resources import files
 from string import Template
 
 from checker.compare.codes import CODES
-from checker.compare.model import Finding
-from checker.report.cards import card, e, place, quoted, short
+from checker.report.cards import card, e, short
 from checker.report.opening import compared_line, context_line, note_lines, read_line, unread_lines
 from checker.report.order import Part
 from checker.report.picture import NARROW, WIDE, draw
-from checker.report.view import View
-from checker.report.wording import BASIS_LONG, CONFIDENCE, NOT_FOUND, NOTICE, SHORT, WORKS_WELL, basis_words, count
+from checker.report.view import Example, View
+from checker.report.wording import (
+    BASIS_LONG,
+    CONFIDENCE,
+    NOT_FOUND,
+    NOTICE,
+    SHORT,
+    WORKS_WELL,
+    basis_words,
+    count,
+    place_words,
+)
 
 _KEY_DOT = '<svg viewBox="0 0 14 14" aria-hidden="true"><circle class="{}" cx="7" cy="7" r="5"/></svg>'
 
@@ -199,11 +208,10 @@ def _works_well(view: View) -> str:
     )
 
 
-def _example(finding: Finding) -> str:
-    quote = f"<blockquote><p>{quoted(finding)}</p></blockquote>" if finding.quote else ""
-    return (
-        f'<div class="card g-works-well"><p>{e(finding.sentence)}</p>{quote}<p class="small">{place(finding)}</p></div>'
-    )
+def _example(example: Example) -> str:
+    quote = f"<blockquote><p>{e(example.quote)}</p></blockquote>" if example.quote else ""
+    where = e(place_words(example.headings, example.place))
+    return f'<div class="card g-works-well"><p>{e(example.sentence)}</p>{quote}<p class="small">{where}</p></div>'
 
 
 def _reading(view: View) -> str:

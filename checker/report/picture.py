@@ -32,7 +32,7 @@ class Layout:
     stacked: bool = False
 
 
-WIDE = Layout("wide", 860, 28, 280, 24, 612, 32)
+WIDE = Layout("wide", 860, 27, 266, 18, 516, 44)
 NARROW = Layout("narrow", 350, 40, 34, 24, 34, 44, stacked=True)
 
 

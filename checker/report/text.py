@@ -19,6 +19,7 @@ from checker.report.wording import (
     focused,
     listed,
     national_words,
+    place_words,
 )
 
 _PLACES = 5
@@ -102,7 +103,7 @@ def _part(part: Part, view: View) -> Iterator[Line]:
 
 
 def _finding(finding: Finding, first: Finding) -> Iterator[Line]:
-    yield Line(((code_and_name(finding), "code"), (f" · {where(finding)}", "")))
+    yield Line(((code_and_name(finding), "code"), (f" · {place_words(finding.headings, finding.place)}", "")))
     if finding.quote:
         yield Line((('"', "quote"), *_quoted(finding), ('"', "quote")), 2)
     if finding.also:
@@ -132,11 +133,6 @@ def _quoted(finding: Finding) -> Iterator[tuple[str, Style]]:
     return ((clean(text), style) for text, style in zip(focused(finding), styles, strict=True) if text)
 
 
-def where(finding: Finding) -> str:
-    """The headings above a finding and its place: "Initial conferences › 4.3 · manual.pdf page 57"."""
-    return clean(" · ".join(filter(None, (" › ".join(finding.headings), str(finding.place)))))
-
-
 def _short(finding: Finding) -> str:
     return clean(f"{finding.place}: {code_and_name(finding)}: {finding.sentence}")
 
@@ -161,8 +157,8 @@ def _works_well(view: View) -> Iterator[Line]:
     yield line(f"What works well ({sum(view.praise.counts.values()) or len(view.works_well):,})", "heading")
     for code, number in view.praise.counts.items():
         yield line(f"{WORKS_WELL[code]}: {number:,} ({code})", indent=2)
-    for finding in view.praise.examples:
+    for example in view.praise.examples:
         yield line()
-        yield line(f"{clean(finding.sentence)} · {where(finding)}", indent=2)
-        if finding.quote:
-            yield Line((('"', "quote"), *_quoted(finding), ('"', "quote")), 4)
+        yield line(f"{clean(example.sentence)} · {place_words(example.headings, example.place)}", indent=2)
+        if example.quote:
+            yield line(f'"{clean(example.quote)}"', "quote", indent=4)

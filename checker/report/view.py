@@ -45,11 +45,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A passage that works well, and in a sentence why."""
+
+    sentence: str
+    quote: str
+    place: Place
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Praise:
     """What works well: number of passages by code (R0, R1, ADV) and a few examples, one stage each where possible."""
 
     counts: Mapping[str, int]
-    examples: tuple[Finding, ...]
+    examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ def view(result: Result, setting: Setting, *, only: Collection[str] = (), least:
         parts=tuple(part for part in parts if part.group != "works-well"),
         journey=_journey(result, setting, [f for f in chosen if f.group != "works-well"]),
         works_well=works_well,
-        praise=Praise(_praised(result.judged), _spread(works_well)) if whole else None,
+        praise=_praise(result, setting, works_well) if whole else None,
         not_found=result.not_found if whole or "not-found" in only else (),
         hidden=_hidden(result, only, least),
         passages=_passages(result.judged),
@@ -141,19 +151,32 @@ def _journey(result: Result, setting: Setting, findings: list[Finding]) -> tuple
     )
 
 
-def _praised(judged: tuple[Judged, ...]) -> dict[str, int]:
-    found = Counter(code for j in judged for code in j.relations if code in WORKS_WELL)
-    return {code: found[code] for code in WORKS_WELL if found[code]}
+def _praise(result: Result, setting: Setting, findings: tuple[Finding, ...]) -> Praise:
+    """Counts of what adds nothing, and examples: findings that praise, or else passages that restate a rule."""
+    found = Counter(code for j in result.judged for code in j.relations if code in WORKS_WELL)
+    examples = [(f.stage, Example(f.sentence, f.quote, f.place, f.headings)) for f in findings]
+    if not examples:
+        # The surest passages first; among equals the order of the manual.
+        plain = sorted((j for j in result.judged if j.relations == ("R0",) and j.link.rule), key=lambda j: -j.score)
+        examples = [(setting.rule_stage.get(j.link.rule or "", ""), _example(j)) for j in plain]
+    first: dict[str, Example] = {}
+    for stage, example in examples:
+        first.setdefault(stage, example)
+    chosen = [*first.values(), *(example for _, example in examples)]
+    return Praise(
+        counts={code: found[code] for code in WORKS_WELL if found[code]},
+        examples=tuple(dict.fromkeys(chosen))[:_EXAMPLES],
+    )
 
 
-def _spread(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """A few examples from as many stages as possible, the order kept."""
-    first: dict[str, Finding] = {}
-    for finding in findings:
-        first.setdefault(finding.stage, finding)
-    chosen = list(first.values())[:_EXAMPLES]
-    chosen += [f for f in findings if f not in chosen][: _EXAMPLES - len(chosen)]
-    return tuple(chosen)
+def _example(judged: Judged) -> Example:
+    clause = judged.provision.clause
+    return Example(
+        sentence=f"States a national rule plainly ({judged.link.rule}).",
+        quote=clause.text,
+        place=clause.block.at(clause.start),
+        headings=clause.headings,
+    )
 
 
 def _passages(judged: tuple[Judged, ...]) -> dict[tuple[str, Place], Passage]:

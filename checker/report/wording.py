@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from checker.compare.model import Confidence, Finding, Group, NationalSide
     from checker.knowledge.model import Basis
+    from checker.manual.model import Place
 
 NOTICE = "This is information for discussion. Added does not mean wrong; following every rule does not remove risk."
 
@@ -124,6 +125,11 @@ def code_and_name(finding: Finding) -> str:
     if finding.code.replace("-", " ") == finding.name:
         return clean(finding.code)
     return clean(f"{finding.code} {finding.name}")
+
+
+def place_words(headings: Sequence[str], place: Place) -> str:
+    """The headings above a passage and its place: "Initial conferences › 4.3 · manual.pdf page 57"."""
+    return clean(" · ".join(filter(None, (" › ".join(headings), str(place)))))
 
 
 def focused(finding: Finding) -> tuple[str, str, str]:

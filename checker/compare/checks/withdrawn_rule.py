@@ -32,9 +32,11 @@ def _named(case: Case) -> str | None:
         rule = match.rule
         if rule.kind != "withdrawn" or not rule.about:
             continue
-        if rule.about[0] in focus and _only_withdrawn(case, rule.about[0]):
-            return rule.id
+        if not _only_withdrawn(case, rule.about[0]):
+            continue
         if any(_says(case, term) for term in rule.terms):
+            return rule.id
+        if rule.about[0] in focus and not _better_in_force(case, match.phrase):
             return rule.id
     return None
 
@@ -42,6 +44,11 @@ def _named(case: Case) -> str | None:
 def _only_withdrawn(case: Case, event: str) -> bool:
     """Whether nothing in force in this edition is about the event any more."""
     return not any(r.about and event in r.about[:2] for r in case.view.in_force() if r.kind in {"rule", "statute"})
+
+
+def _better_in_force(case: Case, phrase: float) -> bool:
+    """Whether a rule in force fits the words plainly better than the withdrawn one that the heading suggests."""
+    return case.same_action >= 0.6 and case.match is not None and case.match.phrase > phrase
 
 
 def _says(case: Case, term: str) -> bool:
