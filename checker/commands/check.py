@@ -32,10 +32,9 @@ def run(options: Namespace) -> int:
     only = _codes(options.only)
     if target:
         output.allow(target, paths)
-    knowledge = names.load()
-    edition = names.edition(knowledge, options.edition)
-
     with progress(quiet=options.quiet) as tell:
+        knowledge = names.load()
+        edition = names.edition(knowledge, options.edition)
         document, whole = read_all(paths, tell)
         if document is None:
             return 2

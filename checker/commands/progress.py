@@ -17,12 +17,12 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
         yield lambda name, done, total: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} of {task.total}"))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(" of "))
     console = Console(stderr=True)
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("Reading the rules", total=None)
 
         def tell(name: str, done: int, total: int) -> None:
             # Names come from files: brackets in them are not markup.

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from checker.knowledge.base import KnowledgeBase, View
     from checker.knowledge.model import Edition, Rule
 
+_SHOWN = 20
+"""How many of the rules found are shown."""
+
 
 def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code."""
@@ -79,8 +82,11 @@ def _listed(rules: list[Rule], knowledge: KnowledgeBase, edition: Edition) -> It
 
 
 def _found(rules: list[Rule], edition: Edition) -> Iterator[Line]:
+    """The rules that fit best, first."""
     yield _heading(rules, edition)
-    yield from (rule_row(rule, edition.id) for rule in rules)
+    yield from (rule_row(rule, edition.id) for rule in rules[:_SHOWN])
+    if len(rules) > _SHOWN:
+        yield line(f"{len(rules) - _SHOWN:,} more that fit less well; use more telling words.", "quiet", indent=2)
 
 
 def _heading(rules: list[Rule], edition: Edition) -> Line:

@@ -33,4 +33,7 @@ def near(word: str, known: Iterable[str]) -> str:
     """A hint at the names most like a mistyped one: "Did you mean check?"; "" where none is like it."""
     by_fold = {name.casefold(): name for name in known}
     found = difflib.get_close_matches(word.casefold(), by_fold, n=3, cutoff=0.6)
-    return f"Did you mean {' or '.join(by_fold[name] for name in found)}?" if found else ""
+    likeness = [difflib.SequenceMatcher(None, word.casefold(), name).ratio() for name in found]
+    # The second and third only where they are nearly as like it as the first.
+    kept = [by_fold[name] for name, like in zip(found, likeness, strict=True) if like > likeness[0] - 0.08]
+    return f"Did you mean {' or '.join(kept)}?" if kept else ""

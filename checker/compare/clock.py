@@ -81,6 +81,8 @@ def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit) 
     verdict = compare_limits(deadline.duration, limit.duration)
     if verdict is None:
         return None
+    if limit.bound in {"before", "at_least"}:
+        verdict = verdict.reversed()  # shorter notice is the looser limit
     clock = _clock(deadline, rule, limit)
     if clock is None:
         return None
@@ -122,7 +124,7 @@ def _same_kind(deadline: Deadline, limit: Limit) -> bool:
     if limit.bound == "before":
         return deadline.operator == "before"
     if limit.bound == "at_least":
-        return deadline.operator == "min"
+        return deadline.operator in {"min", "before"}
     if limit.bound == "every":
         return deadline.operator == "every"
     if deadline.operator == "every":
@@ -136,13 +138,13 @@ def _clock(deadline: Deadline, rule: Rule, limit: Limit) -> Clock | None:
         return "same"
     anchor = deadline.anchor
     if anchor is None:
-        return "assumed"
+        return None if deadline.anchor_text else "assumed"
     if anchor == "strategy-discussion" and deadline.anchor_occasion == "last held" and start.startswith("strategy-discussion"):
         return "moved-later"
     if anchor == start or any({anchor, start} <= group for group in _SAME_START):
         return "same"
     if limit.end is not None and anchor == limit.end.event:
-        return "assumed"
+        return None  # counts from the very step: the clause is about something that follows it
     if anchor in _LATER_START.get(start, ()):
         return "moved-later"
     if anchor in _EARLIER_START.get(start, ()):

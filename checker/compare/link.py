@@ -116,6 +116,9 @@ class Linker:
         if provision.deadlines:
             events = {m.event for m in provision.events[:2]}
             limit = rule.deadline
+            anchors = {d.anchor for d in provision.deadlines if d.anchor}
+            if limit is not None and limit.start is not None and limit.start.event in anchors:
+                bonus += 0.10
             if limit is not None and limit.end is not None and limit.end.event in events:
                 bonus += 0.10
             elif rule.kind == "silence" and set(rule.about[:2]) & events:

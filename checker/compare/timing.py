@@ -36,6 +36,11 @@ class Verdict:
     later: int
     with_bank_holidays: Order
 
+    def reversed(self) -> Verdict:
+        """The verdict for a minimum or a notice period, where ending sooner means asking for less."""
+        flip: dict[Order, Order] = {"same": "same", "earlier": "later", "later": "earlier", "mixed": "mixed"}
+        return Verdict(flip[self.order], self.later, self.same, self.earlier, flip[self.with_bank_holidays])
+
     @property
     def starts(self) -> int:
         """Number of starts walked."""

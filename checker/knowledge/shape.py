@@ -53,13 +53,15 @@ def _misfits(error: ValidationError) -> Iterator[Misfit]:
             if each.schema_path[0] == 0:
                 yield from _misfits(each)
         return
-    refused = error.schema is False  # type: ignore[comparison-overlap]  # a schema may be a plain true or false
+    found: Any = error.schema  # fields, or plain False for a field that is refused
+    refused = found is False
+    named = "propertyNames" in error.absolute_schema_path  # the value that does not fit is the name of a field
     yield Misfit(
-        keyword="refused" if refused else str(error.validator),
+        keyword="refused" if refused else "propertyNames" if named else str(error.validator),
         expected=error.validator_value,
         value=error.instance,
         path=list(error.absolute_path),
-        known=[] if refused else list(error.schema.get("properties", {})),
+        known=[] if refused else list(found.get("properties", {})),
         conditional=bool(error.schema_path) and error.schema_path[0] == "allOf",
     )
 

@@ -26,7 +26,7 @@ _BE = frozenset({"is", "are", "be", "being", "been", "was", "were"})
 _PAST = frozenset({"was", "were", "had", "did", "been"})
 _NEGATIVE = frozenset({"not", "never"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "noone"})
-_TENDENCY = frozenset("average typical usually normally often sometimes generally typically mostly rarely seldom frequently occasionally".split())
+TENDENCY = frozenset("average typical usually normally often sometimes generally typically mostly rarely seldom frequently occasionally".split())
 NO_DUTY_SUBJECT = frozenset(
     """section act law guidance policy chapter document protocol purpose aim term definition threshold framework figure
     table page paragraph appendix standard standards clock timescale timescales limit limits rule rules list pages course courses chapters legislation regulation flowchart manual procedure leaflet website link edition""".split()
@@ -106,6 +106,8 @@ def find_cues(lower: Sequence[str]) -> list[Cue]:
                 open_subordinate = True
         if lower[start - 1] in _RELATIVE and start > 0:
             open_subordinate = True
+        elif open_subordinate and _relative_has_verb(lower, position, start):
+            open_subordinate = False
         inverted = first_is_inverted and start == 0
         main = not open_subordinate and not inverted
         cues.append(Cue(kind, start, end, main))
@@ -119,6 +121,27 @@ def find_cues(lower: Sequence[str]) -> list[Cue]:
         opener = next((w for w in reversed(lower[: last.start]) if w in SUBORDINATORS or w in _RELATIVE), "")
         if lower[0] in SUBORDINATORS or (opener in _RELATIVE | {"whose", "whom"} and lower[last.start - 1] not in _RELATIVE):
             cues[-1] = Cue(last.kind, last.start, last.end, True)
+    return _demote(lower, cues)
+
+
+def _relative_has_verb(lower: Sequence[str], start: int, end: int) -> bool:
+    """ "people who live alone need not ...": the relative clause has its own verb, the next modal is the main one."""
+    opener = next((i for i in range(end - 1, start - 1, -1) if lower[i] in SUBORDINATORS), None)
+    return opener is not None and lower[opener] in {"who", "which"} and end - opener > 1 and not any(
+        w in {"that", "whether", "if"} for w in lower[opener:end]
+    )
+
+
+def _demote(lower: Sequence[str], cues: list[Cue]) -> list[Cue]:
+    """A may, can or might inside "... that a child may be harmed" gives way to the modal of the main clause after it."""
+    main = [i for i, cue in enumerate(cues) if cue.main]
+    if len(main) < 2:
+        return cues
+    first, later = cues[main[0]], cues[main[1]]
+    weak = lower[first.start] in {"may", "can", "could", "might", "cannot"}
+    inside = any(w in {"that", "whether", "if", "who"} for w in lower[max(0, first.start - 7) : first.start])
+    if weak and inside and not any(w in _BOUNDARY for w in lower[first.end : later.start]):
+        cues[main[0]] = Cue(first.kind, first.start, first.end, False)
     return cues
 
 
@@ -137,10 +160,8 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
         from_lead = _lead_in_force(lead_in)
         if from_lead is not None:
             return from_lead
-    if block_kind == "row":
-        header_words = header.lower().split()
-        if "should" in header_words:
-            return Reading("E", "lead-in")
+    if block_kind == "row" and {"should", "expected"} & set(header.lower().split()):
+        return Reading("E", "lead-in")
     return _verbless(lower, block_kind)
 
 
@@ -164,12 +185,17 @@ def _own_force(lower: list[str], block_kind: str) -> Reading | None:
 def _modal(lower: list[str], cue: Cue) -> Reading | None:
     words = tuple(lower[cue.start : cue.end])
     rest = lower[cue.end : cue.end + 4]
+    if lower[0] == "no" and lower[1:2] in (["more"], ["later"], ["fewer"], ["less"]):
+        lower = ["at", *lower[1:]]
     nobody = any(w in _NOBODY or w == "only" and i == 0 for i, w in enumerate(lower[: min(cue.start, 6)])) and (
         lower[0] in _NOBODY or lower[0] == "only" or "nobody" in lower[: cue.start]
     )
     kind = cue.kind
+    if "mean" in lower[: cue.start] or "means" in lower[: cue.start]:
+        return Reading("D", "modal", cue.start, cue.end)
     if kind == "will":
-        return _will(lower, cue)
+        reading = _will(lower, cue)
+        return Reading("X", "modal", cue.start, cue.end, hard=True) if nobody and reading.force == "M" and lower[0] != "only" else reading
     if kind == "P":
         need_not = words in _need_not()
         if not need_not and words[0] in {"may", "can", "could", "might"}:
@@ -177,6 +203,10 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
                 return Reading("X", "modal", cue.start, cue.end, hard=True)
             if lower[0] == "only" or (cue.start and lower[cue.start - 1] == "only") or rest[:1] == ["only"]:
                 return Reading("X", "modal", cue.start, cue.end, hard=True)
+            if _only_if(lower, cue):
+                return Reading("X", "modal", cue.start, cue.end, hard=True)
+            if "court" in lower[: cue.start] or "courts" in lower[: cue.start] or "there" in lower[max(0, cue.start - 1) : cue.start]:
+                return Reading("D", "modal", cue.start, cue.end)
             if _possibility(lower, cue, rest):
                 return Reading("D", "modal", cue.start, cue.end)
         return Reading("P", "modal", cue.start, cue.end, need_not=need_not)
@@ -205,6 +235,17 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
     if words in {("is", "to"), ("are", "to")} and _purpose_subject(lower[: cue.start]):
         return Reading("D", "modal", cue.start, cue.end)
     return Reading("M", "modal", cue.start, cue.end)
+
+
+def _only_if(lower: list[str], cue: Cue) -> bool:
+    """ "may be made only with ...", "may be closed only when ...": leave that is really a bar."""
+    rest = lower[cue.end : cue.end + 9]
+    for index, word in enumerate(rest[:-1]):
+        if word in {",", ";"}:
+            return False
+        if word == "only" and rest[index + 1] in {"after", "when", "if", "once", "where", "with", "on"}:
+            return True
+    return False
 
 
 def _purpose_subject(before: Sequence[str]) -> bool:
@@ -276,6 +317,8 @@ def _possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
         return not (follow[0] in v.participle or follow[0] in {"a", "an", "present", "done", "brought", "waived"})
     if words[0] == "take":
         return words[1:2] in (["longer"], ["up"], ["about"], ["time"], ["several"], ["many"], ["some"])
+    if words[0] in {"end", "change", "improve"} and words[1:2] and words[1] in _OBJECT_WORDS:
+        return False
     return words[0] in _POSSIBLE
 
 
@@ -287,7 +330,7 @@ def _infinitive(lower: list[str], block_kind: str) -> Reading | None:
             if block_kind == "paragraph" and word not in {","}:
                 return None
             continue
-        if word in v.third or word in _BE or word in {"has", "have", "had", "was"}:
+        if word in v.third or word in _BE or word in {"has", "have", "had", "was"} or (word in v.past and index and lower[index + 1 : index + 2] in (["out"], ["to"], ["on"])):
             return None
         if word == "to" and index > 0:
             follow = lower[index + 1 : index + 2]
@@ -323,8 +366,9 @@ def _imperative(lower: list[str]) -> Reading | None:
 def _present(lower: list[str]) -> Reading | None:
     """A verb of procedure in the present tense, active or passive, with a subject that can be told what to do."""
     v = verbs()
+    relative = False
     subordinate = leading = bool(lower) and lower[0] in SUBORDINATORS
-    if any(w in _TENDENCY for w in lower):
+    if any(w in TENDENCY for w in lower):
         return None
     for index, word in enumerate(lower):
         if word in {",", ";"}:
@@ -332,6 +376,12 @@ def _present(lower: list[str]) -> Reading | None:
             continue
         if word in SUBORDINATORS and index > 0:
             subordinate = True
+            continue
+        if word == "that" and index > 0 and lower[index + 1 : index + 2] and (lower[index + 1] in _BE | {"do", "does", "has", "have"} or lower[index + 1] in v.third):
+            relative = True
+            continue
+        if relative and (word in _BE or word in v.third or word in {"do", "does", "has", "have"}):
+            relative = False
             continue
         if leading and (word in _BE or word in v.third or word in {"has", "have", "does", "do"}):
             subordinate = leading = False  # the first verb belongs to the opening condition
@@ -356,7 +406,7 @@ def _present(lower: list[str]) -> Reading | None:
             return None
         if word in v.third or (word in v.base and _plural_subject(lower, index)):
             follow = lower[index + 1 : index + 2]
-            if word in v.noun_like and not (follow and follow[0] in _OBJECT_WORDS):
+            if word in v.noun_like and not (follow and (follow[0] in _OBJECT_WORDS or follow[0].endswith("ly"))):
                 continue
             if any(w in NO_DUTY_SUBJECT for w in lower[max(0, index - 4) : index]) or word in {"means", "contains", "refers", "shows", "say", "see"}:
                 return None

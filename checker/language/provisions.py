@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from checker.language.clauses import read_clauses
 from checker.language.cues import find_signs
 from checker.language.events import rank_events, resolve_anchor
-from checker.language.force import NO_DUTY_SUBJECT, Reading, lower_words, read_force
+from checker.language.force import NO_DUTY_SUBJECT, TENDENCY, Reading, lower_words, read_force
 from checker.language.gazetteer import Gazetteer
 from checker.language.model import Clause, Deadline, Provision, Slot, Span
 from checker.language.slots import find_approvals, find_attendance, find_forms, find_methods, find_targets
@@ -40,11 +40,17 @@ def read_provision(
     tokens = tokenize(clause.text)
     lower = lower_words(tokens)
     lead_in = tokenize(clause.lead_in) if clause.lead_in else ()
-    reading = read_force(tokens, clause.block.kind, lead_in, " ".join(clause.headers[:1]))
-    if clause.continues and before is not None and (reading.force == "D" or reading.style in {"participle", "infinitive"}):
+    reading = read_force(tokens, clause.block.kind, lead_in, " ".join(clause.headers))
+    if clause.continues and before is not None and not TENDENCY & set(lower) and (reading.force == "D" or reading.style in {"participle", "infinitive"}):
         reading = Reading(before.force, "shared", hard=before.hard)
     times = read_times(lower, before.deadlines[-1].duration.unit if before is not None and before.deadlines else None)
     reading = _settle(reading, clause, lower, times.limits)
+    targets = find_targets(tokens, lower)
+    actors = gazetteer.actors(tokens)
+    if reading.force == "D" and reading.style == "none" and any(s.value.startswith(_TARGET_AS_FACT) for s in targets):
+        reading = Reading("M", "present")  # a target stated as fact (annotation guide, case 17)
+    if reading.style == "present" and _describes(reading, clause, tokens, lower, times.limits, bool(actors)):
+        reading = Reading("D", "none")
     events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, before)
     context = [m.event for m in events]
     deadlines = tuple(
@@ -53,7 +59,7 @@ def read_provision(
         if reading.force != "D" and not (limit.weak and reading.force == "P")
     )
     header_tokens = tokenize(clause.headers[0]) if clause.headers and clause.block.kind == "row" else ()
-    actors = gazetteer.actors(tokens) or gazetteer.actors(lead_in) or gazetteer.actors(header_tokens)
+    actors = actors or gazetteer.actors(lead_in) or gazetteer.actors(header_tokens)
     return Provision(
         clause=clause,
         force=reading.force,
@@ -66,7 +72,7 @@ def read_provision(
         attendance=tuple(find_attendance(tokens, lower)),
         forms=tuple(find_forms(tokens, lower, known_names)),
         methods=tuple(find_methods(tokens, lower)),
-        targets=tuple(find_targets(tokens, lower)),
+        targets=tuple(targets),
         cues=find_signs(tokens, lower, reading, clause),
         dates=tuple(
             Slot("", Span(tokens[a].start, tokens[b - 1].end), " ".join(lower[a:b])) for a, b in times.calendar_dates
@@ -84,20 +90,42 @@ def _settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Sequ
     """
     if reading.force != "D" or reading.style != "none":
         return reading
-    if clause.block.kind not in {"row", "item"} or _speaks(lower):
+    if clause.block.kind not in {"row", "item"} or (_speaks(lower) and not _cell_of_time(clause, limits)):
         firm = any(not t.weak for t in limits)
         return Reading("M", "present") if firm and _may_instruct(lower) else reading
     if not any(not t.weak for t in limits) and not (limits and clause.block.kind == "row"):
         return reading
     if lower[-1:] == ["?"]:
         return reading
-    header = " ".join(clause.headers).lower()
-    return Reading("E" if "should" in header.split() else "M", "row")
+    header = set(" ".join(clause.headers).lower().split())
+    return Reading("E" if {"should", "expected"} & header else "M", "row")
+
+
+_TARGET_AS_FACT = ("target", "kpi", "key performance", "performance target", "local target")
+
+
+def _describes(
+    reading: Reading, clause: Clause, tokens: Sequence[Token], lower: Sequence[str], limits: Sequence[TimeLimit], has_actor: bool
+) -> bool:
+    """A present tense whose subject cannot act and that sets nothing ("the conference brings the family together")."""
+    if clause.block.kind != "paragraph" or limits or clause.continues:
+        return False
+    verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
+    if verb in {"is", "are", "go", "goes", "follow", "follows", "use", "uses", "apply", "applies", ""}:
+        return False
+    if find_forms(tokens, lower) or find_methods(tokens, lower) or find_approvals(tokens, lower) or find_attendance(tokens, lower):
+        return False
+    return not has_actor
 
 
 def _may_instruct(lower: Sequence[str]) -> bool:
     describing = {"was", "were", "had", "usually", "normally", "often", "sometimes", "typically", "average", "may", "can", "last", "lasts", "took", "?"}
     return not describing & set(lower) and lower[0] not in NO_DUTY_SUBJECT and not any(w in NO_DUTY_SUBJECT for w in lower[1:3])
+
+
+def _cell_of_time(clause: Clause, limits: Sequence[TimeLimit]) -> bool:
+    """Whether the row is one of steps and limits: its last part is hardly more than a length of time."""
+    return clause.block.kind == "row" and bool(limits) and "|" in clause.text and len(clause.text.rsplit("|", 1)[-1].split()) <= 14
 
 
 def _speaks(lower: Sequence[str]) -> bool:

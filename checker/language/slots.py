@@ -99,6 +99,11 @@ def find_approvals(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     lex = _lexicon()
     result: list[Slot] = []
     for index, word in enumerate(lower):
+        if word in {"signed", "initialled"}:
+            role = _role_after(tokens, index + 2) if lower[index + 1 : index + 2] == ["by"] else _role_before(tokens, index) if _gate_before(lower, index) else None
+            if role and not _family(tokens, role) and any(t.word in lex["senior"] for t in tokens[role[0] : role[1]]):
+                result.append(_slot(tokens, role[0], role[1], _text(tokens, role)))
+            continue
         if word in lex["participles"]:
             if lower[index + 1 : index + 2] == ["by"]:
                 role = _role_after(tokens, index + 2)
@@ -110,7 +115,7 @@ def find_approvals(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
                 if role and not _family(tokens, role) and _gate_before(lower, index):
                     result.append(_slot(tokens, role[0], role[1], _text(tokens, role)))
                 continue
-            if word != "agreed" and word != "cleared" and _be_before(lower, index):
+            if word not in {"agreed", "cleared", "permitted"} and (_be_before(lower, index) or "|" in lower):
                 result.append(_slot(tokens, index, index + 1, ""))
                 continue
             if word == "agreed" and lower[index + 1 : index + 2] in (["with"], ["between"]):
@@ -187,9 +192,9 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
         if word in lex["quorum"]:
             result.append(_slot(tokens, index, index + 1, "quorum"))
         elif word in {"attend", "attends", "attended", "attendance"}:
-            role = _subject_role(tokens, index)
+            role = _role_after(tokens, index + 2) if lower[index + 1 : index + 2] == ["by"] else _subject_role(tokens, index)
             if role:
-                result.append(_slot(tokens, role[0], index + 1, _text(tokens, role)))
+                result.append(_slot(tokens, min(role[0], index), max(role[1], index + 1), _text(tokens, role)))
         elif word in {"chair", "chairs", "chaired", "co-chaired"}:
             if lower[index + 1 : index + 2] == ["by"]:
                 role = _role_after(tokens, index + 2)
@@ -198,6 +203,8 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
             elif word in {"chairs", "chair"} and (role := _role_before(tokens, index) or _subject_role(tokens, index)) and lower[role[0]] not in {"chair", "chairs"} and (word == "chairs" or lower[index - 1] in _MODALS):
                 result.append(_slot(tokens, role[0], index + 1, "chair: " + _text(tokens, role)))
         elif word in {"qualified", "experience", "experienced"} and "years" in lower and any(w in _CHAIRS for w in lower[:4]):
+            result.append(_slot(tokens, index, index + 1, "grade"))
+        elif word == "rank" and lower[index - 1 : index] == ["the"]:
             result.append(_slot(tokens, index, index + 1, "grade"))
         elif word == "senior" and lower[index + 1 : index + 2] == ["enough"]:
             result.append(_slot(tokens, index, index + 2, "grade"))
@@ -213,7 +220,7 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
 
 def _proceed(lower: Sequence[str]) -> bool:
     joined = " ".join(lower)
-    return any(p in joined for p in ("go ahead", "proceed", "quorate", "cannot be held", "will not be held", "decisions stand only", "stand only", "not be valid", "is valid only", "only be held"))
+    return any(p in joined for p in ("go ahead", "proceed", "quorate", "cannot be held", "will not be held", "decisions stand only", "stand only", "not be valid", "is valid only", "only be held", "is void", "does not count"))
 
 
 def _subject_role(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
@@ -327,6 +334,8 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         named = start < index or (token.text[:1].isupper() and index > 0)
         if start > 0 and lower[start - 1] == "assessment":
             continue
+        if lower[index + 1 : index + 2] in (["format"], ["template"], ["form"], ["record"], ["worksheet"], ["headings"]):
+            continue  # the method's own form is a form
         text = _text(tokens, (start, index + 1))
         if named and not any(w in text.lower() for w in ("assessment framework", "working together", "tracker", "child and family")) and lower[index : index + 2] != ["scale", "of"]:
             result.append(_slot(tokens, start, index + 1, text))

@@ -154,7 +154,10 @@ def _bare(lower: Sequence[str], index: int, unit: Unit | None) -> _Amount | None
 
 def _bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
     """The words before an amount that make it a limit: (kind, first token of the expression)."""
-    back = list(lower[max(0, start - 5) : start])
+    back = list(lower[max(0, start - 6) : start])
+    if "intervals" in back or "interval" in back:
+        at = max(i for i, w in enumerate(back) if w in {"intervals", "interval"})
+        return "every", start - len(back) + at
     for words, kind in (
         (("no", "later", "than"), "max"), (("not", "later", "than"), "max"), (("no", "more", "than"), "max"),
         (("not", "more", "than"), "max"), (("no", "longer", "than"), "max"), (("a", "maximum", "of"), "max"),
@@ -164,6 +167,7 @@ def _bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
         (("at", "least"), "min"), (("a", "minimum", "of"), "min"), (("minimum", "of"), "min"), (("not", "fewer", "than"), "min"),
         (("within",), "max"), (("inside",), "max"), (("under",), "under"), (("over",), "over"), (("more", "than"), "over"), (("longer", "than"), "over"), (("longer", "than"), "over"),
         (("up", "to"), "up-to"), (("for",), "for"), (("in",), "in"), (("by",), "by"), (("after",), "after"),
+        (("limit", "is"), "max"), (("timescale", "is"), "max"), (("deadline", "is"), "max"), (("time", "limit", "is"), "max"),
         (("every",), "every"), (("each",), "every"), (("exceed",), "max"), (("until",), "after"), (("once",), "over"),
     ):  # fmt: skip
         n = len(words)
@@ -238,6 +242,10 @@ def _limit(lower: Sequence[str], amount: _Amount) -> TimeLimit | None:
         if kind == "up-to" and preposition == "before":
             return TimeLimit(duration, "max", first, end, anchor)
         return None
+    if lower[amount.end : amount.end + 1] == ["notice"] or lower[amount.end : amount.end + 2] == ["'", "notice"] or lower[amount.end : amount.end + 2] == ["’", "notice"]:
+        return TimeLimit(duration, "before", first, amount.end + 1)
+    if preposition == "after" and lower[anchor[0] : anchor[1]] in (["the", "one", "before"], ["the", "previous", "one"], ["the", "last"], ["the", "last", "one"], ["the", "previous"]):
+        return TimeLimit(duration, "every", first, end)
     if kind == "every":
         return TimeLimit(duration, "every", _least(lower, first), amount.end)
     if kind == "min" and lower[amount.start - 1] == "every":
@@ -347,6 +355,10 @@ def _special(lower: Sequence[str], index: int) -> TimeLimit | None:
                     unit = "gestation-week"
                 preposition, anchor, end = _anchor(lower, j + 2)
                 return TimeLimit(Duration(value, unit), "max", start, end, anchor, day_number=True)
+    if word in {"by", "before"} and rest[1:2] == ["the"] and len(rest) > 3 and rest[3] in {"week", "day"} and rest[2].rstrip("stndrh").isdigit():
+        value = float(rest[2].rstrip("stndrh"))
+        week = rest[3] == "week" and ("pregnancy" in lower or "gestation" in lower)
+        return TimeLimit(Duration(value, "gestation-week" if week else "week" if rest[3] == "week" else "day"), "max", index, index + 4, day_number=True)
     if word == "on" and rest[:4] in (["on", "the", "day", "after"], ["on", "the", "day", "following"]):
         end = _phrase_end(lower, index + 4)
         return TimeLimit(Duration(1, "day"), "exact", index, end, (index + 4, end))

@@ -35,7 +35,7 @@ class Container:
         return set(self.zip.namelist())
 
     def member(self, name: str) -> bytes:
-        """The bytes of one member, no more of which are inflated than the limits allow. Raises KeyError if not there."""
+        """The bytes of one member, inflated within the limits. Raises KeyError if it is not there."""
         info = self.zip.getinfo(name)
         limit = min(self.limits.member_bytes, self.left)
         ratio = info.file_size / max(info.compress_size, 1)

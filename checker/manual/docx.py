@@ -1,4 +1,4 @@
-"""Word documents -> blocks, from the XML itself: tracked insertions and content controls are text, deletions are not."""
+"""Word documents -> blocks, from the XML itself: tracked insertions and content controls are text, deletions not."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _notices(file: str, changes: Changes) -> Iterator[Notice]:
     place = Place(file)
     if changes.tracked:
         yield Notice(
-            f"{file} has tracked changes: {changes.inserted} insertions were kept and {changes.deleted} deletions left out.",
+            f"{file} has tracked changes: {changes.inserted} insertions kept, {changes.deleted} deletions left out.",
             place,
             "Accept or reject the changes in Word if the text should be another one.",
         )
@@ -105,11 +105,11 @@ class _Walker:
         }
         self.styles = Styles(self.parts["styles"])
         self.numbering = Numbering(self.parts["numbering"])
-        self.notes = {
-            (kind, note.get("id", "")): note
-            for kind in ("footnote", "endnote")
-            for note in (self.parts[f"{kind}s"] if self.parts[f"{kind}s"] is not None else ())
-        }
+        self.notes: dict[tuple[str, str], Element] = {}
+        for kind in ("footnote", "endnote"):
+            part = self.parts[f"{kind}s"]
+            if part is not None:
+                self.notes.update({(kind, note.get("id", "")): note for note in part})
 
     def flow(self, parent: Element) -> None:
         """Collect the blocks of a body, cell, text box or content control."""

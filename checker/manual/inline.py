@@ -36,6 +36,7 @@ class TracingInline(ParserInline):
     """markdown-it's inline parser; every text token carries `meta["at"]`, its offset in the parsed string."""
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Parse one inline text."""
         state = _State(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -43,6 +44,7 @@ class TracingInline(ParserInline):
         return state.tokens
 
     def tokenize(self, state: StateInline) -> None:
+        """markdown-it's own loop over its rules, noting where each began."""
         traced = cast(_State, state)
         rules = self.ruler.getRules("")
         nesting_limit = state.md.options["maxNesting"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.manual.mapped import BlockMaker, Folded, Piece, fold, fold_row, shift
@@ -36,6 +37,7 @@ _TASK = re.compile(r"\[[ xX]\]\s+")
 _MARKED_LINE = re.compile(rf"[{re.escape(BULLETS)}]\s+|\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)\s+|\[\^[^\]\s]+\]:")
 _HTML = re.compile(r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|</?[a-zA-Z][^>]*>", re.DOTALL)
 _MAX_NESTING = 60
+_HTML_RULES = ("html_inline", "entity")
 
 
 @dataclass(slots=True)
@@ -227,7 +229,7 @@ class _Walker:
         if raw.endswith("|") and not raw.endswith("\\|"):
             raw = raw[:-1]
         bars = [-1, *(m.start() for m in re.finditer(r"\\.|\|", raw) if m[0] == "|"), len(raw)]
-        for before, after in zip(bars, bars[1:], strict=False):
+        for before, after in pairwise(bars):
             yield _unescape(raw[before + 1 : after], at + before + 1)
 
     def _close_quote(self, quote: _Quote) -> None:
@@ -285,8 +287,11 @@ def _parser() -> MarkdownIt:
     md.core.ruler.disable(["inline", "text_join"])
     md.inline = TracingInline()
     md.inline.ruler.enableOnly(
-        ["text", "newline", "escape", "backticks", "strikethrough", "emphasis", "link", "image", "autolink"]
-        + ["html_inline", "entity"]
+        [
+            *("text", "newline", "escape", "backticks", "strikethrough", "emphasis"),
+            *("link", "image", "autolink"),
+            *_HTML_RULES,
+        ]
     )
     # Joining fragments would merge tokens whose source is not one stretch.
     md.inline.ruler2.enableOnly(["balance_pairs", "strikethrough", "emphasis"])

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
-from checker.manual.mapped import Folded, fold, fold_row
 from checker.manual.model import Block, BlockKind, Place
+from checker.manual.pdf_join import Joiner
 from checker.manual.pdf_layout import in_reading_order
 from checker.manual.pdf_lines import Line, Page
-from checker.manual.pdf_tables import Table, ruled_tables
+from checker.manual.pdf_rows import RowBuilder
+from checker.manual.pdf_tables import ruled_tables
 from checker.manual.shape import (
     BULLET,
     BULLETS,
     INFERRED_LEVEL,
-    looks_like_column_headings,
     looks_like_heading,
     number_depth,
     numbered_heading,
@@ -34,12 +34,6 @@ _LOOSE = 1.45
 """Distance from line to line, as a multiple of the usual one, that ends a paragraph."""
 
 _ENDS = ".:;?!"
-_KEEP_HYPHEN = frozenset(
-    "child co cross ex face follow full half inter long mid multi non one part post pre re self".split()
-)
-_KEEP = _KEEP_HYPHEN | frozenset(
-    "short single three two up well high low in on under over day decision child's".split()
-)
 
 
 class BlockBuilder:
@@ -52,9 +46,7 @@ class BlockBuilder:
         self.blocks: list[Block] = []
         self.labels = {page.index: page.label for page in pages}
         self.pitch = _pitch(pages, body)
-        self.words = {
-            word.casefold() for page in pages for line in page.lines for word in re.findall(r"[\w'’-]+", line.text)
-        }
+        self.join = Joiner(pages)
         self.sizes = _heading_sizes(pages, body)
         self.part: list[Line] = []
         self.kind: BlockKind = "paragraph"
@@ -67,7 +59,7 @@ class BlockBuilder:
         self.held: list[Line] = []
         self.notes: dict[int, set[str]] = {}
         """Labels of the notes on each page (counting from 1)."""
-        self.table: tuple[tuple[float, ...], dict[int, str]] | None = None
+        self.rows = RowBuilder(self.join)
 
     def page(self, page: Page) -> None:
         """Add the lines of one page."""
@@ -79,7 +71,8 @@ class BlockBuilder:
             if index in starts:
                 self._lines(lines)
                 lines = []
-                self._table(starts[index])
+                self._flush()
+                self.rows.add(starts[index], self.blocks, self._place(page.index))
             if index not in inside:
                 lines.append(line)
         self._lines(lines)
@@ -128,16 +121,16 @@ class BlockBuilder:
         same_page = before.page == line.page
         if same_page and abs(line.top - before.top) < 0.5 * line.size and line.x0 > before.x1 - 2:
             return False  # the rest of a line divided by a raised figure
-        if abs(line.size - before.size) > 0.08 * self.body or line.bold != before.bold:
-            # A bold word at both ends of one wrapped line is not a change of weight.
-            if line.size != before.size or self.kind == "heading" or not _goes_on(before, line):
-                return True
+        # A bold word at both ends of one wrapped line is not a change of weight.
+        heavier = line.bold != before.bold and (self.kind == "heading" or not _goes_on(before, line))
+        if abs(line.size - before.size) > 0.08 * self.body or heavier:
+            return True
         if self.kind == "heading":
             return not self._wrapped_heading(before, line)
         ended = before.text[-1] in _ENDS
         marked = bool(_BULLET.match(line.text)) or bool(self._label(line)[0])
         down = line.top - before.top
-        if same_page and 0 < down:
+        if same_page and down > 0:
             loose = down > _LOOSE * self.pitch * max(before.size, line.size)
             if marked and (ended or loose or self.kind == "item" or before.x1 < 0.85 * self.right):
                 return True
@@ -211,7 +204,7 @@ class BlockBuilder:
         """End the current block."""
         if not self.part:
             return
-        text = self._joined(self.part, self.skip)
+        text = self.join.lines(self.part, self.skip)
         if self.kind == "heading" and self.level >= INFERRED_LEVEL and not looks_like_heading(text):
             self.kind, self.level = "paragraph", 0
         if text:
@@ -226,7 +219,7 @@ class BlockBuilder:
         for line in [*self.held, None]:
             begins = line is None or _NOTE.match(line.text)
             if begins and note:
-                text = self._joined(note, 0)
+                text = self.join.lines(note, 0)
                 label, start = split_number(text)
                 if not label and (plain := re.match(r"\[?(\d{1,3}|[*†‡])\]?\s+", text)):
                     label, start = plain[1], plain.end()
@@ -239,84 +232,11 @@ class BlockBuilder:
         self.held = []
 
     def _add(self, kind: BlockKind, text: str, line: Line, level: int = 0, label: str = "") -> None:
-        self.table = None
-        place = Place(self.file, page=line.page + 1, page_label=self.labels.get(line.page) or None)
-        self.blocks.append(Block(kind, text, place, level=level, label=label))
+        self.rows.interrupt()
+        self.blocks.append(Block(kind, text, self._place(line.page), level=level, label=label))
 
-    def _joined(self, lines: Sequence[Line], skip: int) -> str:
-        """The text of several lines, words divided at line ends put together."""
-        text = lines[0].text[skip:]
-        for line in lines[1:]:
-            text = self._join(text, line.text)
-        return fold([(text.replace("\x02", "-").replace("\ufffe", "-"), 0)]).text
-
-    def _join(self, text: str, after: str) -> str:
-        """Join two lines. A hyphen at the end of the first goes only if the word is known, here or elsewhere, without."""
-        tail = re.search(r"([\w'’]+)([-\u2010\u00ad\x02\ufffe])$", text)
-        head = re.match(r"[\w'’]+", after)
-        if not tail or not head:
-            return f"{text} {after}"
-        first, second = tail[1].casefold(), head[0].casefold()
-        if second in ("and", "or", "to") and tail[2] == "-":
-            return f"{text} {after}"
-        whole = first + second in self.words
-        hyphened = f"{first}-{second}" in self.words
-        soft = tail[2] != "-" and first not in _KEEP and not head[0][0].isupper()
-        if whole and not hyphened or (soft and not hyphened):
-            return text[:-1] + after
-        return f"{text[:-1]}-{after}"
-
-    def _table(self, table: Table) -> None:
-        """The rows of a table; one that goes on from the page before keeps its column headings."""
-        self._flush()
-        headers: dict[int, str] = {}
-        body = False
-        going_on = self.table is not None and _same_edges(self.table[0], table.edges)
-        for number, row in enumerate(table.rows):
-            texts = [self._cell(text) for _, text, _ in row.cells]
-            bold = (
-                not body
-                and len(texts) > 1
-                and all(bold or not text for (_, _, bold), text in zip(row.cells, texts, strict=True))
-            )
-            if number == 0 and going_on and self.table is not None and not bold:
-                headers, body = self.table[1], True
-            if bold or (not body and not headers and looks_like_column_headings(texts)):
-                for (column, _, _), text in zip(row.cells, texts, strict=True):
-                    headers[column] = f"{headers.get(column, '')} {text}".strip()
-            body = body or not bold
-            if going_on and not bold and self._continues_row(texts):
-                self._extend_row(texts)
-            elif not bold:
-                columns = [headers.get(column, "") for column, _, _ in row.cells]
-                joined, spans = fold_row([Folded(text, ()) for text in texts], columns)
-                place = Place(self.file, page=table.page + 1, page_label=self.labels.get(table.page) or None)
-                self.blocks.append(Block("row", joined.text, place, cells=spans))
-            going_on = going_on and bold
-        self.table = (table.edges, headers)
-
-    def _continues_row(self, texts: Sequence[str]) -> bool:
-        """Whether the first row on a page is the rest of the last row on the page before."""
-        last = self.blocks[-1]
-        same = last.kind == "row" and len(last.cells) == len(texts)
-        return same and all(not text or text[0].islower() for text in texts)
-
-    def _extend_row(self, texts: Sequence[str]) -> None:
-        last = self.blocks.pop()
-        whole = [
-            self._join(last.text[cell.start : cell.end], text) if text else last.text[cell.start : cell.end]
-            for cell, text in zip(last.cells, texts, strict=True)
-        ]
-        joined, spans = fold_row([Folded(text, ()) for text in whole], [cell.header for cell in last.cells])
-        self.blocks.append(replace(last, text=joined.text, cells=spans))
-
-    def _cell(self, text: str) -> str:
-        return fold([(text.replace("\x02", "-"), 0)]).text
-
-
-def _same_edges(first: Sequence[float], second: Sequence[float]) -> bool:
-    """Whether two tables have the same column borders."""
-    return len(first) == len(second) and all(abs(a - b) < 3 for a, b in zip(first, second, strict=True))
+    def _place(self, page: int) -> Place:
+        return Place(self.file, page=page + 1, page_label=self.labels.get(page) or None)
 
 
 def _goes_on(before: Line, line: Line) -> bool:

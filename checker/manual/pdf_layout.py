@@ -8,7 +8,7 @@ from checker.manual.pdf_lines import Line
 
 _LEAST_LINES = 5
 _LEAST_LETTERS = 18
-"""Average letters in each half of a divided line below which it is a table or a form, not two columns of prose."""
+"""Average letters in each half of a divided line. Fewer make a table or a form, not two columns of prose."""
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:

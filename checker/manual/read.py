@@ -69,9 +69,9 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     except NotReadError as error:
         return _not_read(name, media, digest, error)
     except RecursionError:
-        error = NotReadError("it is nested too deeply", "Save it again from the program that made it.")
-        return _not_read(name, media, digest, error)
-    except Exception as error:  # noqa: BLE001  one bad file must not stop the others
+        deep = NotReadError("it is nested too deeply", "Save it again from the program that made it.")
+        return _not_read(name, media, digest, deep)
+    except Exception as error:  # one bad file must not stop the others
         reason = (
             f"the reader for {sniff.NAMES.get(media, 'this kind of file')} stopped ({type(error).__name__}: {error})"
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.manual.mapped import cut
-from checker.manual.model import Block, with_headings
+from checker.manual.model import Block, BlockKind, with_headings
 
 BULLET = "•"
 """The label of every bulleted item: the glyph differs between formats, its meaning does not."""
@@ -21,7 +21,10 @@ BULLETS = "•◦▪▫■□●○‣⁃−∙·➢➤►✓✔\uf0b7\uf0a7\uf0
 INFERRED_LEVEL = 7
 """Level of the outermost heading known only by its look: below every heading marked as such (1 to 6)."""
 
-_TIME = r"(?:working |school |calendar )?(?:hour|day|week|month|year|minute|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
+_TIME = (
+    r"(?:working |school |calendar )?"
+    r"(?:hour|day|week|month|year|minute|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
+)
 _NUMBER = re.compile(
     r"(?P<label>\(?\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)"
     r"|[a-z]\)|[a-z]\.(?=\s+[A-Z])|[ivxl]{2,6}[.)]|[A-Z]\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=\S)"
@@ -86,7 +89,7 @@ def looks_like_heading(text: str) -> bool:
 
 
 def numbered_heading(text: str) -> bool:
-    """True for a line that is a heading by its number alone: "4.2 Making a referral", "CHAPTER 3", "Appendix B: Forms"."""
+    """True for a line that is a heading by its number alone: "4.2 Making a referral", "CHAPTER 3", "Appendix B"."""
     if not looks_like_heading(text) or text.endswith(":"):
         return False
     if re.match(r"(?:chapter|part|appendix|annex)\s+(?:\d+|[A-Z]\b|[IVX]+\b)", text, re.IGNORECASE):
@@ -138,8 +141,9 @@ def _marked(blocks: Iterable[Block]) -> Iterable[Block]:
             continue
         in_contents = in_contents and _is_contents_entry(block)
         if in_contents or (block.kind in ("paragraph", "item", "heading") and _LEADERS.search(block.text)):
-            kind = "item" if block.kind == "item" else "paragraph"
-            yield replace(block, kind=kind, level=block.level if kind == "item" else 0, mark="contents")
+            item = block.kind == "item"
+            kind: BlockKind = "item" if item else "paragraph"
+            yield replace(block, kind=kind, level=block.level if item else 0, mark="contents")
             continue
         if block.kind == "heading":
             amendment_title = bool(re.fullmatch(r"amendments?:?", block.text, re.IGNORECASE))

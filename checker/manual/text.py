@@ -49,7 +49,7 @@ def read_text(text: str, file: str) -> Reading:
     removed = furniture(raw)
     reader = _Reader(make, list(_lines(make, raw, removed)))
     reader.read()
-    notices = ()
+    notices: tuple[Notice, ...] = ()
     if removed:
         message = (
             f"{len(removed)} lines repeated from page to page in {file} (headers, footers, page numbers) were left out."

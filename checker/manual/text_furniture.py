@@ -1,4 +1,4 @@
-"""Page furniture in plain text: running headers and footers, page numbers. Found by repetition, never by place alone."""
+"""Page furniture in plain text (running headers and footers, page numbers), found by repetition."""
 
 from __future__ import annotations
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,18 +151,21 @@ def test_ordinary_quote_is_not_an_amendment() -> None:
 
 
 _WORDS = st.sampled_from(
-    "must should *bold* **strong** __dunder__ _em_ `code` [link](x.md) [ref] <br> <b> </b> &amp; \\* ** * ` ~~gone~~ "
-    "| \\| plan (a) 1. - > # 4.2 [^1] ![pic](x.png) <https://a.example> é “quoted” multi-agency \\\\ \\| ]( ![ --- ===".split()
+    [
+        *("must", "should", "*bold*", "**strong**", "__dunder__", "_em_", "`code`", "[link](x.md)", "[ref]", "<br>"),
+        *("<b>", "</b>", "&amp;", "\\*", "**", "*", "`", "~~gone~~", "|", "\\|", "plan", "(a)", "1.", "-", ">", "#"),
+        *("4.2", "[^1]", "![pic](x.png)", "<https://a.example>", "é", "“quoted”", "multi-agency", "\\\\", "]("),
+        *("![", "---", "===", "[^1]:", "•", "12"),
+    ]
 )
 _LINES = st.lists(st.lists(_WORDS, max_size=6).map(" ".join), max_size=8).map("\n".join)
-_INDENTED = st.tuples(
-    st.sampled_from(["", "  ", "- ", "1. ", "> ", "    ", "| a | b |\n|---|---|\n| ", "# "]), _LINES
-).map("".join)
+_STARTS = st.sampled_from(["", "  ", "- ", "1. ", "> ", "    ", "| a | b |\n|---|---|\n| ", "# "])
+_INDENTED = st.tuples(_STARTS, _LINES).map("".join)
 
 
 @given(st.lists(_INDENTED, max_size=6).map("\n\n".join))
 def test_any_markdown_maps_back(source: str) -> None:
-    assert_words_map_back(read_markdown(source, "a.md").blocks, source.replace("&amp;", "&amp;"))
+    assert_words_map_back(read_markdown(source, "a.md").blocks, source)
 
 
 def test_nothing_is_quadratic() -> None:

@@ -15,11 +15,8 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []
     if case.same_action >= SAME_ACTION or any(c.verdict is not None for c in case.clocks):
         return []
-    if _permitted(case) or "contact-detail" in case.signs:
+    if "contact-detail" in case.signs or "reminder" in case.signs:
+        return []
+    if "style:present" in case.signs and not (case.provision.actors and case.provision.event):
         return []
     return [Hit(CODE, case.whole, 0.4 if case.provision.event else 0.25)]
-
-
-def _permitted(case: Case) -> bool:
-    """Whether the linked rule invites this kind of local detail."""
-    return False

@@ -18,6 +18,8 @@ def check(case: Case) -> list[Hit]:
     if provision.force == "P" and "need-not" in case.signs and set(rule.about[:1]) & _VOICE and case.same_action >= 0.4:
         return [Hit(CODE, case.whole, 0.8)]
     positive = case.national_force in {"M", "E"}
+    if provision.force == "P" and "need-not" in case.signs and positive and _leaves_out(case):
+        return [Hit(CODE, case.whole, 0.68)]
     if provision.force == "X" and positive and _leaves_out(case):
         return [Hit(CODE, case.whole, 0.72)]
     if provision.force == "X" and positive and case.same_action >= SAME_ACTION - 0.04 and not _negated_too(case):
@@ -32,7 +34,7 @@ def check(case: Case) -> list[Hit]:
 def _leaves_out(case: Case) -> bool:
     """Whether a role that the rule itself names is not to be invited, told, heard or seen."""
     text = case.provision.clause.text.lower()
-    if not any(word in text for word in ("invit", "attend", "told", "tell", "inform", "involv", "consult", "seen", "heard", "present")):
+    if not any(word in text for word in ("invit", "attend", "told", "tell", "inform", "involv", "consult", "seen", "heard", "present", "refer", "report", "notif")):
         return False
     named = set(case.rule.attendees) | set(case.rule.actor) | set(case.rule.counterparty) if case.rule else set()
     return bool(named & set(case.provision.actors)) and case.match is not None and case.match.event >= 0.5

@@ -20,9 +20,9 @@ def check(case: Case) -> list[Hit]:
     if local == "P":
         if "need-not" in case.signs or "time-allows" in case.signs:
             sure += 0.15
-        elif "more-freely" in case.signs:
+        elif "more-freely" in case.signs or case.match is None or case.match.phrase < 0.55:
             return []
-        if sure < SAME_ACTION + 0.03:
+        if sure < SAME_ACTION + 0.1:
             return []
     elif sure < SAME_ACTION:
         return []

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from checker.knowledge.base import KnowledgeError
+from checker.knowledge.defects import Defect
+from checker.knowledge.files import find_root
+from checker.knowledge.load import load
+from checker.knowledge.validate import validate
+from tests.knowledge.support import change
+
+CONFERENCE = "rules/conference/initial-conference-15wd.yaml"
+CORE_GROUP = "rules/conference/core-group-10wd.yaml"
+SILENCE = "rules/conference/core-group-later-frequency.yaml"
+WITHDRAWN = "rules/assessment/initial-assessment-10wd.yaml"
+PRINCIPLE = "principles/system/needs-vary.md"
+EVENTS = "rules/vocabulary/events.yaml"
+
+# file, text there, what it is changed to, what the place points at, a pattern of the message with cause and near name
+PLANTED = [
+    (CORE_GROUP, "kind: rule", "kind: rule\nkind: statute", "kind: statute", "'kind' is given twice, first in line 3"),
+    (CORE_GROUP, "confidence: corroborated", "confidance: corroborated", "confidance", "unknown field.*'confidence'"),
+    (CORE_GROUP, "confidence: corroborated\n", "", "id: core", "the field 'confidence' is missing"),
+    (CORE_GROUP, "kind: rule", "kind: rules", "rules", "kind: 'rules' is not known; did you mean 'rule'"),
+    (CORE_GROUP, "why_essential: [predictability]\n", "", "id: core", "'why_essential' is missing.*kind 'rule' need"),
+    (CORE_GROUP, "why_essential: [predictability]", "why_essential: []", "[]", "why_essential: this is empty"),
+    (CORE_GROUP, "id: core-group-10wd", "id: core-group", "core-group\n", "the file is called 'core-group-10wd.yaml'"),
+    (CORE_GROUP, "stage: conference", "stage: assessment", "assessment", "the folder is 'conference'"),
+    (CORE_GROUP, "stage: conference", "stage: conferense", "conferense", "no stage.*did you mean 'conference'"),
+    (CORE_GROUP, "[first-core-group]", "[first-core-groups]", "first-core-groups]", "no event.*'first-core-group'"),
+    (CORE_GROUP, "[local-authority]", "[local-autority]", "local-autority", "no actor.*'local-authority'"),
+    (CORE_GROUP, "[conference-fifteen-days]", "[conference-15]", "conference-15", "requires: there is no rule"),
+    (CORE_GROUP, '"2010": {', '"2011": {', '"2011"', "editions.2011: there is no edition '2011'"),
+    (CORE_GROUP, '"2010": {', "latest: {", "latest", "editions: 'latest' cannot be a name here"),
+    (CORE_GROUP, "status: in-force, basis: corr", "status: inforce, basis: corr", "inforce", "did you mean 'in-force'"),
+    (CORE_GROUP, "cite: ch3}", "note: yes, in chapter 3}", "in chapter", "unknown field.*comma or colon in unquoted"),
+    (
+        CORE_GROUP,
+        "10 working days",
+        "ten working days",
+        "ten working days\n  from",
+        "'ten working days' is not a duration",
+    ),
+    (CORE_GROUP, "10 working days", "0 working days", "0 work", "'0 working days' is no time at all"),
+    (CORE_GROUP, "at_most: 10 working days\n  ", "", "from", "exactly one of at_most"),
+    (
+        CORE_GROUP,
+        "to: {event: first-core-group,",
+        "to: {event: initial-conference,",
+        "{event: initial-conference, occasion: held}\ncov",
+        "starts and ends at the same moment",
+    ),
+    (CORE_GROUP, "codes: [R0]", "codes: [R9]", "R9", "codes: 'R9' is not known.*one of W1, "),
+    (CORE_GROUP, "reviewed: 2026-11-22", "reviewed: November", "November", "'November' is not a date"),
+    (CORE_GROUP, "rationale: A plan needs people.", "rationale: Plans: they need people.", ": they", "not YAML.*colon"),
+    (
+        CORE_GROUP,
+        "rationale: A plan",
+        "rationale: {a plan: b}\nold: A plan",
+        "{a plan",
+        "text is expected, here is fields",
+    ),
+    (CORE_GROUP, "rationale: A plan needs people.", "rationale: 12", "12", "here is a whole number.*in quotes"),
+    (CORE_GROUP, "covers: [call", "covers: [*call", "*call", "not read here: the alias"),
+    (
+        CORE_GROUP,
+        "confidence: corroborated",
+        "confidence: corroborated\nforce: must",
+        "id: core",
+        "'force_basis' is missing",
+    ),
+    (
+        CORE_GROUP,
+        "confidence: corroborated",
+        "confidence: corroborated\nterms: [CG]",
+        "terms",
+        "no place in a file of kind 'rule'",
+    ),
+    (CONFERENCE, "principles: [needs-vary]", "principles: [needs-very]", "needs-very", "no principle.*'needs-vary'"),
+    (
+        CONFERENCE,
+        "decider: [police]",
+        "decider: [polise]",
+        "polise",
+        "editions.2010.decider: there is no actor 'polise'",
+    ),
+    (
+        CONFERENCE,
+        "decider: [police]",
+        "about: [initial-conference, strategy-discussion]",
+        "about: [initial-conference, strategy-discussion]\n    dead",
+        "is the same in edition 2010",
+    ),
+    (CONFERENCE, "aliases: [conference-fifteen-days]", "aliases: [core-group-10wd]", None, "defined twice"),
+    (
+        SILENCE,
+        "confidence: memory",
+        "confidence: memory\nforce: must\nforce_basis: memory",
+        "force: must",
+        "no place.*'silence'",
+    ),
+    (
+        WITHDRAWN,
+        '"2023": {status: absent',
+        '"2023": {status: in-force',
+        "in-force, basis: memory}\nexamples",
+        "a withdrawn rule is 'in-force' in the latest edition, 2023",
+    ),
+    (WITHDRAWN, "[assessment-45wd]", "[assessment-35wd]", "assessment-35wd", "no rule.*'assessment-45wd'"),
+    (PRINCIPLE, "No two children", "You must see that no two children", "must see", "'must' obliges in a principle"),
+    (PRINCIPLE, "No two children", "Within ten working days no two children", "ten working", "sets a length of time"),
+    (
+        PRINCIPLE,
+        "speaks_to: [initial-conference-15wd]",
+        "speaks_to: [initial-conference]",
+        "initial-conference]",
+        "no rule",
+    ),
+    (PRINCIPLE, "set: system", "set: systems", "systems", "no set 'systems'; did you mean 'system'"),
+    (PRINCIPLE, "---\nid:", "id:", "id:", "no front matter"),
+    (
+        EVENTS,
+        "aliases: [case conference]",
+        "aliases: [core-group meeting]",
+        "core group meeting]}\nweak",
+        "'core group meeting' names two events, 'initial-conference' and 'core-group'",
+    ),
+    (EVENTS, "after: [referral-received]", "after: [referral-receive]", "referral-receive]", "no event"),
+]
+
+
+def _changed(base: Path, name: str, old: str, new: str, at: str | None) -> tuple[int, int] | None:
+    """Plant a defect; gives the line and column that the report has to point at."""
+    change(base, name, old, new)
+    if at is None:
+        return None
+    text = (base / name).read_text(encoding="utf-8")
+    before = text[: text.index(at)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def test_a_base_without_defects_has_none(base: Path) -> None:
+    assert validate([base]) == []
+
+
+@pytest.mark.parametrize(("name", "old", "new", "at", "says"), PLANTED)
+def test_a_planted_defect_is_reported_where_it_stands(
+    base: Path, name: str, old: str, new: str, at: str | None, says: str
+) -> None:
+    place = _changed(base, name, old, new, at)
+    found = [defect for defect in validate([base]) if re.search(says, str(defect))]
+    assert found, [str(defect) for defect in validate([base])]
+    if place is not None:
+        assert (found[0].file, found[0].line, found[0].column) == (name, *place)
+
+
+def test_all_defects_are_found_in_one_pass(base: Path) -> None:
+    for name, old, new, _, _ in (PLANTED[1], PLANTED[9], PLANTED[28], PLANTED[34], PLANTED[35]):
+        change(base, name, old, new)
+    (base / "rules/conference/broken.yaml").write_text("id: [broken\n", encoding="utf-8")
+    (base / "rules/conference/empty.yaml").write_text("", encoding="utf-8")
+    (base / "rules/conference/latin.yaml").write_bytes(b"id: caf\xe9\n")
+    found = validate([base])
+    assert {defect.file.rpartition("/")[2] for defect in found} == {
+        *("core-group-10wd.yaml", "initial-conference-15wd.yaml", "initial-assessment-10wd.yaml", "needs-vary.md"),
+        *("broken.yaml", "empty.yaml", "latin.yaml"),
+    }
+    assert found == sorted(found)
+
+
+def test_only_the_files_asked_about_are_reported(base: Path) -> None:
+    change(base, CORE_GROUP, "kind: rule", "kind: rules")
+    change(base, PRINCIPLE, "set: system", "set: systems")
+    assert {defect.file for defect in validate([base / CORE_GROUP])} == {CORE_GROUP}
+    assert {defect.file for defect in validate([base / "principles"])} == {PRINCIPLE}
+    assert validate([base / "rules" / "assessment"]) == []
+
+
+def test_a_copied_rule_is_defined_twice(base: Path) -> None:
+    copy = base / "rules/conference/copied.yaml"
+    copy.write_bytes((base / CORE_GROUP).read_bytes())
+    found = [defect for defect in validate([base]) if "defined twice" in defect.message]
+    assert [(defect.file, defect.line, defect.column) for defect in found] == [(CORE_GROUP, 1, 5)]
+
+
+def test_paths_that_are_no_knowledge_base(base: Path, tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="does not exist"):
+        validate([base / "rules" / "nothing.yaml"])
+    (tmp_path / "elsewhere").mkdir()
+    with pytest.raises(KnowledgeError, match="belongs to no knowledge base"):
+        validate([tmp_path / "elsewhere"])
+
+
+def test_validating_never_writes(base: Path) -> None:
+    change(base, CORE_GROUP, "kind: rule", "kind: rules")
+
+    def state(folder: Path) -> list[tuple[str, int, bytes]]:
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        return [(str(path), path.stat().st_mtime_ns, path.read_bytes()) for path in files]
+
+    cache = Path(os.environ["XDG_CACHE_HOME"])
+    before, cached = state(base), state(cache)
+    assert validate([base])
+    assert state(base) == before
+    assert state(cache) == cached
+
+
+def test_whatever_loads_without_error_is_what_validation_read(base: Path) -> None:
+    # Windows line ends and a byte order mark are no defects.
+    for name in (CORE_GROUP, PRINCIPLE):
+        text = (base / name).read_text(encoding="utf-8")
+        (base / name).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert validate([base]) == []
+    assert load(base).principles["needs-vary"].body == "No two children are alike.\n"
+
+
+def test_a_defect_reads_as_one_line() -> None:
+    defect = Defect("rules/a.yaml", 3, 7, "kind: 'rules' is not known", "one of rule, statute", "rule")
+    assert str(defect) == ("rules/a.yaml:3:7: kind: 'rules' is not known; did you mean 'rule'? (one of rule, statute)")
+
+
+def test_the_packages_own_files_are_all_looked_at() -> None:
+    assert all(defect.line >= 1 and defect.column >= 1 for defect in validate([find_root()]))
