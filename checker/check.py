@@ -10,6 +10,7 @@ from checker.compare.case import Case, Hit
 from checker.compare.compare import compare
 from checker.compare.copies import find_copies
 from checker.compare.finding import Writer
+from checker.compare.link import Linker
 from checker.compare.model import Finding, Judged, Result
 from checker.knowledge.base import KnowledgeBase
 from checker.language.gazetteer import Gazetteer, Name
@@ -37,7 +38,8 @@ def check(
     total = len(document.blocks)
     seen_blocks = 0
     last_block = None
-    for case, codes, hits in compare(provisions, view):
+    linker = Linker(view, {e.id: e.stage for e in knowledge.events.values()})
+    for case, codes, hits in compare(provisions, view, linker):
         block = case.provision.clause.block
         if block is not last_block:
             seen_blocks, last_block = seen_blocks + 1, block

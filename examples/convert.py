@@ -166,7 +166,8 @@ def html_parts(parts: Sequence[Part]) -> Iterator[str]:
         elif part.kind == "paragraph":
             yield f"<p>{body}</p>"
         elif part.kind == "note":
-            yield f'<aside class="footnote" role="doc-footnote" id="note-{html.escape(part.number)}"><p>{body}</p></aside>'
+            number = html.escape(part.number)
+            yield f'<aside class="footnote" role="doc-footnote" id="note-{number}"><p>{body}</p></aside>'
         elif part.kind == "table":
             head, *rows = part.rows
             yield "<table>\n<thead><tr>" + "".join(f"<th>{html_runs(cell)}</th>" for cell in head) + "</tr></thead>"

@@ -14,9 +14,8 @@ from checker.knowledge.base import View
 from checker.language.model import Provision
 
 
-def compare(provisions: Iterable[Provision], view: View, linker: Linker | None = None) -> Iterator[tuple[Case, tuple[str, ...], list[Hit]]]:
+def compare(provisions: Iterable[Provision], view: View, linker: Linker) -> Iterator[tuple[Case, tuple[str, ...], list[Hit]]]:
     """Judge each provision against one edition: (case, relation codes, hits)."""
-    linker = linker or Linker(view)
     for provision in provisions:
         if provision.force == "D" and not provision.targets:
             yield Case(provision, Link(None, 0.0, "descriptive"), (), None, view), (), []

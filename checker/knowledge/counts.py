@@ -51,12 +51,9 @@ def count(knowledge: KnowledgeBase) -> Counts:
         in_force={edition: len(view.in_force()) for edition, view in views.items()},
         withdrawn={edition: len(view.withdrawn()) for edition, view in views.items()},
         silences={edition: len(view.silences()) for edition, view in views.items()},
-        carried={
-            edition: sum(rule.id in view.carried for rule in view.in_force()) for edition, view in views.items()
-        },
+        carried={edition: sum(rule.id in view.carried for rule in view.in_force()) for edition, view in views.items()},
         standing={
-            edition: _by_standing(view.standing(rule.id) for rule in view.in_force())
-            for edition, view in views.items()
+            edition: _by_standing(view.standing(rule.id) for rule in view.in_force()) for edition, view in views.items()
         },
         principles={each: per_set[each] for each in knowledge.sets},
         examples=dict(Counter(sort for rule in rules for sort, each in rule.examples.items() for _ in each)),

@@ -224,18 +224,20 @@ class _Walker:
         self.changes.deleted += sum(1 for row in table.iter("tr") if row.find("trPr/del") is not None)
         grids = [list(_cells(row)) for row in rows]
         if max((len(grid) for grid in grids), default=0) < 2:
-            first = len(self.blocks)
+            start = len(self.blocks)
             for _, _, cell in (cell for grid in grids for cell in grid):
                 self.flow(cell)
-            self._mark_box(first)
+            self._mark_box(start)
             return
         headers: dict[int, str] = {}
         body = False
+        some_plain = any(not on(row.find("trPr/tblHeader")) for row in rows)
         for row, grid in zip(rows, grids, strict=True):
             start = self.count + 1
             texts = [self._cell(cell) for _, _, cell in grid]
-            marked = not body and on(row.find("trPr/tblHeader"))
-            bold = not body and not headers and len(texts) > 1 and all(text and is_bold for text, is_bold, _ in texts)
+            marked = some_plain and not body and on(row.find("trPr/tblHeader"))
+            first = len(rows) > 1 and not body and not headers and len(texts) > 1
+            bold = first and all(text and is_bold for text, is_bold, _ in texts)
             if marked or bold or (not body and not headers and looks_like_column_headings(t for t, _, _ in texts)):
                 for (column, width, _), (text, _, _) in zip(grid, texts, strict=True):
                     for covered in range(column, column + width):

@@ -262,8 +262,9 @@ class _Walker:
                 self._add(self._cell(caption), bold=False, mark="")
         folded = {id(cell): self._cell(cell) for row in found for _, cell in row.cells}
         heads = headers(found, {key: cell.text for key, cell in folded.items()})
+        only_heads = all(row.head for row in found)
         for row in found:
-            if row.head:
+            if row.head and not only_heads:
                 continue
             texts = [folded[id(cell)] for _, cell in row.cells]
             if any(cell.text for cell in texts):

@@ -16,8 +16,11 @@ from checker.manual.model import Block, BlockKind, Cell, Mark, Place, SourceMap
 Piece = tuple[str, int]
 Pairs = tuple[tuple[int, int], ...]
 
-_RUN = re.compile(r"(?P<word>[^\s\u00ad\u200b\u200c\u200d\u2060\ufeff]+)|(?P<space>\s+)|.", re.DOTALL)
-"""Soft hyphens and zero-width characters match the last branch and are dropped."""
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphens and zero-width characters: dropped wherever they stand."""
+
+_RUN = re.compile(rf"(?P<text>[^\s{_UNSEEN}]+(?: [^\s{_UNSEEN}]+)*)|(?P<space>\s+)|.", re.DOTALL)
+_DROP = dict.fromkeys(map(ord, _UNSEEN))
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 SEPARATOR = " | "
@@ -44,18 +47,23 @@ def fold(pieces: Iterable[Piece]) -> Folded:
                 if space is None:
                     space = source
                 continue
-            if run.lastgroup != "word":
+            if run.lastgroup != "text":
                 continue
             if space is not None and out:
                 out.append(" ")
                 _pair(pairs, length, space)
                 length += 1
             space = None
-            word = run.group()
-            out.append(word)
+            words = run.group()
+            out.append(words)
             _pair(pairs, length, source)
-            length += len(word)
+            length += len(words)
     return Folded("".join(out), tuple(pairs))
+
+
+def fold_text(text: str) -> str:
+    """The same for a text whose places do not matter."""
+    return " ".join(text.translate(_DROP).split())
 
 
 def _pair(pairs: list[tuple[int, int]], text: int, source: int) -> None:

@@ -198,9 +198,13 @@ class _Walker:
     def _table(self, tokens: Iterator[Token]) -> None:
         """A row per body row; cells beyond the last column heading are kept, though Markdown renderers drop them."""
         headers: list[str] = []
+        head: list[Folded] = []
         in_head = False
+        before = len(self.blocks)
         for token in tokens:
             if token.type == "table_close":
+                if len(self.blocks) == before and any(headers):
+                    self._row(head, [])  # headings over nothing are text
                 return
             if token.type == "thead_open":
                 in_head = True
@@ -209,10 +213,13 @@ class _Walker:
             elif token.type == "tr_open" and token.map:
                 cells = [fold(self._pieces(cell, steps)[0]) for cell, steps in self._cells(token.map[0])]
                 if in_head:
-                    headers = [cell.text for cell in cells]
+                    head, headers = cells, [cell.text for cell in cells]
                 elif any(cell.text for cell in cells):
-                    row, spans = fold_row(cells, headers)
-                    self.blocks.append(self.make.block("row", row, cells=spans))
+                    self._row(cells, headers)
+
+    def _row(self, cells: list[Folded], headers: list[str]) -> None:
+        row, spans = fold_row(cells, headers)
+        self.blocks.append(self.make.block("row", row, cells=spans))
 
     def _cells(self, line: int) -> Iterator[tuple[str, list[tuple[int, int]]]]:
         """The cells of one table line, each with its steps to offsets in the file."""

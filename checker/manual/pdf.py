@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -26,6 +27,7 @@ _ONE_PROCESS = 60
 """Up to this many pages a second process costs more than it saves."""
 
 _BYTES_A_PAGE = 400
+_ODD = re.compile(r"[\ufffd\ue000-\uefff\x00\x01\x03-\x1f]")
 _OCR = "Run text recognition (OCR) on it and check again."
 
 
@@ -139,5 +141,4 @@ def _lost(file: str, pages: list[Page], count: int, runs: list[_Run], limits: Li
 def _garbled(page: Page) -> bool:
     """True where a good part of the letters are unknown or private characters."""
     text = "".join(line.text for line in page.lines)
-    odd = sum(c == "\ufffd" or "\ue000" <= c <= "\uefff" or (c < " " and c != "\x02") for c in text)
-    return odd > 0.3 * len(text)
+    return len(_ODD.findall(text)) > 0.3 * len(text)

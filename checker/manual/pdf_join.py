@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.manual.mapped import fold
+from checker.manual.mapped import fold_text
 from checker.manual.pdf_lines import Line, Page
 
 _WORD = re.compile(r"[\w'’-]+")
@@ -72,4 +72,4 @@ class Joiner:
 
 def clean(text: str) -> str:
     """Text with single spaces and plain hyphens."""
-    return fold([(text.replace("\x02", "-").replace("\ufffe", "-"), 0)]).text
+    return fold_text(text.replace("\x02", "-").replace("\ufffe", "-"))

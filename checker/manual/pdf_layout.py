@@ -12,7 +12,7 @@ _LEAST_LETTERS = 18
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a page, column by column where two columns share lines. Otherwise the order of the file is kept:
+    """The lines of a page, column by column where two columns share lines, else in the order of the file.
 
     PDF programs write a page in reading order far more often than its geometry can be guessed right.
     """

@@ -32,9 +32,11 @@ class RowBuilder:
         going_on = self._goes_on(table)
         headers: dict[int, str] = {}
         body = False
+        # A table that is bold throughout is text, not headings.
+        some_plain = not all(map(_is_bold, table.rows))
         for row in table.rows:
             texts = [clean(text) for _, text, _ in row.cells]
-            if not body and _is_bold(row):
+            if not body and some_plain and _is_bold(row):
                 _add_headings(headers, row, texts)
                 continue
             if not body and not headers:

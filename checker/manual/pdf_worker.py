@@ -130,7 +130,7 @@ class _Page:
         return (box.left, box.right)
 
     def _size_and_base(self, index: int) -> tuple[float, float]:
-        """The type size of a character and the height of its base line. Boxes would not do: many fonts lack their own."""
+        """The type size of a character and the height of its base line; many fonts give no usable boxes."""
         raw, matrix = self.raw, self.matrix
         size = float(raw.FPDFText_GetFontSize(self.text, index))
         if raw.FPDFText_GetMatrix(self.text, index, matrix):

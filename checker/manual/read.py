@@ -169,9 +169,11 @@ def _hidden(name: str) -> bool:
     return name.startswith((".", "~$"))
 
 
-def natural_key(name: str) -> tuple[tuple[tuple[int, str], ...], ...]:
-    """Sort key under which "2-enquiries" precedes "10-records", folder by folder."""
+def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Sort key under which "2-enquiries" precedes "10-records", folder by folder, numbers before letters."""
     return tuple(
-        tuple((int(run), "") if run.isdecimal() else (-1, run.casefold()) for run in re.split(r"(\d+)", part) if run)
+        tuple(
+            (0, int(run), "") if run.isdecimal() else (1, 0, run.casefold()) for run in re.split(r"(\d+)", part) if run
+        )
         for part in name.split("/")
     )

@@ -41,7 +41,17 @@ class Question:
     group: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Rules in force by what joins them: the event they produce or wait for, the rule they need, what they replaced."""
+
+    producing: dict[str, list[str]]
+    triggered: dict[str, list[str]]
+    needing: dict[str, list[str]]
+    replacing: dict[str, list[str]]
+
+
+@dataclass
 class Context:
     """What is asked for when pages are written. `today` decides which edition is in force and what is overdue."""
 
@@ -50,6 +60,7 @@ class Context:
     today: date
     repository: str = ""
     url: str = ""
+    neighbours: Index | None = None
     _histories: dict[str, tuple[Stand, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property

@@ -1,0 +1,58 @@
+"""The words and events of a rule, as the linker uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.knowledge.model import Rule
+from checker.language.tokens import content_stems, stem, words
+
+APPROVING = frozenset(stem(w) for w in ("approve", "authorise", "endorse", "countersign", "agree", "sign", "approval", "authorisation"))
+
+_ABOUT = (1.0, 0.85, 0.7, 0.6)
+_EXAMPLES = ("restates", "withdrawn", "tightens", "falls_short")
+
+
+def stems(text: str) -> list[str]:
+    """The content stems of a text, in order, each once for each time it stands there."""
+    return content_stems(words(text))
+
+
+def rule_phrases(rule: Rule) -> Iterator[str]:
+    """Phrases for the action that is the rule."""
+    yield from rule.covers
+    if rule.action:
+        yield rule.action
+    yield from rule.terms
+
+
+def rule_words(rule: Rule) -> dict[str, float]:
+    """Stem -> weight: title, statement and covers say most, examples and what is left open least."""
+    examples = " ".join(e.text for sort in _EXAMPLES for e in rule.examples.get(sort, ()))
+    parts: tuple[tuple[float, str], ...] = (
+        (1.0, rule.title),
+        (1.0, rule.statement),
+        (1.0, " ".join(rule.covers)),
+        (0.8, " ".join(rule.terms)),
+        (0.8, rule.action),
+        (0.5, examples),
+        (0.4, rule.leaves_open),
+        (0.4, " ".join(rule.about).replace("-", " ")),
+    )
+    weights: dict[str, float] = {}
+    for weight, text in parts:
+        for s in stems(text):
+            weights[s] = max(weights.get(s, 0.0), weight)
+    return weights
+
+
+def rule_events(rule: Rule) -> dict[str, float]:
+    """Event -> how directly the rule is about it (1 is most)."""
+    result = {event: _ABOUT[min(position, 3)] for position, event in reversed(list(enumerate(rule.about)))}
+    if rule.produces is not None:
+        result.setdefault(rule.produces.event, 0.8)
+    if rule.deadline is not None and rule.deadline.end is not None:
+        result.setdefault(rule.deadline.end.event, 0.9)
+    if rule.trigger is not None:
+        result.setdefault(rule.trigger.event, 0.35)
+    return result

@@ -1,0 +1,257 @@
+"""A page for every rule, in one shape, and the index of all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.knowledge.model import Rule
+from checker.site import words
+from checker.site.context import Context
+from checker.site.history import TAG_LONG
+from checker.site.neighbours import chain, section
+from checker.site.page import Page, a, body, dl, e, h, out, ul
+from checker.site.parts import crumbs, force, jump, limit, notice, principles, row, rule_link, standing, tag
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """One page a rule, withdrawn ones and silences as well, and the index."""
+    yield _index(context)
+    for rule in context.view.rules.values():
+        yield _page(context, rule)
+
+
+def _page(context: Context, rule: Rule) -> Page:
+    stage = context.knowledge.stages.get(rule.stage)
+    trail = [a("stages/index.md", "Stages")] + ([a(f"stages/{stage.id}.md", stage.label)] if stage else [])
+    return Page(
+        f"rules/{rule.id}.md",
+        rule.title,
+        body(
+            crumbs(*trail),
+            h(1, rule.title),
+            _lead(context, rule),
+            _sides(context, rule),
+            _children(rule),
+            _withdrawn(context, rule),
+            h(2, "The law and the guidance behind it", "law"),
+            chain(context, rule),
+            _sources(rule),
+            h(2, "Edition by edition", "editions"),
+            _timeline(context, rule),
+            _local(rule),
+            _around(context, rule),
+            _questions(context, rule),
+            _doubts(rule),
+            _upkeep(context, rule),
+        ),
+        rule.statement,
+        boost=1.2 if rule.kind in ("withdrawn", "definition") else 2,
+    )
+
+
+def _lead(context: Context, rule: Rule) -> str:
+    now = context.now(rule.id)
+    clock = words.clock(rule.deadline, context.knowledge.events) if rule.deadline else ""
+    verb = ""
+    if rule.kind in ("rule", "statute") and rule.force and rule.force_basis != now.basis:
+        verb = f" The verb “{words.FORCE[rule.force].lower()}”: {words.STANDING[rule.force_basis].lower()}."
+    return (
+        f'<div class="lead {words.KIND_CLASS[rule.kind]} force-{rule.force or rule.kind}">'
+        f'<p class="kind">{words.KIND[rule.kind]}</p>'
+        f'<p class="tags">{force(rule)}{limit(rule)}{tag(now.tag, now.edition.id)}</p>'
+        f'<p class="statement">{e(rule.statement)}</p>'
+        + (f'<p class="clock">{e(clock)}</p>' if clock else "")
+        + (f'<p class="clock">{e(rule.conditions)}</p>' if rule.conditions else "")
+        + f'<p class="standing">{standing(now.basis)} {e(words.STANDING_LONG[now.basis].partition(": ")[2])}{e(verb)}</p></div>'
+    )
+
+
+def _sides(context: Context, rule: Rule) -> str:
+    events = context.knowledge.events
+    names = lambda found: e(words.joined([context.actor(each) for each in found]))  # noqa: E731
+    facts = dl(
+        (
+            ("Who acts", names(rule.actor)),
+            ("Who can expect it", names(rule.counterparty)),
+            ("When", e(words.moment(rule.trigger, events)) if rule.trigger else ""),
+            ("What is done", e(rule.action)),
+            ("What has then happened", e(words.moment(rule.produces, events)) if rule.produces else ""),
+            ("Who decides or agrees", names(rule.decider)),
+            ("Who takes part", names(rule.attendees)),
+            ("Why it is essential", e(words.joined([words.WHY[each] for each in rule.why_essential]).capitalize())),
+            ("The reason for it", e(rule.rationale)),
+        )
+    )
+    left = rule.leaves_open or rule.discretion
+    judgement = (
+        f'<div class="judgement"><h2>Left to your judgement</h2><p>{e(left)}</p></div>'
+        if left
+        else '<div class="judgement"><h2>Left to your judgement</h2><p>The rule itself names nothing; how it is done with '
+        "this child and family is still yours.</p></div>"
+    )
+    spoken = principles(context.principles_of.get(rule.id, ()))
+    informs = f"<h3>Principles that inform it</h3>{spoken}" if spoken else ""
+    return (
+        f'<div class="sides"><div class="side-rules">{facts}</div>'
+        f'<aside class="side-principles kind-principle" aria-label="Judgement and principles">{judgement}{informs}</aside></div>'
+    )
+
+
+def _children(rule: Rule) -> str:
+    if not rule.child_effect:
+        return ""
+    return f'<div class="child"><h2 id="child">What it means for the child</h2><p>“{e(rule.child_effect)}”</p></div>'
+
+
+def _withdrawn(context: Context, rule: Rule) -> str:
+    if rule.kind != "withdrawn":
+        return ""
+    last = next((s.edition for s in reversed(context.stands(rule.id)) if s.group == "in-force"), None)
+    rows = (
+        ("Last in force", e(f"Edition of {last.id}, until {words.day(last.ended)}") if last and last.ended else ""),
+        ("Why it went", e(rule.withdrawn_because)),
+        ("What stands in its place", " · ".join(rule_link(context, name) for name in rule.now)),
+        ("Names manuals still use", e(words.joined([f"“{term}”" for term in rule.terms]))),
+    )
+    return body(h(2, "When and why it went", "withdrawn"), dl(rows))
+
+
+def _sources(rule: Rule) -> str:
+    if not rule.sources:
+        return ""
+    items = (
+        out(source.url, _host(source.url))
+        + (f" ({e(source.kind)})" if source.kind else "")
+        + (f", read {words.day(source.read)}" if source.read else "")
+        for source in rule.sources
+    )
+    count = words.count(len(rule.sources), "source")
+    return f"<details><summary>{count} used for this page</summary>{ul(items)}</details>"
+
+
+def _host(url: str) -> str:
+    return url.split("//", 1)[-1].removeprefix("www.")
+
+
+def _timeline(context: Context, rule: Rule) -> str:
+    items = []
+    for stand in reversed(context.stands(rule.id)):
+        status = "Left open" if stand.group == "silence" and stand.status == "absent" else words.STATUS[stand.status]
+        if stand.status == "unknown":
+            status = "Not read; carried over from the edition before" if stand.group == "in-force" else "Not read"
+        details = [e(each) for each in stand.changes]
+        note = ". ".join(each for each in (stand.cite, stand.note) if each)
+        items.append(
+            f'<li class="on-{stand.group}"><h3>{a(f"editions/{stand.edition.id}.md", stand.edition.id)}</h3>'
+            f'<p class="tags"><span class="status">{status}</span>{standing(stand.basis)}'
+            + (tag(stand.tag, stand.edition.id) if stand.tag in ("new", "amended", "withdrawn") else "")
+            + "</p>"
+            + (f'<p class="quiet">{e(note)}</p>' if note else "")
+            + (ul(details) if details else "")
+            + "</li>"
+        )
+    return f'<ol class="timeline">{"".join(items)}</ol>'
+
+
+def _local(rule: Rule) -> str:
+    groups = []
+    for sort, (name, meaning) in words.EXAMPLES.items():
+        if examples := rule.examples.get(sort, ()):
+            lines = ul(f"{e(x.text)} <span class='codes'>{' '.join(_code(code) for code in x.codes)}</span>" for x in examples)
+            groups.append(f'<div class="said s-{sort}"><h3>{name}</h3><p class="quiet">{meaning}</p>{lines}</div>')
+    seen = ul(f"{e(each.get('what', ''))}" for each in rule.seen_locally)
+    if not groups and not seen:
+        return ""
+    return body(
+        h(2, "How local manuals put it", "local"),
+        '<p class="quiet">Invented sentences with the codes the checker gives them.</p>',
+        f'<div class="local">{"".join(groups)}</div>',
+        f"<p>Seen in real manuals:</p>{seen}" if seen else "",
+    )
+
+
+def _code(code: str) -> str:
+    return f'<span class="code">{e(code)}</span>' if code in ("NONE", "ADV") else a(f"findings/{code}.md", code, 'class="code"')
+
+
+def _around(context: Context, rule: Rule) -> str:
+    found = section(context, rule)
+    return body(h(2, "Where it stands among other rules", "around"), found) if found else ""
+
+
+def _questions(context: Context, rule: Rule) -> str:
+    asked = context.questions_of.get(rule.id, ())
+    if not asked and not rule.aliases and not rule.covers:
+        return ""
+    also = f'<p class="quiet">Also put as: {e("; ".join(rule.covers))}.</p>' if rule.covers else ""
+    return body(h(2, "Found under", "found"), ul(e(each.ask) for each in asked), also)
+
+
+def _doubts(rule: Rule) -> str:
+    if not rule.doubts:
+        return ""
+    items = (e(each.point) + (f' <span class="quiet">To settle it: {e(each.check)}.</span>' if each.check else "") for each in rule.doubts)
+    return body(h(2, "What is not certain", "doubts"), ul(items))
+
+
+def _upkeep(context: Context, rule: Rule) -> str:
+    late = " <strong>Overdue.</strong>" if context.overdue(rule) else ""
+    change = out(context.suggest(f"rules/{rule.path}"), "Suggest a change to this rule") if context.repository else ""
+    talk = f"{context.repository}/issues/new?title={rule.id}%3A%20" if context.repository else ""
+    rows = (
+        ("Id of this rule", f"<code>{e(rule.id)}</code>"),
+        ("Last reviewed", e(words.day(rule.reviewed))),
+        ("To be reviewed by", e(words.day(rule.review_by)) + late if rule.review_by else ""),
+        ("Kept by", e(rule.owner)),
+        ("Other ids", e(", ".join(rule.aliases))),
+        ("Something wrong or in the way?", " · ".join(x for x in (change, out(talk, "Tell us") if talk else "") if x)),
+    )
+    tag_words = TAG_LONG[context.now(rule.id).tag]
+    foot = (
+        f'<p class="print-foot">{e(rule.id)} · edition of {context.edition.id} · last reviewed {words.day(rule.reviewed)} · '
+        '<span class="printed"></span> Check the site for the current version.</p>'
+    )
+    return body(h(2, "About this page", "about"), dl(rows), f'<p class="quiet">{e(tag_words)}</p>', foot)
+
+
+def _index(context: Context) -> Page:
+    view = context.view
+    blocks, links = [], []
+    for stage in context.knowledge.stages.values():
+        found = view.by_stage(stage.id)
+        if found:
+            anchor = f"s-{stage.id}"
+            links.append((anchor, stage.label, len(found)))
+            blocks.append(body(h(2, stage.label, anchor), ul((row(context, rule, changed=True) for rule in found), "rows")))
+    total = len(view.in_force())
+    ways = ul(
+        (
+            f"{a('roles/index.md', 'By role')}: what I must do and what I can expect",
+            f"{a('stages/index.md', 'By stage')} of the child's journey",
+            f"{a('questions/index.md', 'By question')}",
+            f"{a('editions/index.md', 'By edition')} or date, and {a('withdrawn/index.md', 'what was withdrawn')}",
+            f"{a('law/index.md', 'By law')}",
+            f"{a('decisions/index.md', 'Decisions')} reserved to social workers",
+            f"{a('silences/index.md', 'What national guidance leaves open')}",
+            f"{a('glossary/index.md', 'Words and old names, A to Z')}",
+            f"{a('rulebook/index.md', 'The whole rulebook on one page')}",
+        ),
+        "ways",
+    )
+    return Page(
+        "rules/index.md",
+        "All rules",
+        body(
+            crumbs("All rules"),
+            h(1, "Essential rules"),
+            f'<p class="intro">{words.count(total, "statement")} in force in the edition of {context.edition.id}. Each has a '
+            "page of its own with the law behind it and how well it is known.</p>",
+            ways,
+            notice(words.RISK),
+            jump(links, "Stages"),
+            *blocks,
+        ),
+        "Every essential rule in force, by stage of the child's journey.",
+    )
+
+

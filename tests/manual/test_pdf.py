@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdf
+from fpdf import FPDF
+from fpdf.fonts import FontFace
+from PIL import Image
+
+from checker.manual.limits import DEFAULT
+from checker.manual.pdf_join import Joiner
+from checker.manual.pdf_lines import Line, Page, Segment
+from checker.manual.read import read
+
+SENTENCE = "The lead practitioner must hold the meeting within fifteen working days of the decision to begin. "
+
+
+class Manual(FPDF):
+    """Pages with a running header and page numbers that begin at 5."""
+
+    def header(self) -> None:
+        self.set_font("helvetica", size=8)
+        self.cell(0, 5, "County Manual", new_x="LMARGIN", new_y="NEXT")
+        self.ln(5)
+
+    def footer(self) -> None:
+        self.set_y(-15)
+        self.set_font("helvetica", size=8)
+        self.cell(0, 5, f"Page {self.page_no() + 4}", align="C")
+
+
+def make(file: Path, fill: Callable[[Any], None], kind: type[FPDF] = FPDF) -> Path:
+    pdf: Any = kind()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=11)
+    fill(pdf)
+    pdf.output(str(file))
+    return file
+
+
+def say(pdf: Any, text: str, style: str = "", size: float = 11) -> None:
+    pdf.set_font("helvetica", style, size)
+    pdf.multi_cell(0, size * 0.5, text, align="L", new_x="LMARGIN", new_y="NEXT")
+    pdf.ln(3)
+
+
+def test_headings_lists_tables_and_furniture(tmp_path: Path) -> None:
+    def fill(pdf: Any) -> None:
+        say(pdf, "3.6 Conferences", "B", 18)
+        say(pdf, "Purpose", "B", 14)
+        say(pdf, SENTENCE * 3)
+        say(pdf, "3.6.1 " + SENTENCE * 2)
+        say(pdf, "Who comes", "B")
+        for text in ("the social worker;", SENTENCE):
+            pdf.set_x(pdf.l_margin + 4)
+            pdf.cell(4, 5.5, "-")
+            pdf.multi_cell(0, 5.5, text, align="L", new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(4)
+        pdf.set_font("helvetica", size=11)
+        with pdf.table(headings_style=FontFace(emphasis="BOLD")) as table:
+            table.row(["Step", "Who", "When it must happen"])
+            table.row(["Visit", "Nurse", "within 24 hours of the referral, and then every ten days until it ends"])
+            row = table.row()
+            row.cell("Record of the whole meeting", colspan=2)
+            row.cell("soon")
+        pdf.add_page()
+        say(pdf, "A sentence on the second page.")
+        pdf.add_page()
+        say(pdf, "A sentence on the third page.")
+
+    document = read(make(tmp_path / "plan.pdf", fill, Manual))
+    three, two = (" ".join([SENTENCE.strip()] * n) for n in (3, 2))
+    assert [(b.kind, b.label, b.text) for b in document.blocks] == [
+        ("heading", "3.6", "Conferences"),
+        ("heading", "", "Purpose"),
+        ("paragraph", "", three),
+        ("paragraph", "3.6.1", two),
+        ("heading", "", "Who comes"),
+        ("item", "•", "the social worker;"),
+        ("item", "•", SENTENCE.strip()),
+        ("row", "", "Visit | Nurse | within 24 hours of the referral, and then every ten days until it ends"),
+        ("row", "", "Record of the whole meeting | soon"),
+        ("paragraph", "", "A sentence on the second page."),
+        ("paragraph", "", "A sentence on the third page."),
+    ]
+    assert document.blocks[3].headings == ("Conferences", "Purpose")
+    assert [[c.header for c in b.cells] for b in document.blocks if b.kind == "row"] == [
+        ["Step", "Who", "When it must happen"],
+        ["Step", "When it must happen"],
+    ]
+    assert str(document.blocks[-1].place) == "plan.pdf page 3 (printed 7)"
+    assert document.files[0].pages == 3
+    assert document.whole
+    assert "“County Manual”" in document.notices[0].message
+
+
+def test_a_sentence_goes_on_over_the_page(tmp_path: Path) -> None:
+    def fill(pdf: Any) -> None:
+        pdf.set_auto_page_break(True, margin=20)
+        pdf.set_y(-32)
+        say(pdf, SENTENCE * 4)
+        say(pdf, "Another paragraph.")
+
+    document = read(make(tmp_path / "plan.pdf", fill, Manual))
+    assert [b.text for b in document.blocks] == [" ".join([SENTENCE.strip()] * 4), "Another paragraph."]
+
+
+def test_two_columns_that_share_lines(tmp_path: Path) -> None:
+    left = [f"left column line {n} has several words" for n in range(12)]
+    right = [f"right column line {n} has several words" for n in range(12)]
+
+    def fill(pdf: Any) -> None:
+        for one, other in zip(left, right, strict=True):
+            pdf.cell(95, 5.5, one)
+            pdf.cell(0, 5.5, other, new_x="LMARGIN", new_y="NEXT")
+
+    text = " ".join(b.text for b in read(make(tmp_path / "plan.pdf", fill)).blocks)
+    assert text == " ".join(left + right)
+
+
+def test_scanned_pages_are_named(tmp_path: Path) -> None:
+    picture = Image.new("L", (60, 60), 128)
+
+    def mixed(pdf: Any) -> None:
+        say(pdf, SENTENCE)
+        pdf.add_page()
+        pdf.image(picture, w=100)
+
+    document = read(make(tmp_path / "mixed.pdf", mixed))
+    assert document.files[0].status == "partly-read"
+    assert [(n.lost, n.place.page) for n in document.notices] == [(True, 2)]
+    assert "OCR" in document.notices[0].advice
+    scan = read(make(tmp_path / "scan.pdf", lambda pdf: pdf.image(picture, w=100)))
+    assert scan.files[0].status == "not-read"
+    assert "no text layer" in scan.files[0].reason
+
+
+def test_passwords(tmp_path: Path) -> None:
+    plain = make(tmp_path / "plain.pdf", lambda pdf: say(pdf, SENTENCE))
+    for name, user in (("locked", "secret"), ("owner", "")):
+        writer = pypdf.PdfWriter(clone_from=str(plain))
+        writer.encrypt(user, "owner", algorithm="RC4-128")
+        writer.write(str(tmp_path / f"{name}.pdf"))
+    assert "password" in read(tmp_path / "locked.pdf").files[0].reason
+    assert read(tmp_path / "owner.pdf").whole
+
+
+def test_truncated_and_broken(tmp_path: Path) -> None:
+    data = make(tmp_path / "plain.pdf", lambda pdf: say(pdf, SENTENCE)).read_bytes()
+    (tmp_path / "cut.pdf").write_bytes(data[: len(data) // 2])
+    (tmp_path / "noise.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)
+    for name in ("cut", "noise"):
+        account = read(tmp_path / f"{name}.pdf").files[0]
+        assert account.status == "not-read"
+        assert "damaged or cut short" in account.reason
+
+
+def test_limits_have_their_own_messages(tmp_path: Path) -> None:
+    def fill(pdf: Any) -> None:
+        for page in ("first", "second", "third"):
+            say(pdf, f"The {page} page has words of its own.")
+            pdf.add_page()
+
+    file = make(tmp_path / "plan.pdf", fill)
+    pages = read(file, limits=replace(DEFAULT, pdf_pages=2))
+    assert pages.files[0].status == "partly-read"
+    assert "the first 2 were read" in pages.files[0].reason
+    late = read(file, limits=replace(DEFAULT, pdf_seconds=0.0))
+    assert "longer than" in late.files[0].reason
+    large = read(file, limits=replace(DEFAULT, file_bytes=100))
+    assert "too large" in large.files[0].reason
+
+
+def test_hyphens_at_line_ends() -> None:
+    def line(text: str) -> Line:
+        return Line(0, 0, 0, 100, 10, 10, False, (Segment(0, 100, text),))
+
+    pages = [Page(0, 600, 800, "", 1, [line("safeguarding and multi-agency work, co-operation")])]
+    join = Joiner(pages)
+    assert join.lines([line("safe-"), line("guarding")]) == "safeguarding"
+    assert join.lines([line("multi\x02"), line("agency")]) == "multi-agency"
+    assert join.lines([line("multi-"), line("agency")]) == "multi-agency"
+    assert join.lines([line("prac\x02"), line("titioner")]) == "practitioner"
+    assert join.lines([line("unheard-"), line("of")]) == "unheard-of"
+    assert join.lines([line("short-"), line("and long-term")]) == "short- and long-term"
