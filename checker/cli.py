@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from checker.commands import author_options
 from checker.commands.say import CommandError, near, problem
 
 EXIT_CODES = """\
@@ -100,6 +101,7 @@ def parser() -> Parser:
     _rules(commands)
     _explain(commands)
     _validate(commands)
+    author_options.add(commands, _command)
     return top
 
 

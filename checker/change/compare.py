@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from checker.change import answers, causal, load, moves, principles, questions, ripple, rules
-from checker.change.model import Change, Overdue, Question, Ripple, Unread
+from checker.change.model import Change, Overdue, PrincipleChange, Question, Ripple, Unread
 from checker.change.rules import Pair
 from checker.change.source import Side
 from checker.knowledge.base import UnknownName
@@ -56,10 +56,12 @@ def _change(pair: Pair, today: date, description: str | None, unread: tuple[Unre
     given, classes = answers.read(description or "")
     asking = questions.Asking(pair, changed, given, _must_stay(pair.before))
     asked: Iterator[Question]
+    settled: tuple[str, ...] = ()
     if pair.before is pair.after:
-        asked, settled = questions.of_editions(asking), ()
+        asked = questions.of_editions(asking)
     else:
-        asked, settled = _asked(asking, told, None if description is None else classes), tuple(questions.answered(asking))
+        asked = _asked(asking, told, None if description is None else classes)
+        settled = tuple(questions.answered(asking))
     late = _overdue(pair.after, today)
     touched = {change.id for change in changed}
     return Change(
@@ -84,7 +86,7 @@ def _change(pair: Pair, today: date, description: str | None, unread: tuple[Unre
 
 
 def _asked(
-    asking: questions.Asking, told: tuple[principles.PrincipleChange, ...], classes: tuple[str, ...] | None
+    asking: questions.Asking, told: tuple[PrincipleChange, ...], classes: tuple[str, ...] | None
 ) -> Iterator[Question]:
     yield from questions.of_class(asking.rules, classes)
     yield from questions.of_rules(asking)

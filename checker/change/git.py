@@ -68,6 +68,8 @@ def _git(repository: Path, *arguments: str, given: bytes = b"") -> bytes:
         raise GitError("git took more than two minutes to answer") from None
     if done.returncode:
         if arguments[0] == "rev-parse":
-            raise GitError(f"{arguments[-1].removesuffix('^{commit}')!r} is neither a folder nor a revision of git here")
+            raise GitError(
+                f"{arguments[-1].removesuffix('^{commit}')!r} is neither a folder nor a revision of git here"
+            )
         raise GitError(f"git {arguments[0]}: {done.stderr.decode('utf-8', 'replace').strip()}")
     return done.stdout

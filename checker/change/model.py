@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as having
 from typing import Any, Literal
 
 from checker.knowledge.model import Basis
@@ -79,7 +80,7 @@ class FieldChange:
     place: At
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    difference: Mapping[str, Any] = field(default_factory=dict)
+    difference: Mapping[str, Any] = having(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,7 @@ def _splits(rules: Sequence[RuleChange]) -> Iterator[Move]:
             yield Move("merged", (new.id, *parts), f"{names} have become one: “{new.title}”.")
 
 
-def _principles(
-    pair: Pair, rules: Sequence[RuleChange], principles: Sequence[PrincipleChange]
-) -> Iterator[Move]:
+def _principles(pair: Pair, rules: Sequence[RuleChange], principles: Sequence[PrincipleChange]) -> Iterator[Move]:
     known = pair.before.knowledge.principles
     for principle in principles:
         if principle.sort == "removed":

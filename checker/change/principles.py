@@ -20,7 +20,9 @@ _LENGTH = re.compile(
     r"(?:working |calendar |school )?(?:hour|day|week|month)s?\b",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"\b(?:(?:the|this|a|an) [\w-]+ (?:form|template)|pro ?forma|checklist|sign(?:ed)? off)\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"\b(?:(?:the|this|a|an) [\w-]+ (?:form|template)|pro ?forma|checklist|sign(?:ed)? off)\b", re.IGNORECASE
+)
 _QUESTION = re.compile(r"\?\s*$")
 
 

@@ -76,8 +76,10 @@ def of_principles(changes: Sequence[PrincipleChange]) -> Iterator[Question]:
                 change.id,
                 place,
                 f"The principle “{change.title}” now says “{words}”.",
-                ("Is this a duty? Then it belongs in a rule, with its reason. If not: how can it be put as what is so, "
-                 "or as a question?",),
+                (
+                    "Is this a duty? Then it belongs in a rule, with its reason. If not: how can it be put as what is so, "
+                    "or as a question?",
+                ),
             )
 
 
@@ -90,7 +92,10 @@ def of_class(rules: Sequence[RuleChange], classes: tuple[str, ...] | None) -> It
     if classes is not None and not classes and telling:
         change = telling[0]
         yield Question(
-            "unclassed", change.id, change.place, "The pull request does not say which sort of change it is.",
+            "unclassed",
+            change.id,
+            change.place,
+            "The pull request does not say which sort of change it is.",
             ("Which of the boxes at the top of the pull request fits?",),
         )
 
@@ -106,7 +111,9 @@ def _grown(asking: Asking, change: RuleChange) -> Iterator[Question]:
         return
     if not _written(rule.rationale) or not rule.why_essential:
         place = asking.pair.after.at(change.place.file, "rationale")
-        yield Question("no-reason", change.id, place, f"“{change.title}” gives no reason.", (ASK["why"], ASK["problem"]))
+        yield Question(
+            "no-reason", change.id, place, f"“{change.title}” gives no reason.", (ASK["why"], ASK["problem"])
+        )
     for each in change.fields:
         if asking.pair.editions[1] in each.editions:
             yield from _field(change, each, rule)
@@ -139,7 +146,7 @@ def _field(change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[Questi
             f"{title} now has a time limit: {each.after}.",
             "Who must be able to rely on this figure? Why is the pace of the child's case not enough?",
         )
-    elif each.field in {"decider", "attendees"} and each.added:
+    elif each.field in {"decider", "attendees"} and len(each.added) > len(each.removed):
         what = "decision or agreement" if each.field == "decider" else "attendance"
         yield question(
             "approval-added",
@@ -172,8 +179,10 @@ def _removed(asking: Asking, change: RuleChange) -> Iterator[Question]:
 
 
 def _deleted(asking: Asking, change: RuleChange) -> Question:
-    ask = ["Nothing is ever deleted, so that the next generation can see what was tried: can it be marked as withdrawn, "
-           "with the reason?"]
+    ask = [
+        "Nothing is ever deleted, so that the next generation can see what was tried: can it be marked as withdrawn, "
+        "with the reason?"
+    ]
     if change.kind_before in BINDING and "watch" not in asking.answers:
         ask.append(ASK["watch"])
     return Question("file-deleted", change.id, change.place, f"The file of “{change.title}” is gone.", tuple(ask))
@@ -238,4 +247,3 @@ def _shorter(each: FieldChange) -> bool:
 def _sourced(change: RuleChange, rule: Rule) -> bool:
     named = {each.field for each in change.fields}
     return bool(named & {"sources", "cite", "law"}) or any(source.read for source in rule.sources)
-

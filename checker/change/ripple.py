@@ -70,9 +70,9 @@ def additions(pair: Pair, change: RuleChange) -> Iterator[str]:
             continue
         if field.field == "deadline" and field.direction in {"added", "tightened", "mixed"}:
             yield "limit"
-        elif field.field == "decider" and field.added:
+        elif field.field == "decider" and len(field.added) > len(field.removed):
             yield "approval"
-        elif field.field == "attendees" and field.added:
+        elif field.field == "attendees" and len(field.added) > len(field.removed):
             yield "attendance"
         elif field.field == "force" and field.direction == "raised":
             yield "force"

@@ -63,9 +63,7 @@ def compare(pair: Pair) -> tuple[RuleChange, ...]:
 def _candidates(pair: Pair) -> Iterator[tuple[str, str]]:
     """(id before, id after) of rules that may differ; a renamed rule has its old id among its aliases."""
     before, after = pair.before.knowledge, pair.after.knowledge
-    renamed = {
-        old: new for old, new in after.aliases.items() if old in before.rules and new not in before.rules
-    }
+    renamed = {old: new for old, new in after.aliases.items() if old in before.rules and new not in before.rules}
     everything = pair.before is pair.after or pair.editions[0] != pair.editions[1]
     for name in dict.fromkeys([*after.rules, *before.rules]):
         if name in renamed.values():
@@ -102,7 +100,13 @@ def _fields(pair: Pair, old: Rule, new: Rule) -> tuple[FieldChange, ...]:
         in_entry = {"status", "basis", "cite", "note"}
         if entry is not None and (name in entry.overrides or name in in_entry):
             return pair.after.at(file, "editions", edition, name)
-        return pair.after.at(file, name)
+        if name in pair.after.data.get(file, {}):
+            return pair.after.at(file, name)
+        # Gone altogether: the place where it stood, or for two editions of one file the edition that has no more of it.
+        was = f"rules/{old.path}"
+        if pair.before is not pair.after and name in pair.before.data.get(was, {}):
+            return pair.before.at(was, name, side="before")
+        return pair.after.at(file, "editions", edition) if entry is not None else pair.after.at(file)
 
     found: list[FieldChange] = []
     for each in (pair, *pair.others()):
@@ -140,7 +144,7 @@ def _whole(pair: Pair, rule: Rule, sort: Sort, changes: tuple[FieldChange, ...])
         force=told.force,
         statement=told.statement,
         standing=view.standing(rule.id),
-        place=side.at(f"rules/{rule.path}", side="before" if sort == "deleted" else "after"),
+        place=_place(pair, rule, sort),
         fields=changes,
         limit=limit_words(told.deadline, side.knowledge),
         now=rule.now if gone else (),
@@ -148,6 +152,16 @@ def _whole(pair: Pair, rule: Rule, sort: Sort, changes: tuple[FieldChange, ...])
         note=entry.note if entry is not None and (gone or moved_on) else "",
         touches=tuple(fields.actor_label(name, side.knowledge) for name in roles),
     )
+
+
+def _place(pair: Pair, rule: Rule, sort: Sort) -> At:
+    """The file, or where its status is what changed the edition's entry in it."""
+    file = f"rules/{rule.path}"
+    if sort == "deleted":
+        return pair.before.at(file, side="before")
+    if sort in {"withdrawn", "returned"} or pair.before is pair.after:
+        return pair.after.at(file, "editions", pair.editions[1])
+    return pair.after.at(file)
 
 
 def _related(found: list[RuleChange]) -> tuple[RuleChange, ...]:

@@ -83,7 +83,11 @@ def from_folder(folder: Path, name: str = "") -> Side:
         raise KnowledgeError(f"no folder 'rules' in {folder}; give the folder that holds rules/ and principles/")
     contents: dict[str, bytes] = {}
     refused: dict[str, str] = {}
-    for path in [*folder.glob("rules/*/*.yaml"), *folder.glob("principles/*/*.md"), folder / "principles" / "sets.yaml"]:
+    for path in [
+        *folder.glob("rules/*/*.yaml"),
+        *folder.glob("principles/*/*.md"),
+        folder / "principles" / "sets.yaml",
+    ]:
         if path.is_symlink():
             refused[path.relative_to(folder).as_posix()] = "a link or a submodule, not a file"
         elif path.is_file():

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.compare.link import Match
+from checker.compare.rule_words import stems
 from checker.compare.timing import Verdict, compare_limits
-from checker.knowledge.model import Limit, Rule
+from checker.knowledge.model import Limit, Moment, Rule
 from checker.language.model import Deadline, Provision
 
 Clock = Literal["same", "assumed", "moved-later", "moved-earlier", "moved"]
@@ -58,8 +59,9 @@ def read_clocks(provision: Provision, matches: Sequence[Match]) -> tuple[ClockRe
 def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) -> ClockReading:
     best = matches[0].score if matches else 0.0
     for match in matches[:4]:
-        if match.score < best - 0.16:
-            break
+        starts = match.signs["starts"] or _starts_here(match.rule, deadline)
+        if match.score < best - (0.3 if starts else 0.14):
+            continue
         limit = match.rule.deadline
         if limit is None or match.rule.kind == "withdrawn" or match.phrase < 0.4:
             continue
@@ -69,9 +71,16 @@ def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) ->
     return ClockReading(deadline)
 
 
+def _starts_here(rule: Rule, deadline: Deadline) -> bool:
+    limit = rule.deadline
+    return bool(limit and limit.start and deadline.anchor_text and _names(deadline.anchor_text, limit.start))
+
+
 def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit) -> ClockReading | None:
     rule = match.rule
-    if limit.end is None or not _ends_with(provision, limit.end.event, match):
+    ahead = limit.bound in {"before", "at_least"}
+    done = limit.start if ahead else limit.end  # notice is given first, so its step is the start
+    if done is None or not _ends_with(provision, done.event, match):
         return None
     if not _same_kind(deadline, limit):
         later = next((t for t in limit.then if t.bound == "every" and deadline.operator == "every"), None)
@@ -132,18 +141,37 @@ def _same_kind(deadline: Deadline, limit: Limit) -> bool:
     return deadline.operator in {"max", "exact"}
 
 
+_NOTICING = frozenset({"awar", "light", "attent", "known", "know", "learn", "discov", "notic"})
+
+
+def _names(text: str, start: Moment) -> bool:
+    """Whether the anchor's own words name the start of the rule's clock: "the death", "the start of a placement"."""
+    said = set(stems(text))
+    wanted = stems(start.event.replace("-", " "))
+    if set(stems(start.occasion)) & said - {"hold", "start", "receiv", "made", "make"}:
+        return True
+    if said & _NOTICING:
+        return bool(set(wanted) & _NOTICING) or start.occasion.startswith(("notic", "known"))
+    if "referral" in start.event or "strategy" in start.event or not wanted:
+        return False
+    return wanted[-1] in said or sum(w in said for w in wanted) * 2 >= len(wanted)
+
+
 def _clock(deadline: Deadline, rule: Rule, limit: Limit) -> Clock | None:
-    start = limit.start.event if limit.start else None
+    counted = limit.end if limit.bound in {"before", "at_least"} else limit.start
+    start = counted.event if counted else None
     if deadline.operator == "every" or start is None:
         return "same"
     anchor = deadline.anchor
+    if deadline.anchor_text and counted is not None and _names(deadline.anchor_text, counted) and deadline.anchor_occasion != "last held":
+        return "same"
     if anchor is None:
         return None if deadline.anchor_text else "assumed"
     if anchor == "strategy-discussion" and deadline.anchor_occasion == "last held" and start.startswith("strategy-discussion"):
         return "moved-later"
     if anchor == start or any({anchor, start} <= group for group in _SAME_START):
         return "same"
-    if limit.end is not None and anchor == limit.end.event:
+    if limit.end is not None and counted is not limit.end and anchor == limit.end.event:
         return None  # counts from the very step: the clause is about something that follows it
     if anchor in _LATER_START.get(start, ()):
         return "moved-later"

@@ -168,6 +168,10 @@ def _cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]]:
         comma = lower[index - 1] in {",", ";"} or word == ";"
         next_stop = _next_stop(lower, after)
         own_cue = next((c for c in cues if after <= c.start < next_stop), None)
+        if word in {";", "and"} and comma and "target" in lower[after:next_stop] and own_cue is None:
+            cuts.append((index, False))
+            part = index
+            continue
         open_subordinate = _open_subordinate(lower, part, index)
         if own_cue is not None and (own_cue.start == after or comma or word == "but") and not (open_subordinate and not comma):
             cuts.append((index, False))

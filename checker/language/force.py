@@ -23,7 +23,7 @@ SUBORDINATORS = frozenset(
 _RELATIVE = frozenset({"who", "which", "that"})
 _BOUNDARY = frozenset({",", ";", ":", "(", ")", "–", "—"})
 _BE = frozenset({"is", "are", "be", "being", "been", "was", "were"})
-_PAST = frozenset({"was", "were", "had", "did", "been"})
+_PAST = frozenset("was were had did been came went began became gave asked expected required said told allowed made used turned".split())
 _NEGATIVE = frozenset({"not", "never"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "noone"})
 TENDENCY = frozenset("average typical usually normally often sometimes generally typically mostly rarely seldom frequently occasionally".split())
@@ -38,9 +38,12 @@ _DETERMINERS = frozenset(
 
 
 _OBJECT_WORDS = frozenset("the a an all any every each your their its this these those whether what both them it".split())
+_CROWD = frozenset("few many most some several".split())
+_MEETINGS = frozenset("discussion meeting visit review conference interview assessment response contribution".split())
+_PREVENT = frozenset("prevent stop deter discourage hinder obstruct".split())
 _POSSIBLE = frozenset(
     """vary depend differ mean feel become arise occur happen remain seem appear suffer experience exist result change cause
-    indicate reveal suggest affect last belong need contain include end pose fall grow improve""".split()
+    indicate reveal suggest affect last belong need contain end pose fall grow improve""".split()
 )
 
 
@@ -102,7 +105,7 @@ def find_cues(lower: Sequence[str]) -> list[Cue]:
             word = lower[index]
             if word in _BOUNDARY:
                 open_subordinate = False
-            elif word in SUBORDINATORS:
+            elif word in SUBORDINATORS and lower[index + 1] != "to":  # "whether to share" opens nothing
                 open_subordinate = True
         if lower[start - 1] in _RELATIVE and start > 0:
             open_subordinate = True
@@ -154,6 +157,8 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
     if not lower or lower[-1] == "?":
         return Reading("D", "none")
     own = _own_force(lower, block_kind)
+    if own is not None and block_kind == "row" and own.style != "modal" and {"should", "expected"} & set(header.lower().split()):
+        return Reading("E", "lead-in", own.at, own.end)
     if own is not None:
         return own
     if lead_in:
@@ -213,11 +218,13 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
     if kind == "X":
         if words[0] in {"may", "cannot", "can"} and _possibility(lower, cue, rest) and "unless" not in lower and "until" not in lower:
             return Reading("D", "modal", cue.start, cue.end)
-        if words[:2] == ("must", "not") and rest[:2] == ["be", "delayed"]:
-            return Reading("M", "modal", cue.start, cue.end)
+        if rest[:2] == ["be", "delayed"] or rest[0:1] and rest[0] in _PREVENT:
+            return Reading("M", "modal", cue.start, cue.end)  # "must not be delayed" asks for the step itself
         if words == ("will", "not") and not _told_to(lower, cue, rest):
             return Reading("D", "modal", cue.start, cue.end)
         return Reading("X", "modal", cue.start, cue.end, hard=True)
+    if kind == "X-soft" and (rest[:2] == ["be", "delayed"] or rest[0:1] and rest[0] in _PREVENT):
+        return Reading("E", "modal", cue.start, cue.end)
     if kind == "X-soft":
         return Reading("X", "modal", cue.start, cue.end)
     if kind == "E":
@@ -307,11 +314,14 @@ def _possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     if not words:
         return False
     if words[0] == "have":
-        return True
+        return words[1:2] != [] and (words[1] in v.participle or words[1] in {"been", "to"})
     if words[0] == "be":
         follow = words[1:2]
         if not follow:
             return False
+        if follow[0] in {"a", "an"}:
+            person = {"worker", "practitioner", "manager", "officer", "professional", "nurse", "teacher", "person"}
+            return not (_MEETINGS & set(lower[: cue.start]) or person & set(lower[cue.end : cue.end + 8]))
         if follow[0] in {"needed", "required", "known", "found", "affected", "caused", "harmed", "abused", "necessary"}:
             return True
         return not (follow[0] in v.participle or follow[0] in {"a", "an", "present", "done", "brought", "waived"})
@@ -345,7 +355,7 @@ def _infinitive(lower: list[str], block_kind: str) -> Reading | None:
 def _imperative(lower: list[str]) -> Reading | None:
     v = verbs()
     start = 0
-    while start < len(lower) and lower[start] in {"please", "always", "then", "also", "never", "not", "do", "first", "immediately"}:
+    while start < len(lower) and lower[start] in {"please", "always", "then", "also", "never", "not", "do", "immediately"}:
         start += 1
     if start >= len(lower) or lower[start] not in v.base:
         return None
@@ -368,7 +378,7 @@ def _present(lower: list[str]) -> Reading | None:
     v = verbs()
     relative = False
     subordinate = leading = bool(lower) and lower[0] in SUBORDINATORS
-    if any(w in TENDENCY for w in lower):
+    if any(w in TENDENCY for w in lower) or _CROWD & set(lower[:2]) or lower[:1] == ["in"] and "fact" in lower:
         return None
     for index, word in enumerate(lower):
         if word in {",", ";"}:
@@ -388,7 +398,7 @@ def _present(lower: list[str]) -> Reading | None:
             continue
         if subordinate or index == 0:
             continue
-        if word in _PAST or (word in v.past and word not in v.participle) or (word in v.past and _narrates(lower, index)):
+        if (word in _PAST and (word not in v.participle and word not in {"expected", "required", "asked", "allowed", "used"} or _narrates(lower, index))) or (word in v.past and word not in v.participle) or (word in v.past and _narrates(lower, index)):
             return None
         if word in {"is", "are"}:
             rest = [w for w in lower[index + 1 : index + 5] if w not in {"also", "then", "always", "only", "both", "each", "all", "first", "never", "not"}]
@@ -397,8 +407,6 @@ def _present(lower: list[str]) -> Reading | None:
                 return Reading("X" if negative else "M", "present", index, index + 1, hard=bool(negative))
             if rest and rest[0] in {"made", "set", "based", "read"} and rest[1:2] != ["up"] and rest[1:2] != ["of"]:
                 return Reading("X" if negative else "M", "present", index, index + 1, hard=bool(negative))
-            if rest[:1] in (["with"], ["in"], ["on"]) :
-                return Reading("M", "present", index, index + 1)
             return None
         if word in {"does", "do"} and lower[index + 1 : index + 2] == ["not"]:
             if lower[index + 2 : index + 3] and lower[index + 2] in v.base:

@@ -119,7 +119,7 @@ def _describes(
 
 
 def _may_instruct(lower: Sequence[str]) -> bool:
-    describing = {"was", "were", "had", "usually", "normally", "often", "sometimes", "typically", "average", "may", "can", "last", "lasts", "took", "?"}
+    describing = {"was", "were", "had", "usually", "normally", "often", "sometimes", "typically", "average", "may", "can", "last", "lasts", "took", "came", "asked", "expected", "few", "many", "most", "receives", "?"}
     return not describing & set(lower) and lower[0] not in NO_DUTY_SUBJECT and not any(w in NO_DUTY_SUBJECT for w in lower[1:3])
 
 

@@ -99,6 +99,11 @@ def find_approvals(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     lex = _lexicon()
     result: list[Slot] = []
     for index, word in enumerate(lower):
+        if word in {"sign", "signs"} and lower[index + 1 : index + 2] not in (["off"], ["up"], ["posted"], ["in"]):
+            role = _role_before(tokens, index)
+            if role and not _family(tokens, role) and any(t.word in lex["senior"] for t in tokens[role[0] : role[1]]):
+                result.append(_slot(tokens, role[0], role[1], _text(tokens, role)))
+            continue
         if word in {"signed", "initialled"}:
             role = _role_after(tokens, index + 2) if lower[index + 1 : index + 2] == ["by"] else _role_before(tokens, index) if _gate_before(lower, index) else None
             if role and not _family(tokens, role) and any(t.word in lex["senior"] for t in tokens[role[0] : role[1]]):
@@ -331,6 +336,11 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         start = index
         while start > 0 and index - start < 5 and tokens[start - 1].text[:1].isupper() and tokens[start - 1].start > 0 and tokens[start - 1].text.isalpha():
             start -= 1
+        middle = index
+        while start == index and middle > 0 and index - middle < 2 and tokens[middle - 1].text.islower() and tokens[middle - 1].text.isalpha() and tokens[middle - 1].word not in _BREAK | {"the", "a", "an", "this", "our", "every", "each"}:
+            middle -= 1
+        if start == index and 0 < middle < index and tokens[middle - 1].text[:1].isupper() and tokens[middle - 1].start > 0 and tokens[middle - 1].text.isalpha() and len(tokens[middle - 1].text) > 2:
+            start = middle - 1
         named = start < index or (token.text[:1].isupper() and index > 0)
         if start > 0 and lower[start - 1] == "assessment":
             continue

@@ -210,7 +210,8 @@ def _anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, int]
     return None, (0, 0), end
 
 
-_STOPPERS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "|", "and", "or", "but", "unless", "if", "except", "using", "on", "in", "to", "within", "through", "via", "so"})
+_STOPPERS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "|", "and", "or", "but", "unless", "if", "except", "using", "on", "in", "to", "within", "through", "via", "so",
+    "must", "should", "will", "shall", "may", "can", "cannot", "is", "are", "a"})
 
 
 def _phrase_end(lower: Sequence[str], start: int) -> int:
@@ -219,6 +220,9 @@ def _phrase_end(lower: Sequence[str], start: int) -> int:
     while index < len(lower) and index - start < 16:
         word = lower[index]
         if word in _STOPPERS and index > start:
+            if word == "a" and (index - start < 2 or not any(w in {"referral", "conference", "discussion"} for w in lower[start:index])):
+                index += 1
+                continue
             if word == "to" and lower[index - 1] in {"decision", "agreed", "decided", "need"}:
                 index += 1
                 continue
@@ -260,6 +264,8 @@ def _limit(lower: Sequence[str], amount: _Amount) -> TimeLimit | None:
         return TimeLimit(duration, "max", first, end, anchor)
     if kind == "under":
         return TimeLimit(duration, "max", first, end, anchor) if preposition == "after" else None
+    if kind == "in" and lower[amount.start] in {"a", "an"}:
+        return None  # "several hundred in a year"
     if kind in {"in", "by"}:
         return TimeLimit(duration, "max", first, end, anchor, weak=True)
     if lower[amount.end : amount.end + 2] == ["at", "most"] or lower[amount.end : amount.end + 1] == ["maximum"]:

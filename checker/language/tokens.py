@@ -61,7 +61,7 @@ _IRREGULAR = dict(
     for pair in """fed:feed told:tell seen:see saw:see held:hold made:make sent:send kept:keep met:meet given:give gave:give taken:take
     took:take written:write wrote:write begun:begin began:begin heard:hear led:lead found:find brought:bring sought:seek spoken:speak
     spoke:speak chosen:choose shown:show known:know withdrawn:withdraw undertaken:undertake left:leave done:do gone:go got:get
-    children:child people:person parental:parent""".split()
+    notice:notification notify:notification notified:notification publication:publish published:publish children:child people:person parental:parent""".split()
 )
 
 

@@ -50,7 +50,8 @@ def media_type(data: bytes, extension: str) -> str:
         raise _old_office(data)
     if data.startswith(b"{\\rtf"):
         raise NotReadError("it is in Rich Text Format, which is not read", "Save it as a Word document (.docx).")
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    start = data[:4096]
+    if start.count(0) > len(start) // 100 and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotReadError("it is not a text, Word, PDF or web document", _SAVE_AS)
     if extension in (".pdf", ".docx"):
         named = NAMES[EXTENSIONS[extension]]

@@ -217,7 +217,7 @@ ALTERED: dict[str, tuple[str, str, str]] = {
     "local-review-six-months": ("within six months", "within nine months", "figure"),
     "strategy-record": ("should record", "may record", "force"),
     "wishes-feelings-s17": ("must ascertain", "should ascertain", "force"),
-    "lado-1wd": ("Employers should inform", "The police should inform", "actor"),
+    "icpc-chair-meets-family": ("The conference chair should", "The social worker should", "actor"),
 }
 """Rule: the words that change, what they become, and the part of the rule that differs then."""
 

@@ -21,6 +21,8 @@ def check(case: Case) -> list[Hit]:
     if events and not any(part in event for event in events for part in _MEETINGS):
         return []
     slot = case.provision.attendance[0]
+    if case.same_action >= 0.8 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
+        return []  # the national rule itself asks them to take part
     if _national(case, slot.value):
         return []
     return [Hit(CODE, slot.span, 0.72, local=slot.value, difference={"attendee": slot.value})]

@@ -20,6 +20,10 @@ def check(case: Case) -> list[Hit]:
     positive = case.national_force in {"M", "E"}
     if provision.force == "P" and "need-not" in case.signs and positive and _leaves_out(case):
         return [Hit(CODE, case.whole, 0.68)]
+    if provision.force == "X" and positive and _gated(case):
+        return [Hit(CODE, case.whole, 0.66)]
+    if positive and (case.binds or provision.force == "P") and _another_decides(case):
+        return [Hit(CODE, case.whole, 0.6)]
     if provision.force == "X" and positive and _leaves_out(case):
         return [Hit(CODE, case.whole, 0.72)]
     if provision.force == "X" and positive and case.same_action >= SAME_ACTION - 0.04 and not _negated_too(case):
@@ -29,6 +33,30 @@ def check(case: Case) -> list[Hit]:
     if positive and case.provision.force in {"M", "P"} and "late" in case.signs and case.same_action >= 0.4 and not _negated_too(case):
         return [Hit(CODE, case.whole, 0.6)]
     return _consent_bar(case)
+
+
+def _gated(case: Case) -> bool:
+    """Whether the rule's own action has to wait ("should not be provided until the assessment is complete")."""
+    said = case.provision.clause.text.lower().split()
+    gates = {"until", "unless", "before", "without"}
+    own = set(case.rule.statement.lower().split()) if case.rule else set()
+    return bool(gates & set(said)) and not (gates & set(said) & own) and case.same_action >= 0.5 and not case.provision.approvals
+
+
+_ROLE_VERBS = {"decide": ("decide", "decides"), "lead": ("lead", "leads", "led"), "chair": ("chair", "chairs", "chaired")}
+
+
+def _another_decides(case: Case) -> bool:
+    """Whether someone else decides, leads or chairs than the rule says."""
+    rule = case.rule
+    if rule is None or case.same_action < 0.45 or len(case.provision.actors) != 1:
+        return False
+    fixed = set(rule.decider or rule.actor) | set(rule.attendees)
+    if not fixed or case.provision.actors[0] in fixed or case.provision.actors[0] in rule.counterparty:
+        return False
+    national = f"{rule.action} {' '.join(rule.covers)} {rule.title}".lower().split()
+    local = case.provision.clause.text.lower().replace(".", " ").split()
+    return any(any(f in national for f in forms) and any(f in local for f in forms) for forms in _ROLE_VERBS.values())
 
 
 def _leaves_out(case: Case) -> bool:

@@ -20,6 +20,11 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []  # "should not" is as strong as the national expectation
     if local not in {"M", "X"} and not (local == "E" and national == "P") and not ("absolute" in case.signs and local in {"M", "E"}):
         return []
+    if local == "X" and not any(w in case.rule.statement.lower() for w in (" not ", "never", " no ", "only", "without")):
+        return []
+    if local == "E" or (local == national and "absolute" in case.signs):
+        if any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
+            return []
     sure = 0.9 if compared else case.same_action
     if sure < SAME_ACTION:
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.compare.case import Case, Hit
+from checker.knowledge.model import Rule
 from checker.language.tokens import words
 
 CODE = "W1"
@@ -16,11 +17,22 @@ def check(case: Case) -> list[Hit]:
     if named is not None:
         return [Hit(CODE, case.whole, 0.88, rule=named)]
     rule, match = case.rule, case.match
-    if rule is None or match is None or rule.kind != "withdrawn":
+    if rule is None or match is None or rule.kind != "withdrawn" or not _known_withdrawn(case, rule):
         return []
-    if match.phrase >= 0.75 and match.event >= 0.5 and (match.explained >= 0.5 or case.provision.deadlines):
-        return [Hit(CODE, case.whole, 0.7, rule=rule.id)]
+    if _same_limit(case, rule) and match.explained >= 0.5:
+        return [Hit(CODE, case.whole, 0.75, rule=rule.id)]
+    if match.signs["own_phrase"] >= 0.8 and match.event >= 0.5 and match.explained >= 0.6:
+        return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
     return []
+
+
+def _known_withdrawn(case: Case, rule: Rule) -> bool:
+    """Whether it was seen, or remembered, that this edition has dropped the rule; an unread row proves nothing."""
+    return rule.status(case.view.edition.id) in {"withdrawn", "absent"}
+
+
+def _same_limit(case: Case, rule: Rule) -> bool:
+    return rule.deadline is not None and any(d.duration == rule.deadline.duration for d in case.provision.deadlines)
 
 
 def _named(case: Case) -> str | None:
@@ -30,7 +42,7 @@ def _named(case: Case) -> str | None:
     focus = own[:1] or [m.event for m in events if m.origin in {"previous", "lead-in", "header", "heading"}][:1]
     for match in case.matches:
         rule = match.rule
-        if rule.kind != "withdrawn" or not rule.about:
+        if rule.kind != "withdrawn" or not rule.about or not _known_withdrawn(case, rule):
             continue
         if not _only_withdrawn(case, rule.about[0]):
             continue

@@ -1,0 +1,321 @@
+"""A change in words: sections and items, the same for the terminal and for a pull request comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.change.model import At, Change, FieldChange, PrincipleChange, Ripple, RuleChange
+from checker.change.ripple import in_words
+from checker.change.rules import BINDING
+from checker.report.wording import BASIS, FORCE, basis_words, count, joined
+
+NOTICE = (
+    "This note is information for those who read the change. Added does not mean wrong: some rules are essential, and "
+    "adding one is a normal path. Each addition looks sensible on its own; this is where the sum can be seen."
+)
+
+_LABELS = {
+    "kind": "kind",
+    "statement": "what it says",
+    "actor": "who is bound",
+    "counterparty": "who can expect it",
+    "deadline": "time limit",
+    "trigger": "what sets it off",
+    "produces": "what has then happened",
+    "decider": "whose decision or agreement it asks for",
+    "attendees": "whose attendance it asks for",
+    "discretion": "what is left to judgement",
+    "leaves_open": "what is left open",
+    "why_essential": "why it is essential",
+    "rationale": "its reason",
+    "child_effect": "what it means for the child",
+    "requires": "rules it builds on",
+    "replaces": "rules it took over from",
+    "now": "rules in its place",
+    "law": "law behind it",
+    "withdrawn_because": "why it was withdrawn",
+    "seen_locally": "what local manuals make of it",
+    "cite": "citation",
+    "force_basis": "how well the verb is known",
+    "confidence": "how well the statement is known",
+    "basis": "how well it is known to stand in the edition",
+    "about": "events it is found by",
+    "covers": "phrases it is found by",
+    "permits": "local detail it invites",
+    "terms": "names it goes by",
+    "aliases": "other ids",
+    "reviewed": "day of review",
+    "review_by": "next review",
+}
+_LIMIT = {
+    "tightened": "tightened",
+    "loosened": "loosened",
+    "mixed": "changed both ways",
+    "same-length": "put otherwise; it ends on the same day",
+    "clock-moved": "its clock runs from another moment",
+    "added": "added",
+    "removed": "removed",
+    "changed": "changed",
+}
+_LONG = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One point: a title, an id, a place, and lines beneath it."""
+
+    title: str
+    name: str = ""
+    place: At | None = None
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, a sentence under it, and its items. `short` sections may be folded away."""
+
+    title: str
+    intro: str = ""
+    items: tuple[Item, ...] = ()
+    short: bool = False
+
+
+def headline(change: Change) -> str:
+    """The whole change in one or two sentences."""
+    if change.empty:
+        return "Nothing that the knowledge base says is different."
+    binding = [rule for rule in change.rules if not _informs(rule)]
+    sorts = [(each, sum(rule.sort == each for rule in binding)) for each in _SORTS]
+    said = [f"{count(many, 'rule')} {_SORTS[sort]}" for sort, many in sorts if many]
+    if len(binding) < len(change.rules):
+        many = len(change.rules) - len(binding)
+        said.append(count(many, "statement that binds no one", "statements that bind no one"))
+    if change.principles:
+        said.append(f"{count(len(change.principles), 'principle')} added, changed or removed")
+    if change.vocabulary:
+        said.append("changes in the vocabulary")
+    if not said:
+        return "Only files that could not be read differ."
+    grown = [f"{each.name} {each.net:+,}" for each in change.measures if each.net and each.name.startswith(_TELLING)]
+    net = (
+        f" Net: {joined(grown)}."
+        if grown
+        else " The load of duties, limits, forms, agreements and records is as it was."
+    )
+    return f"{joined(said)}.{net}"
+
+
+_SORTS = {
+    "added": "added",
+    "returned": "in force again",
+    "changed": "changed",
+    "renamed": "renamed",
+    "withdrawn": "withdrawn",
+    "deleted": "deleted",
+}
+_TELLING = ("duties", "time limits", "forms", "decisions", "rules that ask for a record", "words of the rules")
+
+
+def compared(change: Change) -> str:
+    """What was compared with what."""
+    if change.edition_before == change.edition_after:
+        return f"Compared: {change.before} with {change.after}, both as of edition {change.edition_after}."
+    if change.before == change.after:
+        return f"Compared: edition {change.edition_before} with edition {change.edition_after}."
+    return (
+        f"Compared: {change.before} as of edition {change.edition_before} with {change.after} as of edition "
+        f"{change.edition_after}."
+    )
+
+
+def sections(change: Change) -> Iterator[Section]:
+    """Everything to tell, what matters most first; sections with nothing in them are left out."""
+    whole = [each for each in change.rules if not _quiet(each) and not _informs(each)]
+    quiet = [each for each in change.rules if _quiet(each) and not _informs(each)]
+    informs = [each for each in change.rules if _informs(each)]
+    found = (
+        Section(
+            "Could not be read",
+            "These files were left out of the comparison on both sides. Run: checker validate",
+            tuple(
+                Item(f"{each.reason} ({each.side} the change)", place=At(each.file, each.line, each.side))
+                for each in change.unread
+            ),
+        ),
+        Section(
+            "Questions to answer" if change.before != change.after else "Where more is asked for",
+            "Each names a place where guidance may be growing, or losing something. An answer can be that it is right so.",
+            tuple(Item(each.sentence, each.subject, each.place, each.ask) for each in change.questions),
+        ),
+        Section(
+            "New duties with all five questions answered",
+            "Why essential, for whom, which problem, what evidence, what can go.",
+            tuple(_answered(change)),
+        ),
+        Section("Moved", "", tuple(Item(each.sentence, ", ".join(each.ids)) for each in change.moves)),
+        *(
+            Section(title, "", tuple(_rule(each, change) for each in whole if each.sort in sorts))
+            for title, sorts in (
+                ("Rules added", {"added"}),
+                ("Rules in force again", {"returned"}),
+                ("Rules changed", {"changed", "renamed"}),
+                ("Rules withdrawn", {"withdrawn"}),
+                ("Rules deleted", {"deleted"}),
+            )
+        ),
+        Section("Definitions, information and what is left open", "", tuple(_rule(each, change) for each in informs)),
+        Section("Principles", "", tuple(_principle(each) for each in change.principles)),
+        Section("Vocabulary", "", tuple(Item(each) for each in change.vocabulary)),
+        Section(
+            "Only sources, phrases, examples or dates",
+            "",
+            tuple(_rule(each, change) for each in quiet),
+            short=True,
+        ),
+        Section("Reviews overdue among the changed rules", "", tuple(_overdue(change)), short=True),
+    )
+    return (section for section in found if section.items)
+
+
+def _answered(change: Change) -> Iterator[Item]:
+    titles = {rule.id: rule for rule in change.rules}
+    for name in change.answered:
+        yield Item(titles[name].title, name, titles[name].place)
+
+
+def _overdue(change: Change) -> Iterator[Item]:
+    for each in change.overdue:
+        yield Item(each.title, each.id, None, (f"to be reviewed by {each.review_by}, kept by {each.owner}",))
+
+
+def closing(change: Change) -> Iterator[str]:
+    """Lines for the end: reviews overdue in all, rules carried over, and what the note is."""
+    if change.overdue_in_all:
+        yield f"{count(change.overdue_in_all, 'rule')} of the whole knowledge base {_is(change.overdue_in_all)} overdue for review."
+    if change.carried:
+        yield (
+            f"For {count(change.carried, 'rule')} nobody has read what edition {change.edition_after} says; they are "
+            "carried over and count as unchanged."
+        )
+    if any(rule.standing == "memory" for rule in change.rules):
+        yield f"○ {BASIS['memory']}: not read in the edition itself; look it up before relying on it."
+    yield NOTICE
+
+
+def _is(many: int) -> str:
+    return "is" if many == 1 else "are"
+
+
+def _informs(change: RuleChange) -> bool:
+    """Whether the statement bound no one before and binds no one after: a definition, a silence, a piece of history."""
+    return not {change.kind_before, change.kind_after} & BINDING
+
+
+def _quiet(change: RuleChange) -> bool:
+    """Whether nothing in the rule's meaning differs, only how it is known, found or kept."""
+    return change.sort == "changed" and all(each.part in {"finds", "upkeep", "standing"} for each in change.fields)
+
+
+def _rule(change: RuleChange, whole: Change) -> Item:
+    return Item(change.title, change.id, change.place, tuple(_rule_lines(change, whole)))
+
+
+def _rule_lines(change: RuleChange, whole: Change) -> Iterator[str]:
+    if change.sort in {"added", "returned", "withdrawn", "deleted"}:
+        yield (
+            _SORTS[change.sort] + ": " + _shorten(change.statement) if _informs(change) else _shorten(change.statement)
+        )
+        kind = change.kind_before if change.sort in {"withdrawn", "deleted"} else change.kind_after
+        facts = [FORCE[change.force] if kind in {"rule", "statute"} else kind, change.limit]
+        if change.touches:
+            facts.append(
+                f"{'bound' if change.sort in {'withdrawn', 'deleted'} else 'binds'}: {', '.join(change.touches)}"
+            )
+        facts.append(basis_words(change.standing))
+        yield " · ".join(fact for fact in facts if fact)
+        if change.was:
+            yield f"takes over from: {', '.join(change.was)}"
+        if change.now:
+            yield f"in its place: {', '.join(change.now)}"
+        if change.note:
+            yield f"note: {change.note}"
+        others = [each for each in change.fields if whole.edition_after not in each.editions]
+    else:
+        if change.was:
+            yield f"was called: {', '.join(change.was)}"
+        if change.note:
+            yield f"note: {change.note} ({basis_words(change.standing)})"
+        others = list(change.fields)
+    yield from field_lines(others, whole.edition_after)
+
+
+def field_lines(changes: Sequence[FieldChange], today: str) -> Iterator[str]:
+    """Each changed field as a line, what binds first."""
+    order = ("binds", "explains", "standing", "finds", "upkeep")
+    for each in sorted(changes, key=lambda change: order.index(change.part)):
+        yield _field(each) + ("" if today in each.editions else f" (edition {', '.join(each.editions)})")
+
+
+def _field(each: FieldChange) -> str:
+    label = _LABELS.get(each.field, each.field.replace("_", " "))
+    if each.field == "deadline":
+        return f"{label} {_LIMIT[each.direction]}: {_arrow(each)}{_dates(each)}"
+    if each.field == "force" or each.part == "standing" and each.direction in {"gained", "lost"}:
+        words = {"gained": "better known", "lost": "less well known"}.get(each.direction, each.direction)
+        return f"{label} {words}: {_arrow(each)}"
+    if each.added or each.removed:
+        parts = [*(f"+ {one}" for one in each.added), *(f"− {one}" for one in each.removed)]
+        return f"{label}: {'; '.join(parts)}"
+    if each.direction in {"reworded", "changed"}:
+        if each.before == each.after:
+            return f"{label}: in another order, or changed in detail"
+        return f"{label}: {_arrow(each)}"
+    return f"{label} {each.direction}: {_shorten(each.after or each.before)}"
+
+
+def _arrow(each: FieldChange) -> str:
+    if not each.before or not each.after:
+        return _shorten(each.after or each.before)
+    return f"{_shorten(each.before)} → {_shorten(each.after)}"
+
+
+def _dates(each: FieldChange) -> str:
+    """On how many start dates the new limit ends earlier or later than the old one."""
+    data = each.difference
+    starts = data.get("starts")
+    if not starts or each.direction == "clock-moved":
+        return ""
+    said = []
+    for key, word in (("earlier_on", "earlier"), ("later_on", "later")):
+        if data[key]:
+            said.append(f"{word} from {'all' if data[key] == starts else f'{data[key]:,} of'} {starts:,} start dates")
+    return f"; ends {joined(said)}" if said else "; ends on the same day from every start date"
+
+
+def _principle(change: PrincipleChange) -> Item:
+    lines = [{"added": "new", "removed": "removed", "changed": "reads differently"}[change.sort]]
+    if change.words_before != change.words_after:
+        lines[0] += f", {change.words_before:,} → {change.words_after:,} words"
+    if change.rules_added and change.sort == "changed":
+        lines.append(f"now also speaks to: {', '.join(change.rules_added)}")
+    if change.rules_removed and change.sort == "changed":
+        lines.append(f"no longer speaks to: {', '.join(change.rules_removed)}")
+    return Item(change.title, change.id, change.place, tuple(lines))
+
+
+def _shorten(text: str) -> str:
+    folded = " ".join(text.split())
+    if len(folded) <= _LONG:
+        return folded
+    return folded[:_LONG].rsplit(" ", 1)[0] + " …"
+
+
+def ways(change: Change) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """(sorts of addition, ids of the rules, the way as words) of the ripple note, each way once."""
+    grouped: dict[tuple[str, ...], list[Ripple]] = {}
+    for ripple in change.ripples:
+        grouped.setdefault(tuple(map(in_words, ripple.steps)), []).append(ripple)
+    for way, found in grouped.items():
+        rules = dict.fromkeys(rule for each in found for rule in each.rules)
+        yield joined(each.addition for each in found), tuple(rules), way
