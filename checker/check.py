@@ -60,7 +60,9 @@ def check(
         findings=tuple(_distinct(findings)),
         files=document.files,
         notices=document.notices,
-        not_found=tuple(writer.national(r) for r in view.in_force() if r.kind in {"rule", "statute"} and r.id not in linked),
+        not_found=tuple(
+            writer.national(r) for r in view.in_force() if r.kind in {"rule", "statute"} and r.id not in linked
+        ),
         rules_in_force=dict(Counter(view.standing(r.id) for r in view.in_force())),
         counts=_counts(document, judged),
     )
@@ -105,5 +107,3 @@ def _counts(document: Document, judged: list[Judged]) -> dict[str, int]:
         "forms and systems": sum(1 for j in judged if "F1" in j.relations),
         "approvals": sum(1 for j in judged if "A1" in j.relations),
     }
-
-

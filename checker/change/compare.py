@@ -137,6 +137,6 @@ def _vocabulary(pair: Pair) -> Iterator[str]:
                 yield f"{one if len(ids) == 1 else many} {words}: {', '.join(ids)}"
     known = {f"rules/vocabulary/{name}.yaml" for name, *_ in _LISTED}
     for file in sorted({*pair.before.data, *pair.after.data}):
-        if file.startswith("rules/vocabulary/") or file == "principles/sets.yaml":
-            if file not in known and pair.before.data.get(file) != pair.after.data.get(file):
-                yield f"file changed: {file}"
+        listed = file.startswith("rules/vocabulary/") or file == "principles/sets.yaml"
+        if listed and file not in known and pair.before.data.get(file) != pair.after.data.get(file):
+            yield f"file changed: {file}"

@@ -14,27 +14,21 @@ from checker.knowledge.model import Rule
 FORCE_ORDER: dict[str | None, int] = {"may": 0, "should": 1, "must": 2, "must-not": 2}
 STANDING_ORDER = ("unknown", "memory", "inferred", "corroborated", "verified")
 
-PARTS: dict[str, Part] = {
-    **dict.fromkeys(
-        "kind force statement actor counterparty deadline trigger action produces conditions decider attendees "
-        "discretion leaves_open status".split(),
-        "binds",
-    ),
-    **dict.fromkeys(
-        "title why_essential rationale child_effect principles requires replaces now law withdrawn_because "
-        "seen_locally doubts cite note".split(),
-        "explains",
-    ),
-    **dict.fromkeys("force_basis confidence basis sources".split(), "standing"),
-    **dict.fromkeys("about covers permits terms aliases examples stage".split(), "finds"),
-    **dict.fromkeys("reviewed review_by owner".split(), "upkeep"),
+_BY_PART: dict[Part, str] = {
+    "binds": "kind force statement actor counterparty deadline trigger action produces conditions decider attendees "
+    "discretion leaves_open status",
+    "explains": "title why_essential rationale child_effect principles requires replaces now law withdrawn_because "
+    "seen_locally doubts cite note",
+    "standing": "force_basis confidence basis sources",
+    "finds": "about covers permits terms aliases examples stage",
+    "upkeep": "reviewed review_by owner",
 }
+PARTS: dict[str, Part] = {name: part for part, names in _BY_PART.items() for name in names.split()}
 """What each field is for. A field that is not named here explains."""
 
 _ACTORS = frozenset({"actor", "counterparty", "decider", "attendees"})
-_LISTS = _ACTORS | frozenset(
-    "why_essential about covers permits principles requires replaces now law aliases terms".split()
-)
+_LISTS = _ACTORS | {"why_essential", "about", "covers", "permits", "principles", "requires", "replaces", "now"}
+_LISTS |= {"law", "aliases", "terms"}
 _MOMENTS = frozenset({"trigger", "produces"})
 _STANDINGS = frozenset({"force_basis", "confidence", "basis"})
 

@@ -125,8 +125,8 @@ def _by_passage(result: Result) -> dict[Key, Judged]:
 
 def _standing(judged: Judged) -> tuple[frozenset[str], str | None]:
     codes = frozenset(judged.relations) or frozenset({"NONE"})
-    # Where nothing is said of a passage, it does not matter which rule it was looked at beside.
-    return codes, judged.link.rule if codes - {"ADV", "NONE"} else None
+    # Where nothing is pointed out, it does not matter beside which rule the passage was looked at.
+    return codes, judged.link.rule if codes - {"R1", "ADV", "NONE"} else None
 
 
 def _one(old: Judged, new: Judged, after: Standpoint) -> Moved:

@@ -80,6 +80,7 @@ def _box(left: int, top: int, words: str, fill: str) -> list[str]:
     first = top + _HIGH / 2 - (len(lines) - 1) * 6.5 + 4
     for place, each in enumerate(lines):
         parts.append(
-            f'<text x="{left + _WIDE // 2}" y="{first + place * 13:g}" text-anchor="middle" fill="#222">{escape(each)}</text>'
+            f'<text x="{left + _WIDE // 2}" y="{first + place * 13:g}" text-anchor="middle" fill="#222">'
+            f"{escape(each)}</text>"
         )
     return parts

@@ -77,8 +77,8 @@ def of_principles(changes: Sequence[PrincipleChange]) -> Iterator[Question]:
                 place,
                 f"The principle “{change.title}” now says “{words}”.",
                 (
-                    "Is this a duty? Then it belongs in a rule, with its reason. If not: how can it be put as what is so, "
-                    "or as a question?",
+                    "Is this a duty? Then it belongs in a rule, with its reason. If not: how can it be put as what is "
+                    "so, or as a question?",
                 ),
             )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.change.model import At, Change, FieldChange, PrincipleChange, Ripple, RuleChange
+from checker.change.field_words import field_lines, shorten
+from checker.change.model import At, Change, PrincipleChange, Ripple, RuleChange
 from checker.change.ripple import in_words
 from checker.change.rules import BINDING
 from checker.report.wording import BASIS, FORCE, basis_words, count, joined
@@ -14,51 +15,6 @@ NOTICE = (
     "This note is information for those who read the change. Added does not mean wrong: some rules are essential, and "
     "adding one is a normal path. Each addition looks sensible on its own; this is where the sum can be seen."
 )
-
-_LABELS = {
-    "kind": "kind",
-    "statement": "what it says",
-    "actor": "who is bound",
-    "counterparty": "who can expect it",
-    "deadline": "time limit",
-    "trigger": "what sets it off",
-    "produces": "what has then happened",
-    "decider": "whose decision or agreement it asks for",
-    "attendees": "whose attendance it asks for",
-    "discretion": "what is left to judgement",
-    "leaves_open": "what is left open",
-    "why_essential": "why it is essential",
-    "rationale": "its reason",
-    "child_effect": "what it means for the child",
-    "requires": "rules it builds on",
-    "replaces": "rules it took over from",
-    "now": "rules in its place",
-    "law": "law behind it",
-    "withdrawn_because": "why it was withdrawn",
-    "seen_locally": "what local manuals make of it",
-    "cite": "citation",
-    "force_basis": "how well the verb is known",
-    "confidence": "how well the statement is known",
-    "basis": "how well it is known to stand in the edition",
-    "about": "events it is found by",
-    "covers": "phrases it is found by",
-    "permits": "local detail it invites",
-    "terms": "names it goes by",
-    "aliases": "other ids",
-    "reviewed": "day of review",
-    "review_by": "next review",
-}
-_LIMIT = {
-    "tightened": "tightened",
-    "loosened": "loosened",
-    "mixed": "changed both ways",
-    "same-length": "put otherwise; it ends on the same day",
-    "clock-moved": "its clock runs from another moment",
-    "added": "added",
-    "removed": "removed",
-    "changed": "changed",
-}
-_LONG = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +101,7 @@ def sections(change: Change) -> Iterator[Section]:
         ),
         Section(
             "Questions to answer" if change.before != change.after else "Where more is asked for",
-            "Each names a place where guidance may be growing, or losing something. An answer can be that it is right so.",
+            "Each names a place where guidance may grow, or lose something. The answer may be that it is right so.",
             tuple(Item(each.sentence, each.subject, each.place, each.ask) for each in change.questions),
         ),
         Section(
@@ -192,7 +148,8 @@ def _overdue(change: Change) -> Iterator[Item]:
 def closing(change: Change) -> Iterator[str]:
     """Lines for the end: reviews overdue in all, rules carried over, and what the note is."""
     if change.overdue_in_all:
-        yield f"{count(change.overdue_in_all, 'rule')} of the whole knowledge base {_is(change.overdue_in_all)} overdue for review."
+        many = count(change.overdue_in_all, "rule is", "rules are")
+        yield f"{many} overdue for review in the whole knowledge base."
     if change.carried:
         yield (
             f"For {count(change.carried, 'rule')} nobody has read what edition {change.edition_after} says; they are "
@@ -201,10 +158,6 @@ def closing(change: Change) -> Iterator[str]:
     if any(rule.standing == "memory" for rule in change.rules):
         yield f"○ {BASIS['memory']}: not read in the edition itself; look it up before relying on it."
     yield NOTICE
-
-
-def _is(many: int) -> str:
-    return "is" if many == 1 else "are"
 
 
 def _informs(change: RuleChange) -> bool:
@@ -224,7 +177,7 @@ def _rule(change: RuleChange, whole: Change) -> Item:
 def _rule_lines(change: RuleChange, whole: Change) -> Iterator[str]:
     if change.sort in {"added", "returned", "withdrawn", "deleted"}:
         yield (
-            _SORTS[change.sort] + ": " + _shorten(change.statement) if _informs(change) else _shorten(change.statement)
+            _SORTS[change.sort] + ": " + shorten(change.statement) if _informs(change) else shorten(change.statement)
         )
         kind = change.kind_before if change.sort in {"withdrawn", "deleted"} else change.kind_after
         facts = [FORCE[change.force] if kind in {"rule", "statute"} else kind, change.limit]
@@ -250,49 +203,6 @@ def _rule_lines(change: RuleChange, whole: Change) -> Iterator[str]:
     yield from field_lines(others, whole.edition_after)
 
 
-def field_lines(changes: Sequence[FieldChange], today: str) -> Iterator[str]:
-    """Each changed field as a line, what binds first."""
-    order = ("binds", "explains", "standing", "finds", "upkeep")
-    for each in sorted(changes, key=lambda change: order.index(change.part)):
-        yield _field(each) + ("" if today in each.editions else f" (edition {', '.join(each.editions)})")
-
-
-def _field(each: FieldChange) -> str:
-    label = _LABELS.get(each.field, each.field.replace("_", " "))
-    if each.field == "deadline":
-        return f"{label} {_LIMIT[each.direction]}: {_arrow(each)}{_dates(each)}"
-    if each.field == "force" or each.part == "standing" and each.direction in {"gained", "lost"}:
-        words = {"gained": "better known", "lost": "less well known"}.get(each.direction, each.direction)
-        return f"{label} {words}: {_arrow(each)}"
-    if each.added or each.removed:
-        parts = [*(f"+ {one}" for one in each.added), *(f"− {one}" for one in each.removed)]
-        return f"{label}: {'; '.join(parts)}"
-    if each.direction in {"reworded", "changed"}:
-        if each.before == each.after:
-            return f"{label}: in another order, or changed in detail"
-        return f"{label}: {_arrow(each)}"
-    return f"{label} {each.direction}: {_shorten(each.after or each.before)}"
-
-
-def _arrow(each: FieldChange) -> str:
-    if not each.before or not each.after:
-        return _shorten(each.after or each.before)
-    return f"{_shorten(each.before)} → {_shorten(each.after)}"
-
-
-def _dates(each: FieldChange) -> str:
-    """On how many start dates the new limit ends earlier or later than the old one."""
-    data = each.difference
-    starts = data.get("starts")
-    if not starts or each.direction == "clock-moved":
-        return ""
-    said = []
-    for key, word in (("earlier_on", "earlier"), ("later_on", "later")):
-        if data[key]:
-            said.append(f"{word} from {'all' if data[key] == starts else f'{data[key]:,} of'} {starts:,} start dates")
-    return f"; ends {joined(said)}" if said else "; ends on the same day from every start date"
-
-
 def _principle(change: PrincipleChange) -> Item:
     lines = [{"added": "new", "removed": "removed", "changed": "reads differently"}[change.sort]]
     if change.words_before != change.words_after:
@@ -302,13 +212,6 @@ def _principle(change: PrincipleChange) -> Item:
     if change.rules_removed and change.sort == "changed":
         lines.append(f"no longer speaks to: {', '.join(change.rules_removed)}")
     return Item(change.title, change.id, change.place, tuple(lines))
-
-
-def _shorten(text: str) -> str:
-    folded = " ".join(text.split())
-    if len(folded) <= _LONG:
-        return folded
-    return folded[:_LONG].rsplit(" ", 1)[0] + " …"
 
 
 def ways(change: Change) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:

@@ -30,7 +30,11 @@ ADVICE: dict[str, Advice] = {
     "L1": Advice(
         5,
         "A child may wait longer here than national guidance allows.",
-        ("Why was the longer limit chosen?", "For which children does it apply, and how often?", "What would show that children wait longer?"),
+        (
+            "Why was the longer limit chosen?",
+            "For which children does it apply, and how often?",
+            "What would show that children wait longer?",
+        ),
         "How long children wait, from the national start of the clock.",
         "Compare with the rule and decide whether the text is meant to differ.",
     ),
@@ -44,7 +48,11 @@ ADVICE: dict[str, Advice] = {
     "L3": Advice(
         5,
         "A safeguard, a person's part or the child's own voice that national rules ask for may fall away.",
-        ("Is the sentence meant as it reads?", "Which children would it touch?", "Who would notice if the step did not happen?"),
+        (
+            "Is the sentence meant as it reads?",
+            "Which children would it touch?",
+            "Who would notice if the step did not happen?",
+        ),
         "Cases in which the step was not taken because the text allows or asks for that.",
         "Have someone with authority over the rule read this passage first.",
     ),
@@ -65,7 +73,11 @@ ADVICE: dict[str, Advice] = {
     "barrier-to-sharing": Advice(
         5,
         "Information that keeps a child safe may be held back or come too late.",
-        ("Does this apply when a child may be at risk?", "What does someone do out of hours, or when a parent says no?", _ORIGIN),
+        (
+            "Does this apply when a child may be at risk?",
+            "What does someone do out of hours, or when a parent says no?",
+            _ORIGIN,
+        ),
         "Requests that went unanswered, and how long answers took.",
         "Have the lead for information sharing read this passage.",
     ),
@@ -93,7 +105,11 @@ ADVICE: dict[str, Advice] = {
     "T1": Advice(
         2,
         "A shorter limit may help a child or may make the clock lead the work; both are known to happen.",
-        (_ORIGIN, "What is done worse, or left out, to meet it?", "Would the child's needs be a better guide than one shorter limit for all?"),
+        (
+            _ORIGIN,
+            "What is done worse, or left out, to meet it?",
+            "Would the child's needs be a better guide than one shorter limit for all?",
+        ),
         "How many children wait longer than now, and whether the work is better prepared.",
         _KEEP,
     ),
@@ -135,14 +151,22 @@ ADVICE: dict[str, Advice] = {
     "M1": Advice(
         2,
         "One method for everyone can crowd out judgement about what fits this child.",
-        ("Are staff trained and supported in it?", "What is the evidence, and for which children?", "May a worker use something else?"),
+        (
+            "Are staff trained and supported in it?",
+            "What is the evidence, and for which children?",
+            "May a worker use something else?",
+        ),
         "Whether the thinking in assessments is better or only in the same shape.",
         _KEEP,
     ),
     "G1": Advice(
         3,
         "What is counted draws attention; people may serve the figure rather than the child.",
-        ("What lies behind the figure?", "Who could look good on it while children fare worse?", "Could it be information instead of a target?"),
+        (
+            "What lies behind the figure?",
+            "Who could look good on it while children fare worse?",
+            "Could it be information instead of a target?",
+        ),
         "What is neglected because it is not counted.",
         "Ask whether the figure can be kept as information, read together with others.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,8 +78,14 @@ class Case:
         match = self.match
         if match is None or self.rule is None or self.rule.kind not in {"rule", "statute", "definition"}:
             return 0.0
-        return min(1.0, 0.25 * match.event + 0.45 * match.phrase + 0.55 * match.explained + 0.25 * min(1.0, match.words * 1.5) - 0.2)
+        signs = {**match.signs, "score": match.score}
+        worth = _BIAS + sum(weight * signs[name] for name, weight in _SAME.items())
+        return 1.0 / (1.0 + math.exp(-worth))
 
 
-SAME_ACTION = 0.52
+_BIAS = -5.7
+_SAME = {"words": 0.6, "own_phrase": 2.4, "explained": 3.9, "actor": 0.3, "score": 2.0, "event": 0.2}
+"""Weights of a logistic regression over restatements and additions: what the rule's words leave unexplained is new."""
+
+SAME_ACTION = 0.38
 """From this value of `Case.same_action` on, a provision is taken to restate, raise or weaken the rule's own action."""

@@ -28,14 +28,20 @@ _SAME_START: tuple[frozenset[str], ...] = (
 )
 # Starts that can only be later than the national one.
 _LATER_START: dict[str, frozenset[str]] = {
-    "referral-received": frozenset({"referral-accepted", "referral-decision", "allocation", "assessment-lead", "child-seen", "contact-record"}),
-    "strategy-discussion-initiating-s47": frozenset({"section-47-outcome", "section-47-enquiries", "conference-requested"}),
+    "referral-received": frozenset(
+        {"referral-accepted", "referral-decision", "allocation", "assessment-lead", "child-seen", "contact-record"}
+    ),
+    "strategy-discussion-initiating-s47": frozenset(
+        {"section-47-outcome", "section-47-enquiries", "conference-requested"}
+    ),
     "initial-child-protection-conference": frozenset({"conference-minutes", "first-core-group"}),
     "incident-known": frozenset({"panel-notified", "local-review-decision"}),
     "allegation-comes-to-attention": frozenset({"allegation-resolved"}),
 }
 _EARLIER_START: dict[str, frozenset[str]] = {
-    "strategy-discussion-initiating-s47": frozenset({"referral-received", "referral-made", "referral-accepted", "reasonable-cause-to-suspect"}),
+    "strategy-discussion-initiating-s47": frozenset(
+        {"referral-received", "referral-made", "referral-accepted", "reasonable-cause-to-suspect"}
+    ),
     "panel-notified": frozenset({"incident-known"}),
 }
 
@@ -118,7 +124,19 @@ def _ends_with(provision: Provision, event: str, match: Match) -> bool:
     return match.phrase >= 0.6 and match.explained >= 0.45 or match.phrase + match.explained + match.event >= 1.6
 
 
-_PRODUCTS = ("minute", "record", "report", "note", "letter", "invitation", "draft", "copy", "form", "summary", "chronology")
+_PRODUCTS = (
+    "minute",
+    "record",
+    "report",
+    "note",
+    "letter",
+    "invitation",
+    "draft",
+    "copy",
+    "form",
+    "summary",
+    "chronology",
+)
 
 
 def _product_named(provision: Provision) -> str:
@@ -137,7 +155,9 @@ def _same_kind(deadline: Deadline, limit: Limit) -> bool:
     if limit.bound == "every":
         return deadline.operator == "every"
     if deadline.operator == "every":
-        return limit.start is not None and (limit.start.occasion == "previous" or limit.start.event == (limit.end.event if limit.end else ""))
+        return limit.start is not None and (
+            limit.start.occasion == "previous" or limit.start.event == (limit.end.event if limit.end else "")
+        )
     return deadline.operator in {"max", "exact"}
 
 
@@ -163,11 +183,20 @@ def _clock(deadline: Deadline, rule: Rule, limit: Limit) -> Clock | None:
     if deadline.operator == "every" or start is None:
         return "same"
     anchor = deadline.anchor
-    if deadline.anchor_text and counted is not None and _names(deadline.anchor_text, counted) and deadline.anchor_occasion != "last held":
+    if (
+        deadline.anchor_text
+        and counted is not None
+        and _names(deadline.anchor_text, counted)
+        and deadline.anchor_occasion != "last held"
+    ):
         return "same"
     if anchor is None:
         return None if deadline.anchor_text else "assumed"
-    if anchor == "strategy-discussion" and deadline.anchor_occasion == "last held" and start.startswith("strategy-discussion"):
+    if (
+        anchor == "strategy-discussion"
+        and deadline.anchor_occasion == "last held"
+        and start.startswith("strategy-discussion")
+    ):
         return "moved-later"
     if anchor == start or any({anchor, start} <= group for group in _SAME_START):
         return "same"

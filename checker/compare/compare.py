@@ -14,7 +14,9 @@ from checker.knowledge.base import View
 from checker.language.model import Provision
 
 
-def compare(provisions: Iterable[Provision], view: View, linker: Linker) -> Iterator[tuple[Case, tuple[str, ...], list[Hit]]]:
+def compare(
+    provisions: Iterable[Provision], view: View, linker: Linker
+) -> Iterator[tuple[Case, tuple[str, ...], list[Hit]]]:
     """Judge each provision against one edition: (case, relation codes, hits)."""
     for provision in provisions:
         if provision.force == "D" and not provision.targets:

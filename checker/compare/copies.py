@@ -34,7 +34,12 @@ def find_copies(judged: Iterable[tuple[Case, tuple[str, ...]]]) -> list[Copies]:
         said = content_stems(words(case.provision.clause.text))
         if len(said) >= _LEAST_WORDS:
             by_words[tuple(said)].append(case)
-        if len(case.provision.deadlines) == 1 and case.provision.event and case.link.rule and "condition" not in case.signs:
+        if (
+            len(case.provision.deadlines) == 1
+            and case.provision.event
+            and case.link.rule
+            and "condition" not in case.signs
+        ):
             deadline = case.provision.deadlines[0]
             if deadline.anchor and not case.provision.targets and not _conditional(case):
                 by_limit[(case.provision.event, deadline.anchor, deadline.operator)].append(case)
@@ -49,4 +54,6 @@ def find_copies(judged: Iterable[tuple[Case, tuple[str, ...]]]) -> list[Copies]:
 
 def _conditional(case: Case) -> bool:
     text = case.provision.clause.text.lower()
-    return text.startswith(("where ", "if ", "when ", "for ", "in ", "unless ")) or any(w in text for w in (" where ", " if ", " unless "))
+    return text.startswith(("where ", "if ", "when ", "for ", "in ", "unless ")) or any(
+        w in text for w in (" where ", " if ", " unless ")
+    )

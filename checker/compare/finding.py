@@ -76,7 +76,10 @@ class Writer:
     def copies(self, found: Copies) -> Finding:
         """A finding that groups several places."""
         first = found.cases[0]
-        base = self.write(first, Hit(found.code, first.whole, 0.85 if found.code == "duplicated" else 0.6, local=", ".join(found.values)))
+        base = self.write(
+            first,
+            Hit(found.code, first.whole, 0.85 if found.code == "duplicated" else 0.6, local=", ".join(found.values)),
+        )
         places = tuple(c.provision.clause.block.at(c.provision.clause.start) for c in found.cases[1:])
         return _with_places(base, places, found)
 
@@ -149,5 +152,3 @@ def fingerprint(code: str, text: str, headings: Sequence[str]) -> str:
     heading = [w for w in words(headings[-1]) if w[0].isalpha()] if headings else []
     said = " ".join([code, *words(text), "|", *heading])
     return hashlib.sha256(said.encode()).hexdigest()[:12]
-
-

@@ -149,7 +149,14 @@ class Linker:
         return cosines
 
     def _signs(
-        self, index: int, provision: Provision, own: Mapping[str, int], both: set[str], event: float, cosine: float, total: float
+        self,
+        index: int,
+        provision: Provision,
+        own: Mapping[str, int],
+        both: set[str],
+        event: float,
+        cosine: float,
+        total: float,
     ) -> dict[str, float]:
         rule = self._rules[index]
         document = self._documents[index]
@@ -175,8 +182,12 @@ class Linker:
             "stage": 1.0 if stages[:1] == [rule.stage] else 0.5 if rule.stage in stages else 0.0,
             "actor": float(bool(set(rule.actor) & set(provision.actors))),
             "ends": float(bool(provision.deadlines and limit and limit.end and limit.end.event in events)),
-            "starts": float(bool(limit and limit.start and any(d.anchor == limit.start.event for d in provision.deadlines))),
-            "open_time": float(rule.kind == "silence" and bool(provision.deadlines) and bool(set(rule.about[:2]) & set(events))),
+            "starts": float(
+                bool(limit and limit.start and any(d.anchor == limit.start.event for d in provision.deadlines))
+            ),
+            "open_time": float(
+                rule.kind == "silence" and bool(provision.deadlines) and bool(set(rule.about[:2]) & set(events))
+            ),
             "silence": float(rule.kind == "silence"),
             "withdrawn": float(rule.kind == "withdrawn"),
             "definition": float(rule.kind == "definition"),
@@ -192,7 +203,13 @@ class Linker:
         others = tuple(m.rule.id for m in matches[1:4])
         if best.score * _SCALE < ABSTAIN_BELOW:
             return Link(None, best.score, "no rule is close enough", (best.rule.id, *others)), matches
-        reason = "names the same event" if best.event >= 0.6 else "stands under the same event" if best.event else "shares its words"
+        reason = (
+            "names the same event"
+            if best.event >= 0.6
+            else "stands under the same event"
+            if best.event
+            else "shares its words"
+        )
         return Link(best.rule.id, best.score, reason, others), matches
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from checker.knowledge.model import Rule
 from checker.language.tokens import content_stems, stem, words
 
-APPROVING = frozenset(stem(w) for w in ("approve", "authorise", "endorse", "countersign", "agree", "sign", "approval", "authorisation"))
+APPROVING = frozenset(
+    stem(w) for w in ("approve", "authorise", "endorse", "countersign", "agree", "sign", "approval", "authorisation")
+)
 
 _ABOUT = (1.0, 0.85, 0.7, 0.6)
 _EXAMPLES = ("restates", "withdrawn", "tightens", "falls_short")

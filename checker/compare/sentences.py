@@ -37,11 +37,19 @@ def _withdrawn(case: Case, hit: Hit, rule: Rule | None) -> str:
 
 
 def _assumed(hit: Hit) -> str:
-    return " The text does not say when the clock starts; the national start was assumed." if hit.difference.get("clock") == "assumed" else ""
+    return (
+        " The text does not say when the clock starts; the national start was assumed."
+        if hit.difference.get("clock") == "assumed"
+        else ""
+    )
 
 
 def _moved(hit: Hit) -> str:
-    return " The clock also starts at another moment here." if str(hit.difference.get("clock", "")).startswith("moved") else ""
+    return (
+        " The clock also starts at another moment here."
+        if str(hit.difference.get("clock", "")).startswith("moved")
+        else ""
+    )
 
 
 def _shares(hit: Hit) -> str:
@@ -49,12 +57,18 @@ def _shares(hit: Hit) -> str:
     total = earlier + same + later
     if not total:
         return ""
-    parts = [f"{label} on {n} of {total} start dates" for label, n in (("earlier", earlier), ("the same", same), ("later", later)) if n]
+    parts = [
+        f"{label} on {n} of {total} start dates"
+        for label, n in (("earlier", earlier), ("the same", same), ("later", later))
+        if n
+    ]
     return f" ({', '.join(parts)})"
 
 
 def _later(case: Case, hit: Hit, rule: Rule | None) -> str:
-    return f"“{hit.local}” ends later than the national limit of {hit.national}{_shares(hit)}.{_moved(hit)}{_assumed(hit)}"
+    return (
+        f"“{hit.local}” ends later than the national limit of {hit.national}{_shares(hit)}.{_moved(hit)}{_assumed(hit)}"
+    )
 
 
 def _earlier(case: Case, hit: Hit, rule: Rule | None) -> str:
@@ -116,5 +130,3 @@ def _target(case: Case, hit: Hit, rule: Rule | None) -> str:
 
 def _step(case: Case, hit: Hit, rule: Rule | None) -> str:
     return "Possibly an added step: no national rule with this action was found in this knowledge base."
-
-

@@ -21,7 +21,9 @@ from checker.manual.model import Block, Document
 MAX_CLAUSE = 1_500
 """Characters; a longer clause is cut, so that no single run of text can make matching slow."""
 
-_AGREED = frozenset("agreed authorised authorized approved sanctioned endorsed agrees approves authorises consents".split())
+_AGREED = frozenset(
+    "agreed authorised authorized approved sanctioned endorsed agrees approves authorises consents".split()
+)
 _FILLERS = frozenset({"then", "also", "always", "both", "later", "will"})
 _END_MARKS = (".", "!", "?")
 
@@ -33,7 +35,9 @@ def read_clauses(document: Document) -> Iterator[Clause]:
     previous: Clause | None = None
     last_block: Block | None = None
     for block in document.blocks:
-        if last_block is not None and (block.headings != last_block.headings or block.place.file != last_block.place.file):
+        if last_block is not None and (
+            block.headings != last_block.headings or block.place.file != last_block.place.file
+        ):
             previous = None
         if block.kind == "heading":
             lead_ins, paragraph_lead, previous = [], "", None
@@ -94,7 +98,9 @@ def _row_clauses(block: Block) -> list[Clause]:
         rest = " · ".join(block.text[c.start : c.end] for c in cells if c is not cell)
         for start, end in split_sentences(block.text[cell.start : cell.end]):
             own_headers = (cell.header, rest) if cell.header else (rest,)
-            for clause in _sentence_clauses(block, cell.start + start, cell.start + end, block.headings, "", own_headers):
+            for clause in _sentence_clauses(
+                block, cell.start + start, cell.start + end, block.headings, "", own_headers
+            ):
                 result.append(replace(clause, previous=result[-1] if result else None))
     return result
 
@@ -157,9 +163,15 @@ def _cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]]:
         if after >= len(lower):
             break
         opening = _after_opening(lower, part, index)
-        left_has_force = any(opening <= c.start < index for c in cues) or says_something(lower[opening:index], block_kind)
+        left_has_force = any(opening <= c.start < index for c in cues) or says_something(
+            lower[opening:index], block_kind
+        )
         if word == "unless":
-            if any(w in _AGREED for w in lower[index : index + 9]) and left_has_force and not _negative(lower[part:index]):
+            if (
+                any(w in _AGREED for w in lower[index : index + 9])
+                and left_has_force
+                and not _negative(lower[part:index])
+            ):
                 cuts.append((index, True))
                 part = index
             continue
@@ -173,7 +185,11 @@ def _cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]]:
             part = index
             continue
         open_subordinate = _open_subordinate(lower, part, index)
-        if own_cue is not None and (own_cue.start == after or comma or word == "but") and not (open_subordinate and not comma):
+        if (
+            own_cue is not None
+            and (own_cue.start == after or comma or word == "but")
+            and not (open_subordinate and not comma)
+        ):
             cuts.append((index, False))
         elif own_cue is not None and left_has_force and own_cue.start - after <= 6 and not open_subordinate:
             cuts.append((index, False))
@@ -220,7 +236,10 @@ def _open_subordinate(lower: Sequence[str], start: int, end: int) -> bool:
 
 def _finite(lower: Sequence[str], start: int, end: int) -> bool:
     v = verbs()
-    return any(w in {"is", "are", "has", "have"} or (w in v.third and w not in v.noun_like) or w == "to" for w in lower[start:end])
+    return any(
+        w in {"is", "are", "has", "have"} or (w in v.third and w not in v.noun_like) or w == "to"
+        for w in lower[start:end]
+    )
 
 
 def _participle_part(lower: Sequence[str], start: int, end: int, limits: Sequence[object]) -> bool:

@@ -40,7 +40,11 @@ def rank_events(
         weight = _weight(mention, lower, reading, limits) * (1.0 if certain else 0.7)
         scored.append((weight, -mention.start, as_mention(mention, event, tokens)))
     has_own = any(weight >= _OBJECT for weight, _, _ in scored)
-    pronoun = bool(lower) and (lower[0] in _PRONOUNS or clause.continues or (len(lower) > 2 and lower[0] in {"and", "or"} and lower[1] in _PRONOUNS))
+    pronoun = bool(lower) and (
+        lower[0] in _PRONOUNS
+        or clause.continues
+        or (len(lower) > 2 and lower[0] in {"and", "or"} and lower[1] in _PRONOUNS)
+    )
     for rank, (origin, event) in enumerate(context):
         weight = _ORIGIN_WEIGHT[origin]
         if origin == "previous" and pronoun and not has_own:
@@ -116,7 +120,9 @@ def resolve_anchor(
         if event == "referral-made":
             if any(w in {"accepted", "acceptance", "accepting"} for w in lower):
                 return "referral-accepted", "accepted"
-            if any(w in {"made", "making"} for w in lower) and not any(w.startswith("receiv") or w == "receipt" for w in lower):
+            if any(w in {"made", "making"} for w in lower) and not any(
+                w.startswith("receiv") or w == "receipt" for w in lower
+            ):
                 return "referral-made", "made"
             return "referral-received", "received"
         return event, occasion
@@ -125,7 +131,11 @@ def resolve_anchor(
             return before.events[0].event, ""
         return (context[0], "") if context else (None, "")
     if any(w in {"receipt", "receiving", "received"} for w in lower[:3]):
-        return ("referral-received", "received") if _about_referral(context) else (context[0] if context else None, "received")
+        return (
+            ("referral-received", "received")
+            if _about_referral(context)
+            else (context[0] if context else None, "received")
+        )
     if lower[:1] == ["birth"] or "born" in lower:
         return "birth", "born"
     if "aware" in lower or "knowing" in lower:
@@ -139,7 +149,10 @@ def resolve_anchor(
 
 
 def _about_referral(context: Sequence[str]) -> bool:
-    return not context or any(e.startswith("referral") or e in {"contact-record", "colour-rating", "allocation", "child-seen"} for e in context)
+    return not context or any(
+        e.startswith("referral") or e in {"contact-record", "colour-rating", "allocation", "child-seen"}
+        for e in context
+    )
 
 
 def _occasion(lower: Sequence[str]) -> str:

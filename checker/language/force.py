@@ -23,10 +23,14 @@ SUBORDINATORS = frozenset(
 _RELATIVE = frozenset({"who", "which", "that"})
 _BOUNDARY = frozenset({",", ";", ":", "(", ")", "–", "—"})
 _BE = frozenset({"is", "are", "be", "being", "been", "was", "were"})
-_PAST = frozenset("was were had did been came went began became gave asked expected required said told allowed made used turned".split())
+_PAST = frozenset(
+    "was were had did been came went began became gave asked expected required said told allowed made used turned".split()
+)
 _NEGATIVE = frozenset({"not", "never"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "noone"})
-TENDENCY = frozenset("average typical usually normally often sometimes generally typically mostly rarely seldom frequently occasionally".split())
+TENDENCY = frozenset(
+    "average typical usually normally often sometimes generally typically mostly rarely seldom frequently occasionally".split()
+)
 NO_DUTY_SUBJECT = frozenset(
     """section act law guidance policy chapter document protocol purpose aim term definition threshold framework figure
     table page paragraph appendix standard standards clock timescale timescales limit limits rule rules list pages course courses chapters legislation regulation flowchart manual procedure leaflet website link edition""".split()
@@ -37,7 +41,9 @@ _DETERMINERS = frozenset(
 )
 
 
-_OBJECT_WORDS = frozenset("the a an all any every each your their its this these those whether what both them it".split())
+_OBJECT_WORDS = frozenset(
+    "the a an all any every each your their its this these those whether what both them it".split()
+)
 _CROWD = frozenset("few many most some several".split())
 _MEETINGS = frozenset("discussion meeting visit review conference interview assessment response contribution".split())
 _PREVENT = frozenset("prevent stop deter discourage hinder obstruct".split())
@@ -122,7 +128,9 @@ def find_cues(lower: Sequence[str]) -> list[Cue]:
     if not seen_main and len(cues) > first_is_inverted:
         last = cues[-1]
         opener = next((w for w in reversed(lower[: last.start]) if w in SUBORDINATORS or w in _RELATIVE), "")
-        if lower[0] in SUBORDINATORS or (opener in _RELATIVE | {"whose", "whom"} and lower[last.start - 1] not in _RELATIVE):
+        if lower[0] in SUBORDINATORS or (
+            opener in _RELATIVE | {"whose", "whom"} and lower[last.start - 1] not in _RELATIVE
+        ):
             cues[-1] = Cue(last.kind, last.start, last.end, True)
     return _demote(lower, cues)
 
@@ -130,8 +138,11 @@ def find_cues(lower: Sequence[str]) -> list[Cue]:
 def _relative_has_verb(lower: Sequence[str], start: int, end: int) -> bool:
     """ "people who live alone need not ...": the relative clause has its own verb, the next modal is the main one."""
     opener = next((i for i in range(end - 1, start - 1, -1) if lower[i] in SUBORDINATORS), None)
-    return opener is not None and lower[opener] in {"who", "which"} and end - opener > 1 and not any(
-        w in {"that", "whether", "if"} for w in lower[opener:end]
+    return (
+        opener is not None
+        and lower[opener] in {"who", "which"}
+        and end - opener > 1
+        and not any(w in {"that", "whether", "if"} for w in lower[opener:end])
     )
 
 
@@ -157,7 +168,12 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
     if not lower or lower[-1] == "?":
         return Reading("D", "none")
     own = _own_force(lower, block_kind)
-    if own is not None and block_kind == "row" and own.style != "modal" and {"should", "expected"} & set(header.lower().split()):
+    if (
+        own is not None
+        and block_kind == "row"
+        and own.style != "modal"
+        and {"should", "expected"} & set(header.lower().split())
+    ):
         return Reading("E", "lead-in", own.at, own.end)
     if own is not None:
         return own
@@ -200,7 +216,11 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
         return Reading("D", "modal", cue.start, cue.end)
     if kind == "will":
         reading = _will(lower, cue)
-        return Reading("X", "modal", cue.start, cue.end, hard=True) if nobody and reading.force == "M" and lower[0] != "only" else reading
+        return (
+            Reading("X", "modal", cue.start, cue.end, hard=True)
+            if nobody and reading.force == "M" and lower[0] != "only"
+            else reading
+        )
     if kind == "P":
         need_not = words in _need_not()
         if not need_not and words[0] in {"may", "can", "could", "might"}:
@@ -210,13 +230,22 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
                 return Reading("X", "modal", cue.start, cue.end, hard=True)
             if _only_if(lower, cue):
                 return Reading("X", "modal", cue.start, cue.end, hard=True)
-            if "court" in lower[: cue.start] or "courts" in lower[: cue.start] or "there" in lower[max(0, cue.start - 1) : cue.start]:
+            if (
+                "court" in lower[: cue.start]
+                or "courts" in lower[: cue.start]
+                or "there" in lower[max(0, cue.start - 1) : cue.start]
+            ):
                 return Reading("D", "modal", cue.start, cue.end)
             if _possibility(lower, cue, rest):
                 return Reading("D", "modal", cue.start, cue.end)
         return Reading("P", "modal", cue.start, cue.end, need_not=need_not)
     if kind == "X":
-        if words[0] in {"may", "cannot", "can"} and _possibility(lower, cue, rest) and "unless" not in lower and "until" not in lower:
+        if (
+            words[0] in {"may", "cannot", "can"}
+            and _possibility(lower, cue, rest)
+            and "unless" not in lower
+            and "until" not in lower
+        ):
             return Reading("D", "modal", cue.start, cue.end)
         if rest[:2] == ["be", "delayed"] or rest[0:1] and rest[0] in _PREVENT:
             return Reading("M", "modal", cue.start, cue.end)  # "must not be delayed" asks for the step itself
@@ -237,7 +266,11 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
         return Reading("X", "modal", cue.start, cue.end, hard=True)
     if rest[:1] == ["have"] and rest[1:2] and rest[1] in verbs().participle and words == ("must",):
         return Reading("M", "modal", cue.start, cue.end)
-    if words[0] in {"requires", "require", "needs", "need"} and words[-1] in {"the", "a", "an"} and any(w in NO_DUTY_SUBJECT for w in lower[: cue.start]):
+    if (
+        words[0] in {"requires", "require", "needs", "need"}
+        and words[-1] in {"the", "a", "an"}
+        and any(w in NO_DUTY_SUBJECT for w in lower[: cue.start])
+    ):
         return Reading("D", "modal", cue.start, cue.end)
     if words in {("is", "to"), ("are", "to")} and _purpose_subject(lower[: cue.start]):
         return Reading("D", "modal", cue.start, cue.end)
@@ -256,7 +289,9 @@ def _only_if(lower: list[str], cue: Cue) -> bool:
 
 
 def _purpose_subject(before: Sequence[str]) -> bool:
-    return any(w in {"purpose", "aim", "intention", "objective", "goal", "role", "function", "point", "idea"} for w in before)
+    return any(
+        w in {"purpose", "aim", "intention", "objective", "goal", "role", "function", "point", "idea"} for w in before
+    )
 
 
 def _will(lower: list[str], cue: Cue) -> Reading:
@@ -286,7 +321,9 @@ def _told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
         return False
     if _purpose_subject(subject):
         return False
-    words = [w for w in rest if w not in {"also", "then", "always", "not", "both", "only", "first", "never", "all", "each"}]
+    words = [
+        w for w in rest if w not in {"also", "then", "always", "not", "both", "only", "first", "never", "all", "each"}
+    ]
     if not words:
         return True
     if words[0] == "be":
@@ -340,13 +377,33 @@ def _infinitive(lower: list[str], block_kind: str) -> Reading | None:
             if block_kind == "paragraph" and word not in {","}:
                 return None
             continue
-        if word in v.third or word in _BE or word in {"has", "have", "had", "was"} or (word in v.past and index and lower[index + 1 : index + 2] in (["out"], ["to"], ["on"])):
+        if (
+            word in v.third
+            or word in _BE
+            or word in {"has", "have", "had", "was"}
+            or (word in v.past and index and lower[index + 1 : index + 2] in (["out"], ["to"], ["on"]))
+        ):
             return None
         if word == "to" and index > 0:
             follow = lower[index + 1 : index + 2]
-            if follow and (follow[0] in v.base or follow[0] in {"be", "do"}) and lower[index - 1] not in {"how", "where", "what", "when", "whether", "order"}:
+            if (
+                follow
+                and (follow[0] in v.base or follow[0] in {"be", "do"})
+                and lower[index - 1] not in {"how", "where", "what", "when", "whether", "order"}
+            ):
                 before = lower[index - 1]
-                if before in v.participle or before in {"due", "able", "likely", "want", "wish", "duty", "need", "right", "access", "decision"}:
+                if before in v.participle or before in {
+                    "due",
+                    "able",
+                    "likely",
+                    "want",
+                    "wish",
+                    "duty",
+                    "need",
+                    "right",
+                    "access",
+                    "decision",
+                }:
                     return None
                 return Reading("M", "infinitive", index, index + 2)
     return None
@@ -355,7 +412,16 @@ def _infinitive(lower: list[str], block_kind: str) -> Reading | None:
 def _imperative(lower: list[str]) -> Reading | None:
     v = verbs()
     start = 0
-    while start < len(lower) and lower[start] in {"please", "always", "then", "also", "never", "not", "do", "immediately"}:
+    while start < len(lower) and lower[start] in {
+        "please",
+        "always",
+        "then",
+        "also",
+        "never",
+        "not",
+        "do",
+        "immediately",
+    }:
         start += 1
     if start >= len(lower) or lower[start] not in v.base:
         return None
@@ -367,7 +433,25 @@ def _imperative(lower: list[str]) -> Reading | None:
         return Reading("X" if negative else "M", "imperative", start, start + 1, hard=negative)
     if follow[0] in _DETERMINERS or (start and follow[0] not in {"of"}) or follow[0] in v.gerund:
         return Reading("X" if negative else "M", "imperative", start, start + 1, hard=negative)
-    if lower[start] in {"ask", "tell", "ensure", "consider", "enter", "attach", "inform", "agree", "notify", "telephone", "obtain", "complete", "send", "make", "keep", "follow", "use"} and follow[0] not in {"of", "for"}:
+    if lower[start] in {
+        "ask",
+        "tell",
+        "ensure",
+        "consider",
+        "enter",
+        "attach",
+        "inform",
+        "agree",
+        "notify",
+        "telephone",
+        "obtain",
+        "complete",
+        "send",
+        "make",
+        "keep",
+        "follow",
+        "use",
+    } and follow[0] not in {"of", "for"}:
         force: Force = "P" if lower[start] == "consider" else "M"
         return Reading(force, "imperative", start, start + 1)
     return None
@@ -387,7 +471,12 @@ def _present(lower: list[str]) -> Reading | None:
         if word in SUBORDINATORS and index > 0:
             subordinate = True
             continue
-        if word == "that" and index > 0 and lower[index + 1 : index + 2] and (lower[index + 1] in _BE | {"do", "does", "has", "have"} or lower[index + 1] in v.third):
+        if (
+            word == "that"
+            and index > 0
+            and lower[index + 1 : index + 2]
+            and (lower[index + 1] in _BE | {"do", "does", "has", "have"} or lower[index + 1] in v.third)
+        ):
             relative = True
             continue
         if relative and (word in _BE or word in v.third or word in {"do", "does", "has", "have"}):
@@ -398,12 +487,31 @@ def _present(lower: list[str]) -> Reading | None:
             continue
         if subordinate or index == 0:
             continue
-        if (word in _PAST and (word not in v.participle and word not in {"expected", "required", "asked", "allowed", "used"} or _narrates(lower, index))) or (word in v.past and word not in v.participle) or (word in v.past and _narrates(lower, index)):
+        if (
+            (
+                word in _PAST
+                and (
+                    word not in v.participle
+                    and word not in {"expected", "required", "asked", "allowed", "used"}
+                    or _narrates(lower, index)
+                )
+            )
+            or (word in v.past and word not in v.participle)
+            or (word in v.past and _narrates(lower, index))
+        ):
             return None
         if word in {"is", "are"}:
-            rest = [w for w in lower[index + 1 : index + 5] if w not in {"also", "then", "always", "only", "both", "each", "all", "first", "never", "not"}]
+            rest = [
+                w
+                for w in lower[index + 1 : index + 5]
+                if w not in {"also", "then", "always", "only", "both", "each", "all", "first", "never", "not"}
+            ]
             negative = lower[index + 1 : index + 2] and lower[index + 1] in _NEGATIVE
-            if rest and (rest[0] in v.participle) and rest[0] not in {"known", "made", "set", "based", "described", "read"}:
+            if (
+                rest
+                and (rest[0] in v.participle)
+                and rest[0] not in {"known", "made", "set", "based", "described", "read"}
+            ):
                 return Reading("X" if negative else "M", "present", index, index + 1, hard=bool(negative))
             if rest and rest[0] in {"made", "set", "based", "read"} and rest[1:2] != ["up"] and rest[1:2] != ["of"]:
                 return Reading("X" if negative else "M", "present", index, index + 1, hard=bool(negative))
@@ -416,7 +524,14 @@ def _present(lower: list[str]) -> Reading | None:
             follow = lower[index + 1 : index + 2]
             if word in v.noun_like and not (follow and (follow[0] in _OBJECT_WORDS or follow[0].endswith("ly"))):
                 continue
-            if any(w in NO_DUTY_SUBJECT for w in lower[max(0, index - 4) : index]) or word in {"means", "contains", "refers", "shows", "say", "see"}:
+            if any(w in NO_DUTY_SUBJECT for w in lower[max(0, index - 4) : index]) or word in {
+                "means",
+                "contains",
+                "refers",
+                "shows",
+                "say",
+                "see",
+            }:
                 return None
             if word in {"run", "runs", "take", "takes", "cover", "covers"} and _amount_follows(lower, index):
                 return None  # "runs to twelve pages, takes two days": a size, not an instruction
@@ -427,7 +542,11 @@ def _present(lower: list[str]) -> Reading | None:
 def _narrates(lower: list[str], index: int) -> bool:
     """A past tense right after its subject and before an object: "the board sent three reviews"."""
     follow = lower[index + 1 : index + 2]
-    return lower[index - 1] not in _BE | {"being", "has", "have", "and", "or", ","} and bool(follow) and (follow[0] in _OBJECT_WORDS or number(follow[0]) is not None)
+    return (
+        lower[index - 1] not in _BE | {"being", "has", "have", "and", "or", ","}
+        and bool(follow)
+        and (follow[0] in _OBJECT_WORDS or number(follow[0]) is not None)
+    )
 
 
 def _amount_follows(lower: list[str], index: int) -> bool:
@@ -436,9 +555,30 @@ def _amount_follows(lower: list[str], index: int) -> bool:
 
 def _plural_subject(lower: list[str], index: int) -> bool:
     before = lower[index - 1]
-    if before == "to" or before in {"the", "a", "an", "of", "for", "and", "in", "on", "any", "each", "every", "no", "this", "by", "with", "or"}:
+    if before == "to" or before in {
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "in",
+        "on",
+        "any",
+        "each",
+        "every",
+        "no",
+        "this",
+        "by",
+        "with",
+        "or",
+    }:
         return False
-    return before.endswith("s") and not before.endswith("ss") or before in {"who", "they", "people", "staff", "police", "everyone"}
+    return (
+        before.endswith("s")
+        and not before.endswith("ss")
+        or before in {"who", "they", "people", "staff", "police", "everyone"}
+    )
 
 
 def _lead_in_force(lead_in: Sequence[Token]) -> Reading | None:

@@ -38,7 +38,9 @@ class Mention:
 class Gazetteer:
     """Looks up the names of events and of actors in tokens."""
 
-    def __init__(self, events: Iterable[Name], actors: Iterable[Name] = (), stages: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, events: Iterable[Name], actors: Iterable[Name] = (), stages: Mapping[str, str] | None = None
+    ) -> None:
         """`stages` gives the stage of each event, by which a weak name is settled where no context names its event."""
         events = list(events)
         self._events = PhraseTable((_key(n), n.ids) for n in events)
@@ -72,7 +74,9 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     return [t.text if len(t.text) > 1 and t.text.rstrip("s").isupper() and t.text.isalnum() else t.word for t in tokens]
 
 
-_VERB_FOLLOWS = frozenset("must should will shall may can could might to not also they we you i and or who would".split())
+_VERB_FOLLOWS = frozenset(
+    "must should will shall may can could might to not also they we you i and or who would".split()
+)
 
 
 def _heads(names: Iterable[Name]) -> dict[str, frozenset[str]]:
@@ -83,7 +87,9 @@ def _heads(names: Iterable[Name]) -> dict[str, frozenset[str]]:
     return {event: frozenset(heads) for event, heads in result.items()}
 
 
-def resolve(mentions: Sequence[Mention], context: Sequence[str], gazetteer: Gazetteer) -> list[tuple[Mention, str, bool]]:
+def resolve(
+    mentions: Sequence[Mention], context: Sequence[str], gazetteer: Gazetteer
+) -> list[tuple[Mention, str, bool]]:
     """Decide what each mention stands for: (mention, event id, certain).
 
     A weak name stands for the first of its candidates that the context names; with none there, for its likeliest, as

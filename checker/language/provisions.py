@@ -41,7 +41,12 @@ def read_provision(
     lower = lower_words(tokens)
     lead_in = tokenize(clause.lead_in) if clause.lead_in else ()
     reading = read_force(tokens, clause.block.kind, lead_in, " ".join(clause.headers))
-    if clause.continues and before is not None and not TENDENCY & set(lower) and (reading.force == "D" or reading.style in {"participle", "infinitive"}):
+    if (
+        clause.continues
+        and before is not None
+        and not TENDENCY & set(lower)
+        and (reading.force == "D" or reading.style in {"participle", "infinitive"})
+    ):
         reading = Reading(before.force, "shared", hard=before.hard)
     times = read_times(lower, before.deadlines[-1].duration.unit if before is not None and before.deadlines else None)
     reading = _settle(reading, clause, lower, times.limits)
@@ -105,7 +110,12 @@ _TARGET_AS_FACT = ("target", "kpi", "key performance", "performance target", "lo
 
 
 def _describes(
-    reading: Reading, clause: Clause, tokens: Sequence[Token], lower: Sequence[str], limits: Sequence[TimeLimit], has_actor: bool
+    reading: Reading,
+    clause: Clause,
+    tokens: Sequence[Token],
+    lower: Sequence[str],
+    limits: Sequence[TimeLimit],
+    has_actor: bool,
 ) -> bool:
     """A present tense whose subject cannot act and that sets nothing ("the conference brings the family together")."""
     if clause.block.kind != "paragraph" or limits or clause.continues:
@@ -113,25 +123,65 @@ def _describes(
     verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
     if verb in {"is", "are", "go", "goes", "follow", "follows", "use", "uses", "apply", "applies", ""}:
         return False
-    if find_forms(tokens, lower) or find_methods(tokens, lower) or find_approvals(tokens, lower) or find_attendance(tokens, lower):
+    if (
+        find_forms(tokens, lower)
+        or find_methods(tokens, lower)
+        or find_approvals(tokens, lower)
+        or find_attendance(tokens, lower)
+    ):
         return False
     return not has_actor
 
 
 def _may_instruct(lower: Sequence[str]) -> bool:
-    describing = {"was", "were", "had", "usually", "normally", "often", "sometimes", "typically", "average", "may", "can", "last", "lasts", "took", "came", "asked", "expected", "few", "many", "most", "receives", "?"}
-    return not describing & set(lower) and lower[0] not in NO_DUTY_SUBJECT and not any(w in NO_DUTY_SUBJECT for w in lower[1:3])
+    describing = {
+        "was",
+        "were",
+        "had",
+        "usually",
+        "normally",
+        "often",
+        "sometimes",
+        "typically",
+        "average",
+        "may",
+        "can",
+        "last",
+        "lasts",
+        "took",
+        "came",
+        "asked",
+        "expected",
+        "few",
+        "many",
+        "most",
+        "receives",
+        "?",
+    }
+    return (
+        not describing & set(lower)
+        and lower[0] not in NO_DUTY_SUBJECT
+        and not any(w in NO_DUTY_SUBJECT for w in lower[1:3])
+    )
 
 
 def _cell_of_time(clause: Clause, limits: Sequence[TimeLimit]) -> bool:
     """Whether the row is one of steps and limits: its last part is hardly more than a length of time."""
-    return clause.block.kind == "row" and bool(limits) and "|" in clause.text and len(clause.text.rsplit("|", 1)[-1].split()) <= 14
+    return (
+        clause.block.kind == "row"
+        and bool(limits)
+        and "|" in clause.text
+        and len(clause.text.rsplit("|", 1)[-1].split()) <= 14
+    )
 
 
 def _speaks(lower: Sequence[str]) -> bool:
     """Whether the words hold a verb of their own, so that a limit in them need not be an instruction."""
     third = verbs().third
-    return any(w in {"is", "are", "was", "were", "has", "have", "may", "can", "usually", "normally", "often"} or w in third for w in lower)
+    return any(
+        w in {"is", "are", "was", "were", "has", "have", "may", "can", "usually", "normally", "often"} or w in third
+        for w in lower
+    )
 
 
 def _force_text(tokens: Sequence[Token], reading: Reading) -> str:
@@ -215,10 +265,20 @@ def _defines_days(document: Document) -> bool:
     for block in document.blocks:
         if "days" not in block.text.lower():
             continue
-        text = block.text.lower().replace("“", '"').replace("”", '"').replace("'", '"').replace("‘", '"').replace("’", '"')
-        if '"days" means working days' in text or '"days" refers to working days' in text or "days means working days" in text:
+        text = (
+            block.text.lower().replace("“", '"').replace("”", '"').replace("'", '"').replace("‘", '"').replace("’", '"')
+        )
+        if (
+            '"days" means working days' in text
+            or '"days" refers to working days' in text
+            or "days means working days" in text
+        ):
             return True
-        if "references to days are to working days" in text or "all days are working days" in text or '"days" are working days' in text:
+        if (
+            "references to days are to working days" in text
+            or "all days are working days" in text
+            or '"days" are working days' in text
+        ):
             return True
     return False
 

@@ -23,7 +23,9 @@ _ACTIVE = frozenset(
 )
 _MAX_ROLE = 7
 _CHAIRS = frozenset("chair chairs member members participants attendees representatives".split())
-_BREAK = frozenset(", ; : . ( ) | and or but that which who where when if unless until before after to of for with on in at from".split())
+_BREAK = frozenset(
+    ", ; : . ( ) | and or but that which who where when if unless until before after to of for with on in at from".split()
+)
 
 
 @cache
@@ -61,13 +63,36 @@ def _slot(tokens: Sequence[Token], start: int, end: int, value: str) -> Slot:
 def _role_before(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     """The noun phrase for a role that ends right before `index` (adverbs and modals skipped)."""
     end = index
-    while end > 0 and tokens[end - 1].text.lower() in _MODALS | {"also", "then", "not", "always", "both", "read", "first", "personally", "formally", "jointly", "had", "as", "well", "normally"} or (
-        end > 0 and tokens[end - 1].text.lower() == "and" and end > 1 and tokens[end - 2].text.lower() == "read"
+    while (
+        end > 0
+        and tokens[end - 1].text.lower()
+        in _MODALS
+        | {
+            "also",
+            "then",
+            "not",
+            "always",
+            "both",
+            "read",
+            "first",
+            "personally",
+            "formally",
+            "jointly",
+            "had",
+            "as",
+            "well",
+            "normally",
+        }
+        or (end > 0 and tokens[end - 1].text.lower() == "and" and end > 1 and tokens[end - 2].text.lower() == "read")
     ):
         end -= 1
     heads = _lexicon()["heads"]
     start = end
-    while start > 0 and end - start < _MAX_ROLE and tokens[start - 1].text.lower() not in _BREAK - {"of", "for", "in"} | {"the"}:
+    while (
+        start > 0
+        and end - start < _MAX_ROLE
+        and tokens[start - 1].text.lower() not in _BREAK - {"of", "for", "in"} | {"the"}
+    ):
         start -= 1
     while start < end and tokens[start].text.lower() in {"of", "for", "in"}:
         start += 1
@@ -80,10 +105,27 @@ def _role_after(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     """The noun phrase for a role that begins at `index`."""
     heads = _lexicon()["heads"]
     start = index
-    while start < len(tokens) and tokens[start].text.lower() in {"the", "a", "an", "their", "your", "its", "both", "any", "either", "every", "another", "your"}:
+    while start < len(tokens) and tokens[start].text.lower() in {
+        "the",
+        "a",
+        "an",
+        "their",
+        "your",
+        "its",
+        "both",
+        "any",
+        "either",
+        "every",
+        "another",
+        "your",
+    }:
         start += 1
     end = start
-    while end < len(tokens) and end - start < _MAX_ROLE and (tokens[end].text.lower() not in _BREAK or tokens[end].text.lower() in {"of", "and", "for"} and end > start):
+    while (
+        end < len(tokens)
+        and end - start < _MAX_ROLE
+        and (tokens[end].text.lower() not in _BREAK or tokens[end].text.lower() in {"of", "and", "for"} and end > start)
+    ):
         end += 1
     if any(t.word in heads for t in tokens[start : min(end, start + 6)]):
         return start, end
@@ -105,7 +147,13 @@ def find_approvals(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
                 result.append(_slot(tokens, role[0], role[1], _text(tokens, role)))
             continue
         if word in {"signed", "initialled"}:
-            role = _role_after(tokens, index + 2) if lower[index + 1 : index + 2] == ["by"] else _role_before(tokens, index) if _gate_before(lower, index) else None
+            role = (
+                _role_after(tokens, index + 2)
+                if lower[index + 1 : index + 2] == ["by"]
+                else _role_before(tokens, index)
+                if _gate_before(lower, index)
+                else None
+            )
             if role and not _family(tokens, role) and any(t.word in lex["senior"] for t in tokens[role[0] : role[1]]):
                 result.append(_slot(tokens, role[0], role[1], _text(tokens, role)))
             continue
@@ -149,7 +197,20 @@ def _agrees_alone(lower: Sequence[str], index: int) -> bool:
     if lower[index] not in {"agree", "agrees"}:
         return True
     after = list(lower[index + 1 : index + 3])
-    return after[:1] not in (["with"], ["on"], ["to"], ["how"], ["what"], ["who"], ["which"], ["that"], ["between"], ["whether"], ["actions"], ["next"])
+    return after[:1] not in (
+        ["with"],
+        ["on"],
+        ["to"],
+        ["how"],
+        ["what"],
+        ["who"],
+        ["which"],
+        ["that"],
+        ["between"],
+        ["whether"],
+        ["actions"],
+        ["next"],
+    )
 
 
 def _gate_before(lower: Sequence[str], index: int) -> bool:
@@ -163,12 +224,23 @@ def _be_before(lower: Sequence[str], index: int) -> bool:
 def _of_role(tokens: Sequence[Token], lower: Sequence[str], index: int) -> tuple[int, int] | None:
     """ "the agreement of the director", "the head's approval", "goes to the director for approval"."""
     after = index + 1
-    if lower[after : after + 2] == ["in", "writing"] or lower[after : after + 1] == ["in"] and lower[after + 1 : after + 2] == ["principle"]:
+    if (
+        lower[after : after + 2] == ["in", "writing"]
+        or lower[after : after + 1] == ["in"]
+        and lower[after + 1 : after + 2] == ["principle"]
+    ):
         after += 2
     if lower[after : after + 1] in (["of"], ["from"], ["by"]):
         return _role_after(tokens, after + 1)
     possessive = index - 1
-    while possessive >= 0 and tokens[possessive].text.lower() in {"written", "prior", "express", "explicit", "formal", "final"}:
+    while possessive >= 0 and tokens[possessive].text.lower() in {
+        "written",
+        "prior",
+        "express",
+        "explicit",
+        "formal",
+        "final",
+    }:
         possessive -= 1
     if possessive >= 0 and tokens[possessive].text.lower().endswith(("'s", "’s", "s'", "s’")):
         start = possessive
@@ -179,13 +251,17 @@ def _of_role(tokens: Sequence[Token], lower: Sequence[str], index: int) -> tuple
         return None
     if possessive >= 0 and tokens[possessive].word in _lexicon()["heads"]:
         start = possessive
-        while start > 0 and possessive - start < 4 and tokens[start - 1].text.lower() not in _BREAK | _MODALS | {"the", "needs", "obtain", "without"}:
+        while (
+            start > 0
+            and possessive - start < 4
+            and tokens[start - 1].text.lower() not in _BREAK | _MODALS | {"the", "needs", "obtain", "without"}
+        ):
             start -= 1
         return start, possessive + 1
     if lower[possessive : possessive + 1] == ["for"] and possessive > 1:
         for start in range(possessive - 1, max(-1, possessive - 9), -1):
             if lower[start] == "to":
-                return _role_after(tokens[: possessive], start + 1)
+                return _role_after(tokens[:possessive], start + 1)
     return None
 
 
@@ -197,7 +273,11 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
         if word in lex["quorum"]:
             result.append(_slot(tokens, index, index + 1, "quorum"))
         elif word in {"attend", "attends", "attended", "attendance"}:
-            role = _role_after(tokens, index + 2) if lower[index + 1 : index + 2] == ["by"] else _subject_role(tokens, index)
+            role = (
+                _role_after(tokens, index + 2)
+                if lower[index + 1 : index + 2] == ["by"]
+                else _subject_role(tokens, index)
+            )
             if role:
                 result.append(_slot(tokens, min(role[0], index), max(role[1], index + 1), _text(tokens, role)))
         elif word in {"chair", "chairs", "chaired", "co-chaired"}:
@@ -205,9 +285,18 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
                 role = _role_after(tokens, index + 2)
                 if role:
                     result.append(_slot(tokens, index, role[1], "chair: " + _text(tokens, role)))
-            elif word in {"chairs", "chair"} and (role := _role_before(tokens, index) or _subject_role(tokens, index)) and lower[role[0]] not in {"chair", "chairs"} and (word == "chairs" or lower[index - 1] in _MODALS):
+            elif (
+                word in {"chairs", "chair"}
+                and (role := _role_before(tokens, index) or _subject_role(tokens, index))
+                and lower[role[0]] not in {"chair", "chairs"}
+                and (word == "chairs" or lower[index - 1] in _MODALS)
+            ):
                 result.append(_slot(tokens, role[0], index + 1, "chair: " + _text(tokens, role)))
-        elif word in {"qualified", "experience", "experienced"} and "years" in lower and any(w in _CHAIRS for w in lower[:4]):
+        elif (
+            word in {"qualified", "experience", "experienced"}
+            and "years" in lower
+            and any(w in _CHAIRS for w in lower[:4])
+        ):
             result.append(_slot(tokens, index, index + 1, "grade"))
         elif word == "rank" and lower[index - 1 : index] == ["the"]:
             result.append(_slot(tokens, index, index + 1, "grade"))
@@ -218,14 +307,35 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
         if role:
             value = "quorum" if _proceed(lower) else _text(tokens, role)
             result.append(_slot(tokens, role[0], end, value))
-    if not result and _proceed(lower) and any(number(w) is not None for w in lower) and any(w.startswith("agenc") or w.startswith("member") for w in lower):
+    if (
+        not result
+        and _proceed(lower)
+        and any(number(w) is not None for w in lower)
+        and any(w.startswith("agenc") or w.startswith("member") for w in lower)
+    ):
         result.append(_slot(tokens, 0, len(tokens), "quorum"))
     return result
 
 
 def _proceed(lower: Sequence[str]) -> bool:
     joined = " ".join(lower)
-    return any(p in joined for p in ("go ahead", "proceed", "quorate", "cannot be held", "will not be held", "decisions stand only", "stand only", "not be valid", "is valid only", "only be held", "is void", "does not count"))
+    return any(
+        p in joined
+        for p in (
+            "go ahead",
+            "proceed",
+            "quorate",
+            "cannot be held",
+            "will not be held",
+            "decisions stand only",
+            "stand only",
+            "not be valid",
+            "is valid only",
+            "only be held",
+            "is void",
+            "does not count",
+        )
+    )
 
 
 def _subject_role(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
@@ -234,7 +344,11 @@ def _subject_role(tokens: Sequence[Token], index: int) -> tuple[int, int] | None
     for end in range(index, 0, -1):
         if tokens[end - 1].word in heads and tokens[end - 1].text.lower() not in {"chair"}:
             start = end - 1
-            while start > 0 and end - start < _MAX_ROLE and tokens[start - 1].text.lower() not in _BREAK - {"of"} | {"the", "a"} | _MODALS:
+            while (
+                start > 0
+                and end - start < _MAX_ROLE
+                and tokens[start - 1].text.lower() not in _BREAK - {"of"} | {"the", "a"} | _MODALS
+            ):
                 start -= 1
             return start, end
     return None
@@ -257,25 +371,63 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
                 if end < len(tokens) and _code(tokens[end].text):
                     end += 1
                 result.append(_slot(tokens, start, end, _text(tokens, (start, end))))
-        elif _code(token.text) and index and recording and lower[index - 1] not in {"section", "s", "regulation", "chapter", "appendix", "part", "paragraph", "level", "page", "room", "act"}:
+        elif (
+            _code(token.text)
+            and index
+            and recording
+            and lower[index - 1]
+            not in {
+                "section",
+                "s",
+                "regulation",
+                "chapter",
+                "appendix",
+                "part",
+                "paragraph",
+                "level",
+                "page",
+                "room",
+                "act",
+            }
+        ):
             result.append(_slot(tokens, index, index + 1, token.text))
-        elif recording and index and lower[index - 1] in {"on", "in", "into", "onto", "using", "via", "through", "to"} and _product(tokens, index, known_names):
+        elif (
+            recording
+            and index
+            and lower[index - 1] in {"on", "in", "into", "onto", "using", "via", "through", "to"}
+            and _product(tokens, index, known_names)
+        ):
             end = index + 1
             while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].text.isalpha():
                 end += 1
             if lower[index - 1] != "to" or any(w in {"uploaded", "upload", "added", "posted", "saved"} for w in lower):
                 result.append(_slot(tokens, index, end, _text(tokens, (index, end))))
-        elif word in lex["signed"] and token.text.lower() in {"sign", "signs", "signed"} and lower[index + 1 : index + 2] not in (["off"], ["up"], ["posted"], ["of"]):
+        elif (
+            word in lex["signed"]
+            and token.text.lower() in {"sign", "signs", "signed"}
+            and lower[index + 1 : index + 2] not in (["off"], ["up"], ["posted"], ["of"])
+        ):
             result.append(_slot(tokens, index, index + 1, "signature"))
         elif token.text.lower() in {"headings", "fields", "boxes"} and index and recording:
-            if any(number(w) is not None for w in lower[max(0, index - 4) : index]) or any(w in {"mandatory", "using", "under", "all"} for w in lower[max(0, index - 5) : index]):
-                result.append(_slot(tokens, max(0, index - 2), index + 1, _text(tokens, (max(0, index - 2), index + 1))))
+            if any(number(w) is not None for w in lower[max(0, index - 4) : index]) or any(
+                w in {"mandatory", "using", "under", "all"} for w in lower[max(0, index - 5) : index]
+            ):
+                result.append(
+                    _slot(tokens, max(0, index - 2), index + 1, _text(tokens, (max(0, index - 2), index + 1)))
+                )
     return result
 
 
 def _code(text: str) -> bool:
     """A form number: capitals with digits ("SD2", "MDR1", "CP4-A")."""
-    return len(text) <= 9 and any(c.isdigit() for c in text) and any(c.isupper() for c in text) and text[0].isupper() and not text.startswith("Q") and text[1:2] not in {"."}
+    return (
+        len(text) <= 9
+        and any(c.isdigit() for c in text)
+        and any(c.isupper() for c in text)
+        and text[0].isupper()
+        and not text.startswith("Q")
+        and text[1:2] not in {"."}
+    )
 
 
 def _named(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
@@ -284,7 +436,12 @@ def _named(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
         return True
     if tokens[index].text[:1].isupper() and before and any(t.text[:1].isupper() for t in before if t.start > 0):
         return True
-    return any(t.text.lower() in lex["fixed"] for t in before) and tokens[index].text.lower() in {"format", "headings", "pack", "sheet"}
+    return any(t.text.lower() in lex["fixed"] for t in before) and tokens[index].text.lower() in {
+        "format",
+        "headings",
+        "pack",
+        "sheet",
+    }
 
 
 def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex: dict[str, Any]) -> bool:
@@ -292,12 +449,18 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
     if word == "form" and lower[index + 1 : index + 2] in (["of"], ["a"], ["part"], ["the"], ["an"]):
         return False
     if word in {"system", "systems", "register", "schedule", "log", "module", "dashboard"} and not (
-        any(t.text[:1].isupper() for t in tokens[max(0, index - 3) : index] if t.start > 0) or any(w in lex["fixed"] for w in lower[max(0, index - 3) : index]) or lower[index - 1] in {"recording", "case", "management", "records"}
+        any(t.text[:1].isupper() for t in tokens[max(0, index - 3) : index] if t.start > 0)
+        or any(w in lex["fixed"] for w in lower[max(0, index - 3) : index])
+        or lower[index - 1] in {"recording", "case", "management", "records"}
     ):
         return False
     if word in {"record", "records", "report", "reports", "file"} and not _is_name(tokens, index):
         return False
-    return any(w in lex["record_verbs"] for w in lower) or any(w in {"on", "using", "via", "by", "in", "through", "only"} for w in lower[max(0, index - 5) : index]) or lower[index - 1 : index] == ["only"]
+    return (
+        any(w in lex["record_verbs"] for w in lower)
+        or any(w in {"on", "using", "via", "by", "in", "through", "only"} for w in lower[max(0, index - 5) : index])
+        or lower[index - 1 : index] == ["only"]
+    )
 
 
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
@@ -306,7 +469,12 @@ def _is_name(tokens: Sequence[Token], index: int) -> bool:
 
 def _name_start(tokens: Sequence[Token], index: int) -> int:
     start = index
-    while start > 0 and index - start < 5 and tokens[start - 1].text[:1].isupper() and tokens[start - 1].text.lower() not in _BREAK | {"the", "a"}:
+    while (
+        start > 0
+        and index - start < 5
+        and tokens[start - 1].text[:1].isupper()
+        and tokens[start - 1].text.lower() not in _BREAK | {"the", "a"}
+    ):
         start -= 1
     if start == index and index > 0 and tokens[index - 1].text.lower() not in _BREAK | {"the", "a", "an"}:
         start -= 1
@@ -334,20 +502,53 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         if token.word not in lex["method_nouns"] or index == 0:
             continue
         start = index
-        while start > 0 and index - start < 5 and tokens[start - 1].text[:1].isupper() and tokens[start - 1].start > 0 and tokens[start - 1].text.isalpha():
+        while (
+            start > 0
+            and index - start < 5
+            and tokens[start - 1].text[:1].isupper()
+            and tokens[start - 1].start > 0
+            and tokens[start - 1].text.isalpha()
+        ):
             start -= 1
         middle = index
-        while start == index and middle > 0 and index - middle < 2 and tokens[middle - 1].text.islower() and tokens[middle - 1].text.isalpha() and tokens[middle - 1].word not in _BREAK | {"the", "a", "an", "this", "our", "every", "each"}:
+        while (
+            start == index
+            and middle > 0
+            and index - middle < 2
+            and tokens[middle - 1].text.islower()
+            and tokens[middle - 1].text.isalpha()
+            and tokens[middle - 1].word not in _BREAK | {"the", "a", "an", "this", "our", "every", "each"}
+        ):
             middle -= 1
-        if start == index and 0 < middle < index and tokens[middle - 1].text[:1].isupper() and tokens[middle - 1].start > 0 and tokens[middle - 1].text.isalpha() and len(tokens[middle - 1].text) > 2:
+        if (
+            start == index
+            and 0 < middle < index
+            and tokens[middle - 1].text[:1].isupper()
+            and tokens[middle - 1].start > 0
+            and tokens[middle - 1].text.isalpha()
+            and len(tokens[middle - 1].text) > 2
+        ):
             start = middle - 1
         named = start < index or (token.text[:1].isupper() and index > 0)
         if start > 0 and lower[start - 1] == "assessment":
             continue
-        if lower[index + 1 : index + 2] in (["format"], ["template"], ["form"], ["record"], ["worksheet"], ["headings"]):
+        if lower[index + 1 : index + 2] in (
+            ["format"],
+            ["template"],
+            ["form"],
+            ["record"],
+            ["worksheet"],
+            ["headings"],
+        ):
             continue  # the method's own form is a form
         text = _text(tokens, (start, index + 1))
-        if named and not any(w in text.lower() for w in ("assessment framework", "working together", "tracker", "child and family")) and lower[index : index + 2] != ["scale", "of"]:
+        if (
+            named
+            and not any(
+                w in text.lower() for w in ("assessment framework", "working together", "tracker", "child and family")
+            )
+            and lower[index : index + 2] != ["scale", "of"]
+        ):
             result.append(_slot(tokens, start, index + 1, text))
     return result
 

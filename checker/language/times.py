@@ -32,7 +32,9 @@ _PERIODS: dict[str, tuple[float, Unit]] = {
     "day": (1, "day"), "week": (1, "week"), "fortnight": (2, "week"), "month": (1, "month"), "quarter": (3, "month"),
     "year": (1, "year"), "term": (1, "term"), "visit": (1, "visit"), "half-term": (1, "half-term"), "session": (1, "visit"),
 }  # fmt: skip
-_MONTH_NAMES = frozenset("january february march april may june july august september october november december".split())
+_MONTH_NAMES = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _AFTER = frozenset({"of", "after", "from", "following", "since"})
 _AHEAD = frozenset({"before", "ahead", "prior"})
 _LESS = frozenset({"within", "inside"})
@@ -98,7 +100,12 @@ def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
                 unparsed.append((amount.start, amount.end))
             index = amount.end
             continue
-        if lower[index] in _MONTH_NAMES and index and (number(lower[index - 1]) is not None) and lower[index - 2 : index - 1] in (["by"], ["before"], ["on"]):
+        if (
+            lower[index] in _MONTH_NAMES
+            and index
+            and (number(lower[index - 1]) is not None)
+            and lower[index - 2 : index - 1] in (["by"], ["before"], ["on"])
+        ):
             dates.append((index - 2, index + 1))
         index += 1
     return TimeReading(tuple(limits), tuple(unparsed), tuple(dates))
@@ -173,7 +180,15 @@ def _bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
         n = len(words)
         if tuple(back[-n:]) == words:
             return kind, start - n
-        if tuple(back[-n - 1 : -1]) == words and back[-1:] in (["a"], ["an"], ["the"], ["about"], ["approximately"], ["first"], ["next"]):
+        if tuple(back[-n - 1 : -1]) == words and back[-1:] in (
+            ["a"],
+            ["an"],
+            ["the"],
+            ["about"],
+            ["approximately"],
+            ["first"],
+            ["next"],
+        ):
             return kind, start - n - 1
     return None
 
@@ -181,9 +196,21 @@ def _bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
 def _anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, int], int]:
     """The preposition after an amount and the words it governs: (preposition, anchor span, end)."""
     index = end
-    if index < len(lower) and lower[index] in {"," } and lower[index + 1 : index + 2] in (["counted"], ["starting"], ["beginning"], ["calculated"], ["measured"]):
+    if (
+        index < len(lower)
+        and lower[index] in {","}
+        and lower[index + 1 : index + 2] in (["counted"], ["starting"], ["beginning"], ["calculated"], ["measured"])
+    ):
         index += 1
-    if index < len(lower) and lower[index] in {"counted", "starting", "beginning", "calculated", "measured", "counting", "running"}:
+    if index < len(lower) and lower[index] in {
+        "counted",
+        "starting",
+        "beginning",
+        "calculated",
+        "measured",
+        "counting",
+        "running",
+    }:
         index += 1
     if lower[index : index + 2] == ["at", "most"] or lower[index : index + 2] == ["at", "least"]:
         index += 2
@@ -210,8 +237,43 @@ def _anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, int]
     return None, (0, 0), end
 
 
-_STOPPERS = frozenset({",", ";", ":", ".", "(", ")", "–", "—", "|", "and", "or", "but", "unless", "if", "except", "using", "on", "in", "to", "within", "through", "via", "so",
-    "must", "should", "will", "shall", "may", "can", "cannot", "is", "are", "a"})
+_STOPPERS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        ".",
+        "(",
+        ")",
+        "–",
+        "—",
+        "|",
+        "and",
+        "or",
+        "but",
+        "unless",
+        "if",
+        "except",
+        "using",
+        "on",
+        "in",
+        "to",
+        "within",
+        "through",
+        "via",
+        "so",
+        "must",
+        "should",
+        "will",
+        "shall",
+        "may",
+        "can",
+        "cannot",
+        "is",
+        "are",
+        "a",
+    }
+)
 
 
 def _phrase_end(lower: Sequence[str], start: int) -> int:
@@ -220,7 +282,9 @@ def _phrase_end(lower: Sequence[str], start: int) -> int:
     while index < len(lower) and index - start < 16:
         word = lower[index]
         if word in _STOPPERS and index > start:
-            if word == "a" and (index - start < 2 or not any(w in {"referral", "conference", "discussion"} for w in lower[start:index])):
+            if word == "a" and (
+                index - start < 2 or not any(w in {"referral", "conference", "discussion"} for w in lower[start:index])
+            ):
                 index += 1
                 continue
             if word == "to" and lower[index - 1] in {"decision", "agreed", "decided", "need"}:
@@ -246,9 +310,19 @@ def _limit(lower: Sequence[str], amount: _Amount) -> TimeLimit | None:
         if kind == "up-to" and preposition == "before":
             return TimeLimit(duration, "max", first, end, anchor)
         return None
-    if lower[amount.end : amount.end + 1] == ["notice"] or lower[amount.end : amount.end + 2] == ["'", "notice"] or lower[amount.end : amount.end + 2] == ["’", "notice"]:
+    if (
+        lower[amount.end : amount.end + 1] == ["notice"]
+        or lower[amount.end : amount.end + 2] == ["'", "notice"]
+        or lower[amount.end : amount.end + 2] == ["’", "notice"]
+    ):
         return TimeLimit(duration, "before", first, amount.end + 1)
-    if preposition == "after" and lower[anchor[0] : anchor[1]] in (["the", "one", "before"], ["the", "previous", "one"], ["the", "last"], ["the", "last", "one"], ["the", "previous"]):
+    if preposition == "after" and lower[anchor[0] : anchor[1]] in (
+        ["the", "one", "before"],
+        ["the", "previous", "one"],
+        ["the", "last"],
+        ["the", "last", "one"],
+        ["the", "previous"],
+    ):
         return TimeLimit(duration, "every", first, end)
     if kind == "every":
         return TimeLimit(duration, "every", _least(lower, first), amount.end)
@@ -292,15 +366,37 @@ def _age_or_length(lower: Sequence[str], amount: _Amount) -> bool:
     """ "aged 16 years", "under 5 years old", "24 hours a day", "the last six months", "a two-day course"."""
     before = lower[amount.start - 1] if amount.start else ""
     after = list(lower[amount.end : amount.end + 2])
-    if before in {"aged", "age", "last", "past", "previous", "lasts", "takes", "take", "last", "another", "these", "those", "first", "took"}:
+    if before in {
+        "aged",
+        "age",
+        "last",
+        "past",
+        "previous",
+        "lasts",
+        "takes",
+        "take",
+        "last",
+        "another",
+        "these",
+        "those",
+        "first",
+        "took",
+    }:
         return True
     if before == "the" and after[:1] not in (["before"], ["after"]):
         return True
-    if after[:1] in (["old"], ["ago"], ["long"], ["later"]) or after == ["of", "age"] or after[:2] == ["a", "day"] or after[:2] == ["a", "week"]:
+    if (
+        after[:1] in (["old"], ["ago"], ["long"], ["later"])
+        or after == ["of", "age"]
+        or after[:2] == ["a", "day"]
+        or after[:2] == ["a", "week"]
+    ):
         return True
     if after == ["of", "experience"] or after[:1] in (["experience"], ["qualified"]):
         return True
-    return after[:1] == ["per"] or (before in {"between", "than"} and "between" in lower[max(0, amount.start - 4) : amount.start])
+    return after[:1] == ["per"] or (
+        before in {"between", "than"} and "between" in lower[max(0, amount.start - 4) : amount.start]
+    )
 
 
 def _other_use(lower: Sequence[str], amount: _Amount) -> bool:
@@ -336,14 +432,24 @@ def _special(lower: Sequence[str], index: int) -> TimeLimit | None:
         core = list(lower[j : j + 4])
         same = core[:1] in (["same"], ["that"], ["this"])
         following = core[:1] in (["next"], ["following"])
-        if same or following or (opened and core[:1] in (["working"], ["business"], ["day"]) and word in {"by", "before", "at", "within"}):
+        if (
+            same
+            or following
+            or (
+                opened and core[:1] in (["working"], ["business"], ["day"]) and word in {"by", "before", "at", "within"}
+            )
+        ):
             k = j + (1 if same or following else 0)
             unit: Unit | None = None
             if lower[k : k + 2] == ["working", "day"] or lower[k : k + 2] == ["business", "day"]:
                 unit, k = "working-day", k + 2
             elif lower[k : k + 2] == ["school", "day"]:
                 unit, k = "school-day", k + 2
-            elif lower[k : k + 1] == ["day"] and k + 1 <= len(lower) and number(lower[k + 1] if k + 1 < len(lower) else "") is None:
+            elif (
+                lower[k : k + 1] == ["day"]
+                and k + 1 <= len(lower)
+                and number(lower[k + 1] if k + 1 < len(lower) else "") is None
+            ):
                 unit, k = "day", k + 1
             if unit is not None and (same or following or lower[j - 1 : j] == ["of"]):
                 if core[:1] == ["this"]:
@@ -352,7 +458,11 @@ def _special(lower: Sequence[str], index: int) -> TimeLimit | None:
                 if lower[k : k + 1] == ["as"]:
                     anchor, end = (k + 1, _phrase_end(lower, k + 1)), _phrase_end(lower, k + 1)
                 return TimeLimit(Duration(1 if following else 0, unit), "max", start, end, anchor)
-        if word in {"by", "before", "at", "within", "on", "no", "not"} and list(lower[j : j + 1]) in (["day"], ["week"]) and j + 1 < len(lower):
+        if (
+            word in {"by", "before", "at", "within", "on", "no", "not"}
+            and list(lower[j : j + 1]) in (["day"], ["week"])
+            and j + 1 < len(lower)
+        ):
             value = number(lower[j + 1])
             if value is not None:
                 unit = "day" if lower[j] == "day" else "week"
@@ -361,10 +471,22 @@ def _special(lower: Sequence[str], index: int) -> TimeLimit | None:
                     unit = "gestation-week"
                 preposition, anchor, end = _anchor(lower, j + 2)
                 return TimeLimit(Duration(value, unit), "max", start, end, anchor, day_number=True)
-    if word in {"by", "before"} and rest[1:2] == ["the"] and len(rest) > 3 and rest[3] in {"week", "day"} and rest[2].rstrip("stndrh").isdigit():
+    if (
+        word in {"by", "before"}
+        and rest[1:2] == ["the"]
+        and len(rest) > 3
+        and rest[3] in {"week", "day"}
+        and rest[2].rstrip("stndrh").isdigit()
+    ):
         value = float(rest[2].rstrip("stndrh"))
         week = rest[3] == "week" and ("pregnancy" in lower or "gestation" in lower)
-        return TimeLimit(Duration(value, "gestation-week" if week else "week" if rest[3] == "week" else "day"), "max", index, index + 4, day_number=True)
+        return TimeLimit(
+            Duration(value, "gestation-week" if week else "week" if rest[3] == "week" else "day"),
+            "max",
+            index,
+            index + 4,
+            day_number=True,
+        )
     if word == "on" and rest[:4] in (["on", "the", "day", "after"], ["on", "the", "day", "following"]):
         end = _phrase_end(lower, index + 4)
         return TimeLimit(Duration(1, "day"), "exact", index, end, (index + 4, end))
@@ -373,7 +495,11 @@ def _special(lower: Sequence[str], index: int) -> TimeLimit | None:
         return TimeLimit(Duration(1, "day"), "max", index, end, (index + 3, end))
     if rest[:2] == ["within", "the"] and rest[2:3] == ["hour"]:
         return TimeLimit(Duration(1, "hour"), "max", index, index + 3)
-    if rest[:3] == ["before", "leaving", "the"] or rest[:3] == ["before", "going", "home"] or rest[:3] == ["before", "they", "leave"]:
+    if (
+        rest[:3] == ["before", "leaving", "the"]
+        or rest[:3] == ["before", "going", "home"]
+        or rest[:3] == ["before", "they", "leave"]
+    ):
         return TimeLimit(Duration(0, "day"), "max", index, min(index + 6, len(lower)))
     return None
 
@@ -391,7 +517,11 @@ def _frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
     if "-" in word:
         first, _, second = word.rpartition("-")
         amount = number(first)
-        if amount is not None and second in {"weekly", "monthly", "daily", "yearly"} and not _noun_follows(lower, index):
+        if (
+            amount is not None
+            and second in {"weekly", "monthly", "daily", "yearly"}
+            and not _noun_follows(lower, index)
+        ):
             unit = {"weekly": "week", "monthly": "month", "daily": "day", "yearly": "year"}[second]
             return TimeLimit(Duration(amount, unit), "every", start, index + 1)  # type: ignore[arg-type]
     if word in {"every", "each", "per"}:
@@ -434,17 +564,36 @@ def _frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
         if amount_found is not None:
             return TimeLimit(Duration(amount_found.value / times, amount_found.unit), "every", start, amount_found.end)
     value_times = number(word)
-    if (value_times is not None or word in NUMBER_WORDS) and rest[1:2] == ["times"] and rest[2:3] in (["a"], ["per"], ["each"], ["every"]) and rest[3:4] and rest[3] in _PERIODS:
+    if (
+        (value_times is not None or word in NUMBER_WORDS)
+        and rest[1:2] == ["times"]
+        and rest[2:3] in (["a"], ["per"], ["each"], ["every"])
+        and rest[3:4]
+        and rest[3] in _PERIODS
+    ):
         value, unit = _PERIODS[rest[3]]
         return TimeLimit(Duration(round(value / (value_times or 1), 3), unit), "every", start, index + 4)
     return None
 
 
-_DAY_WORDS: dict[str, tuple[float, Unit]] = {"working": (1, "working-day"), "meeting": (1, "visit"), "review": (1, "visit"), "conference": (1, "visit")}
+_DAY_WORDS: dict[str, tuple[float, Unit]] = {
+    "working": (1, "working-day"),
+    "meeting": (1, "visit"),
+    "review": (1, "visit"),
+    "conference": (1, "visit"),
+}
+
+
+_HELD = frozenset("meeting meetings supervision review reviews visit visits audit audits session sessions".split())
+_GOES_ON = frozenset(
+    "to by with and or until in for at during unless from on as after before through where when if via".split()
+)
 
 
 def _noun_follows(lower: Sequence[str], index: int) -> bool:
-    """ "the monthly report", "weekly league table": a name for a thing, not an interval imposed."""
-    follow = lower[index + 1 : index + 2]
+    """ "the monthly report", "daily life": a name for a thing, not an interval imposed ("attend monthly meetings" is one)."""
+    follow = lower[index + 1] if index + 1 < len(lower) else "."
     before = lower[index - 1] if index else ""
-    return bool(follow) and follow[0].isalpha() and before in {"the", "a", "an", "this", "our", "its", "their"}
+    if not follow[0].isalpha() or follow in _GOES_ON:
+        return False
+    return before in {"the", "a", "an", "this", "our", "its", "their"} or follow not in _HELD

@@ -46,7 +46,9 @@ def verbs() -> Verbs:
     )
 
 
-_DOUBLED = frozenset("commit plan stop refer submit tag transfer map step run set put sit begin cancel chat log rub".split())
+_DOUBLED = frozenset(
+    "commit plan stop refer submit tag transfer map step run set put sit begin cancel chat log rub".split()
+)
 
 
 def _third(verb: str) -> str:

@@ -125,7 +125,8 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]], label: str) -> st
     """A table of HTML cells, in a region that can be scrolled by keyboard where it is wider than the screen."""
     top = "".join(f'<th scope="col">{e(head)}</th>' for head in heads)
     body = "".join(
-        "<tr>" + "".join(f'<{"th scope=row" if not n else "td"}>{c}</{"th" if not n else "td"}>' for n, c in enumerate(r))
+        "<tr>"
+        + "".join(f"<{'th scope=row' if not n else 'td'}>{c}</{'th' if not n else 'td'}>" for n, c in enumerate(r))
         + "</tr>"
         for r in rows
     )

@@ -77,7 +77,7 @@ def row(context: Context, rule: Rule, *, changed: bool = False) -> str:
     """A rule in one line for a long list; with `changed`, what the edition in force did to it."""
     now = context.now(rule.id)
     extra = tag(now.tag, now.edition.id) if changed else ""
-    return f'{force(rule)} {a(f"rules/{rule.id}.md", rule.title)} {limit(rule)} {standing(now.basis)} {extra}'.strip()
+    return f"{force(rule)} {a(f'rules/{rule.id}.md', rule.title)} {limit(rule)} {standing(now.basis)} {extra}".strip()
 
 
 def principles(found: Iterable[Principle]) -> str:

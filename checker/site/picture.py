@@ -167,7 +167,9 @@ def _edge(start: _Placed, end: _Placed, edge: Edge, across: str) -> str:
         bend = f"C{x1:.0f} {middle:.0f} {x2:.0f} {middle:.0f} {x2:.0f} {y2:.0f}"
     mark = ""
     if edge.mark:
-        mark = f'<text class="mark {edge.look}" x="{(x1 + x2) / 2:.0f}" y="{(y1 + y2) / 2 + 4:.0f}">{e(edge.mark)}</text>'
+        mark = (
+            f'<text class="mark {edge.look}" x="{(x1 + x2) / 2:.0f}" y="{(y1 + y2) / 2 + 4:.0f}">{e(edge.mark)}</text>'
+        )
     return f'<path class="edge {edge.look}" d="M{x1:.0f} {y1:.0f}{bend}"/>{mark}'
 
 

@@ -157,7 +157,9 @@ def _local(rule: Rule) -> str:
     groups = []
     for sort, (name, meaning) in words.EXAMPLES.items():
         if examples := rule.examples.get(sort, ()):
-            lines = ul(f"{e(x.text)} <span class='codes'>{' '.join(_code(code) for code in x.codes)}</span>" for x in examples)
+            lines = ul(
+                f"{e(x.text)} <span class='codes'>{' '.join(_code(code) for code in x.codes)}</span>" for x in examples
+            )
             groups.append(f'<div class="said s-{sort}"><h3>{name}</h3><p class="quiet">{meaning}</p>{lines}</div>')
     seen = ul(f"{e(each.get('what', ''))}" for each in rule.seen_locally)
     if not groups and not seen:
@@ -171,7 +173,11 @@ def _local(rule: Rule) -> str:
 
 
 def _code(code: str) -> str:
-    return f'<span class="code">{e(code)}</span>' if code in ("NONE", "ADV") else a(f"findings/{code}.md", code, 'class="code"')
+    return (
+        f'<span class="code">{e(code)}</span>'
+        if code in ("NONE", "ADV")
+        else a(f"findings/{code}.md", code, 'class="code"')
+    )
 
 
 def _around(context: Context, rule: Rule) -> str:
@@ -190,7 +196,10 @@ def _questions(context: Context, rule: Rule) -> str:
 def _doubts(rule: Rule) -> str:
     if not rule.doubts:
         return ""
-    items = (e(each.point) + (f' <span class="quiet">To settle it: {e(each.check)}.</span>' if each.check else "") for each in rule.doubts)
+    items = (
+        e(each.point) + (f' <span class="quiet">To settle it: {e(each.check)}.</span>' if each.check else "")
+        for each in rule.doubts
+    )
     return body(h(2, "What is not certain", "doubts"), ul(items))
 
 
@@ -222,7 +231,9 @@ def _index(context: Context) -> Page:
         if found:
             anchor = f"s-{stage.id}"
             links.append((anchor, stage.label, len(found)))
-            blocks.append(body(h(2, stage.label, anchor), ul((row(context, rule, changed=True) for rule in found), "rows")))
+            blocks.append(
+                body(h(2, stage.label, anchor), ul((row(context, rule, changed=True) for rule in found), "rows"))
+            )
     total = len(view.in_force())
     ways = ul(
         (
@@ -253,5 +264,3 @@ def _index(context: Context) -> Page:
         ),
         "Every essential rule in force, by stage of the child's journey.",
     )
-
-

@@ -85,7 +85,12 @@ CROWN = (
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-_BOUND = {"at_most": "Within {}", "at_least": "At least {}", "every": "At least every {}", "before": "At least {} ahead"}
+_BOUND = {
+    "at_most": "Within {}",
+    "at_least": "At least {}",
+    "every": "At least every {}",
+    "before": "At least {} ahead",
+}
 READING_SPEED = 230
 """Words a minute of an adult reading plain text for meaning."""
 

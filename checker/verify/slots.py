@@ -19,7 +19,9 @@ _ANYONE = frozenset({"practitioner", "child", "parent-or-carer"})
 """Actors that say too little, or are too often only spoken of, to contradict another one."""
 
 
-def compare(rule: Rule, provisions: Sequence[Provision], knowledge: KnowledgeBase, names: Gazetteer) -> tuple[Slot, ...]:
+def compare(
+    rule: Rule, provisions: Sequence[Provision], knowledge: KnowledgeBase, names: Gazetteer
+) -> tuple[Slot, ...]:
     """The parts of the rule beside those of a paragraph; the clause that fits best comes first in `provisions`."""
     return (
         *_figure(rule, provisions),

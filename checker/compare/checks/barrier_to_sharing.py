@@ -5,7 +5,9 @@ from __future__ import annotations
 from checker.compare.case import Case, Hit
 
 CODE = "barrier-to-sharing"
-_SHARING = frozenset({"information-shared", "information-request", "referral-made", "referral-received", "concern-noticed"})
+_SHARING = frozenset(
+    {"information-shared", "information-request", "referral-made", "referral-received", "concern-noticed"}
+)
 _WORDS = ("share", "sharing", "release", "disclos", "passed", "pass on", "information", "refer")
 
 
@@ -15,6 +17,10 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
         return []
     events = {m.event for m in case.provision.events[:3]}
     text = case.provision.clause.text.lower()
-    if events & _SHARING and any(word in text for word in _WORDS) and (case.provision.force == "X" or "only" in text or "must" in text):
+    if (
+        events & _SHARING
+        and any(word in text for word in _WORDS)
+        and (case.provision.force == "X" or "only" in text or "must" in text)
+    ):
         return [Hit(CODE, case.whole, 0.6)]
     return []

@@ -30,7 +30,13 @@ def check(case: Case) -> list[Hit]:
         return [Hit(CODE, case.whole, 0.7)]
     if positive and "instead" in case.signs and case.binds and case.same_action >= 0.4:
         return [Hit(CODE, case.whole, 0.55)]
-    if positive and case.provision.force in {"M", "P"} and "late" in case.signs and case.same_action >= 0.4 and not _negated_too(case):
+    if (
+        positive
+        and case.provision.force in {"M", "P"}
+        and "late" in case.signs
+        and case.same_action >= 0.4
+        and not _negated_too(case)
+    ):
         return [Hit(CODE, case.whole, 0.6)]
     return _consent_bar(case)
 
@@ -40,10 +46,19 @@ def _gated(case: Case) -> bool:
     said = case.provision.clause.text.lower().split()
     gates = {"until", "unless", "before", "without"}
     own = set(case.rule.statement.lower().split()) if case.rule else set()
-    return bool(gates & set(said)) and not (gates & set(said) & own) and case.same_action >= 0.5 and not case.provision.approvals
+    return (
+        bool(gates & set(said))
+        and not (gates & set(said) & own)
+        and case.same_action >= 0.5
+        and not case.provision.approvals
+    )
 
 
-_ROLE_VERBS = {"decide": ("decide", "decides"), "lead": ("lead", "leads", "led"), "chair": ("chair", "chairs", "chaired")}
+_ROLE_VERBS = {
+    "decide": ("decide", "decides"),
+    "lead": ("lead", "leads", "led"),
+    "chair": ("chair", "chairs", "chaired"),
+}
 
 
 def _another_decides(case: Case) -> bool:
@@ -62,14 +77,33 @@ def _another_decides(case: Case) -> bool:
 def _leaves_out(case: Case) -> bool:
     """Whether a role that the rule itself names is not to be invited, told, heard or seen."""
     text = case.provision.clause.text.lower()
-    if not any(word in text for word in ("invit", "attend", "told", "tell", "inform", "involv", "consult", "seen", "heard", "present", "refer", "report", "notif")):
+    if not any(
+        word in text
+        for word in (
+            "invit",
+            "attend",
+            "told",
+            "tell",
+            "inform",
+            "involv",
+            "consult",
+            "seen",
+            "heard",
+            "present",
+            "refer",
+            "report",
+            "notif",
+        )
+    ):
         return False
     named = set(case.rule.attendees) | set(case.rule.actor) | set(case.rule.counterparty) if case.rule else set()
     return bool(named & set(case.provision.actors)) and case.match is not None and case.match.event >= 0.5
 
 
 def _consent_bar(case: Case) -> list[Hit]:
-    events = {m.event for m in case.provision.events if m.origin == "clause"} | {m.event for m in case.provision.events[:2]}
+    events = {m.event for m in case.provision.events if m.origin == "clause"} | {
+        m.event for m in case.provision.events[:2]
+    }
     if case.binds and "consent-bar" in case.signs and events & _SHARING:
         return [Hit(CODE, case.whole, 0.75)]
     return []

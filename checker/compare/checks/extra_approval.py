@@ -15,7 +15,15 @@ def check(case: Case) -> list[Hit]:
     slot = case.provision.approvals[0]
     if _national(case, slot):
         return []
-    return [Hit(CODE, slot.span, 0.82 if slot.value else 0.6, local=slot.value or slot.text, difference={"approver": slot.value})]
+    return [
+        Hit(
+            CODE,
+            slot.span,
+            0.82 if slot.value else 0.6,
+            local=slot.value or slot.text,
+            difference={"approver": slot.value},
+        )
+    ]
 
 
 def _asks_for_approval(statement: str) -> bool:
@@ -26,7 +34,14 @@ def _asks_for_approval(statement: str) -> bool:
 def _national(case: Case, slot: Slot) -> bool:
     """Whether the rule itself asks for this decision by this role."""
     rule, match = case.rule, case.match
-    if rule is not None and case.same_action >= 0.7 and rule.kind in {"rule", "statute"} and _asks_for_approval(rule.statement) and slot.value.split()[-1:] != [] and slot.value.split()[-1].lower() in rule.statement.lower():
+    if (
+        rule is not None
+        and case.same_action >= 0.7
+        and rule.kind in {"rule", "statute"}
+        and _asks_for_approval(rule.statement)
+        and slot.value.split()[-1:] != []
+        and slot.value.split()[-1].lower() in rule.statement.lower()
+    ):
         return True
     if rule is None or match is None or not rule.decider or rule.kind not in {"rule", "statute"}:
         return False

@@ -14,7 +14,9 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
     if case.provision.force not in {"X", "M"} or codes & {"R0"}:
         return []
     text = f" {case.provision.clause.text.lower()} "
-    subject = text[: max(text.find(" until "), text.find(" unless "), text.find(" before "), text.find(" only "), 0) or len(text)]
+    subject = text[
+        : max(text.find(" until "), text.find(" unless "), text.find(" before "), text.find(" only "), 0) or len(text)
+    ]
     helped = any(f"{word} " in subject or f"{word}s " in subject for word in _HELP)
     gated = any(f" {word} " in text for word in _GATE)
     negative = case.provision.force == "X" or " only " in text or " before " in text
@@ -24,5 +26,16 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
 
 
 def _assessment(text: str) -> bool:
-    after = text[min((i for i in (text.find(" until "), text.find(" unless "), text.find(" before "), text.find(" only ")) if i >= 0), default=0) :]
-    return any(word in after for word in ("assessment", "form", "panel", "plan has been", "approved", "signed", "completed"))
+    after = text[
+        min(
+            (
+                i
+                for i in (text.find(" until "), text.find(" unless "), text.find(" before "), text.find(" only "))
+                if i >= 0
+            ),
+            default=0,
+        ) :
+    ]
+    return any(
+        word in after for word in ("assessment", "form", "panel", "plan has been", "approved", "signed", "completed")
+    )

@@ -16,8 +16,9 @@ def check(case: Case) -> list[Hit]:
         slot = case.provision.targets[0]
         return [Hit(CODE, slot.span, 0.82, local=slot.value, difference={"target": slot.value})]
     text = case.provision.clause.text.lower()
-    if any(w in text for w in (" figures", " results are", " statistics", "league table", "performance return", "data return")) and any(
-        w in text for w in ("report", "sent", "go to", "goes to", "submit", "publish")
-    ):
+    if any(
+        w in text
+        for w in (" figures", " results are", " statistics", "league table", "performance return", "data return")
+    ) and any(w in text for w in ("report", "sent", "go to", "goes to", "submit", "publish")):
         return [Hit(CODE, Span(0, len(text)), 0.6, local="a return of figures")]
     return []

@@ -18,9 +18,15 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     local = case.provision.force
     if local == "X" and not case.provision.hard and national == "E":
         return []  # "should not" is as strong as the national expectation
-    if local not in {"M", "X"} and not (local == "E" and national == "P") and not ("absolute" in case.signs and local in {"M", "E"}):
+    if (
+        local not in {"M", "X"}
+        and not (local == "E" and national == "P")
+        and not ("absolute" in case.signs and local in {"M", "E"})
+    ):
         return []
-    if local == "X" and not any(w in case.rule.statement.lower() for w in (" not ", "never", " no ", "only", "without")):
+    if local == "X" and not any(
+        w in case.rule.statement.lower() for w in (" not ", "never", " no ", "only", "without")
+    ):
         return []
     if local == "E" or (local == national and "absolute" in case.signs):
         if any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
@@ -30,4 +36,6 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []
     known = case.rule.force_basis in {"verified", "corroborated"}
     score = (0.45 + 0.45 * sure) - (0.0 if known else 0.12) - (0.1 if "style:present" in case.signs else 0.0)
-    return [Hit(CODE, case.whole, score, local=case.provision.force_text or "present tense", national=case.rule.force or "")]
+    return [
+        Hit(CODE, case.whole, score, local=case.provision.force_text or "present tense", national=case.rule.force or "")
+    ]

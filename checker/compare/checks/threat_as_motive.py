@@ -5,7 +5,17 @@ from __future__ import annotations
 from checker.compare.case import Case, Hit
 
 CODE = "threat-as-motive"
-_CAUSE = ("failure to", "fail to", "fails to", "failing to", "non-compliance", "breach of", "anyone who does not", "not following", "who miss")
+_CAUSE = (
+    "failure to",
+    "fail to",
+    "fails to",
+    "failing to",
+    "non-compliance",
+    "breach of",
+    "anyone who does not",
+    "not following",
+    "who miss",
+)
 
 
 def check(case: Case, codes: frozenset[str]) -> list[Hit]:

@@ -26,4 +26,12 @@ def check(case: Case) -> list[Hit]:
             return []
     elif sure < SAME_ACTION:
         return []
-    return [Hit(CODE, case.whole, min(0.9, 0.35 + 0.5 * sure), local=case.provision.force_text, national=case.rule.force or "")]
+    return [
+        Hit(
+            CODE,
+            case.whole,
+            min(0.9, 0.35 + 0.5 * sure),
+            local=case.provision.force_text,
+            national=case.rule.force or "",
+        )
+    ]
