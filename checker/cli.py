@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from checker.commands import author_options
+from checker.commands import author_options, knowledge_options
 from checker.commands.say import CommandError, near, problem
 
 EXIT_CODES = """\
@@ -102,6 +102,7 @@ def parser() -> Parser:
     _explain(commands)
     _validate(commands)
     author_options.add(commands, _command)
+    knowledge_options.add(commands, _command)
     return top
 
 
@@ -159,7 +160,8 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _rules(commands: argparse._SubParsersAction[Parser]) -> None:
     rules = _command(commands, "rules", "List, show or search the national rules")
-    asked = rules.add_subparsers(dest="asked", metavar="list|show|search", required=True)
+    asked = rules.add_subparsers(dest="asked", metavar="list|show|search|counts", required=True)
+    _command(asked, "counts", "Count the rules, how well they are known and how long they are")
     for name, summary in (
         ("list", "List the rules of an edition, by stage"),
         ("show", "Show all that is known of a rule"),

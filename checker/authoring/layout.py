@@ -15,12 +15,49 @@ from dataclasses import dataclass
 from checker.authoring import yaml_text
 from checker.knowledge.documents import UnreadableYaml, parse, split_front_matter
 
-RULE_ORDER = (
-    "id title kind stage statement force force_basis confidence why_essential rationale child_effect actor "
-    "counterparty trigger action produces about deadline conditions covers permits decider attendees discretion "
-    "leaves_open withdrawn_because now terms principles requires replaces law aliases editions doubts seen_locally "
-    "sources reviewed review_by owner examples"
-).split(" ")
+RULE_ORDER = [
+    "id",
+    "title",
+    "kind",
+    "stage",
+    "statement",
+    "force",
+    "force_basis",
+    "confidence",
+    "why_essential",
+    "rationale",
+    "child_effect",
+    "actor",
+    "counterparty",
+    "trigger",
+    "action",
+    "produces",
+    "about",
+    "deadline",
+    "conditions",
+    "covers",
+    "permits",
+    "decider",
+    "attendees",
+    "discretion",
+    "leaves_open",
+    "withdrawn_because",
+    "now",
+    "terms",
+    "principles",
+    "requires",
+    "replaces",
+    "law",
+    "aliases",
+    "editions",
+    "doubts",
+    "seen_locally",
+    "sources",
+    "reviewed",
+    "review_by",
+    "owner",
+    "examples",
+]
 PRINCIPLE_ORDER = ["id", "title", "set", "order", "references", "speaks_to"]
 MODELINE = "# yaml-language-server: $schema=../../checker/knowledge/schema/rule.schema.json"
 

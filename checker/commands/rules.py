@@ -23,6 +23,11 @@ _SHOWN = 20
 
 def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code."""
+    if options.asked == "counts":
+        from checker.commands.counts import count_lines
+
+        output.lines(count_lines(names.load()))
+        return 0
     if options.edition and options.on:
         raise CommandError("--edition and --on both say which edition is meant.", "Give one of them.")
     knowledge = names.load()

@@ -7,6 +7,7 @@ counts was fitted on labelled text (`evaluation/fit_link.py`); there are a dozen
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -42,6 +43,9 @@ WEIGHTS: dict[str, float] = {
 
 ABSTAIN_BELOW = 4.4
 """Worth below which no rule is linked; the best candidates are kept as proposals."""
+
+_LOOK_AT = 16
+"""Candidates looked at closely: the nearest by event and words alone."""
 
 _SCALE = 12.0
 """Worth at which a link counts as fully sure (score 1)."""
@@ -110,7 +114,13 @@ class Linker:
         cosines = self._cosines(own, context)
         total = sum(self.idf(s) for s in own) or 1.0
         found = []
-        for index in events.keys() | {i for i, c in cosines.items() if c > 0.2}:
+        near = events.keys() | {i for i, c in cosines.items() if c > 0.2}
+        if len(near) > _LOOK_AT:
+            rough = WEIGHTS["event"], WEIGHTS["words"] * 1.6
+            near = set(
+                heapq.nlargest(_LOOK_AT, near, key=lambda i: (rough[0] * events.get(i, 0.0) + rough[1] * cosines.get(i, 0.0), -i))
+            )
+        for index in near:
             signs = self._signs(index, provision, own, both, events.get(index, 0.0), cosines.get(index, 0.0), total)
             worth = sum(WEIGHTS[name] * value for name, value in signs.items())
             found.append((worth, index, signs))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.knowledge.model import Rule
 from checker.language.tokens import content_stems, stem, words
@@ -15,9 +16,10 @@ _ABOUT = (1.0, 0.85, 0.7, 0.6)
 _EXAMPLES = ("restates", "withdrawn", "tightens", "falls_short")
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=8_192)
+def stems(text: str) -> tuple[str, ...]:
     """The content stems of a text, in order, each once for each time it stands there."""
-    return content_stems(words(text))
+    return tuple(content_stems(words(text)))
 
 
 def rule_phrases(rule: Rule) -> Iterator[str]:

@@ -72,6 +72,13 @@ class _Amount:
     end: int
 
 
+_OPENERS = frozenset(
+    {*NUMBER_WORDS, *_ADVERBS, *_MONTH_NAMES, "every", "each", "per", "once", "twice", "same", "next", "following"}
+    | {*_UNITS, "fortnight", "quarter", "before"}
+)
+"""Words one of which stands in every time limit; a clause without any has none."""
+
+
 def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
     """Read the time limits of one clause, given as its words in lower case (marks are words of their own).
 
@@ -80,6 +87,8 @@ def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
     limits: list[TimeLimit] = []
     unparsed: list[tuple[int, int]] = []
     dates: list[tuple[int, int]] = []
+    if not any(word in _OPENERS or word[0].isdigit() or "-" in word for word in lower):
+        return TimeReading(())
     index = 0
     while index < len(lower):
         found = _special(lower, index) or _frequency(lower, index)

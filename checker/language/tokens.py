@@ -71,6 +71,7 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(_IRREGULAR.get(word, word)))
 
 
+@lru_cache(maxsize=4_096)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Split a text into words and marks, in order. Numbers with their decimals stay whole ("4.2.3", "s.47")."""
     return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))

@@ -18,6 +18,9 @@ from checker.knowledge.export.oscal import catalog, profile
 from checker.knowledge.law import acts
 from checker.knowledge.load import load
 
+# rdflib warns of its own parts.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
 EDITIONS = ("2010", "2013", "2015", "2018", "2023", "2026")
 
 

@@ -1,0 +1,261 @@
+"""Lists across all rules: by law, words A to Z, questions, decisions, and the whole rulebook on one page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from checker.knowledge.base import KnowledgeError
+from checker.knowledge.law import Act, acts, citations
+from checker.knowledge.model import Rule, Term
+from checker.site import words
+from checker.site.context import Context, site_data
+from checker.site.page import Page, a, body, e, h, out, table, ul
+from checker.site.parts import crumbs, force, jump, limit, notice, rule_link, standing, word_count
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """The lists, one page each."""
+    yield _law(context)
+    yield _questions(context)
+    yield _decisions(context)
+    yield _rulebook(context)
+
+
+def _law(context: Context) -> Page:
+    try:
+        known = acts(context.root)
+    except KnowledgeError:
+        known = ()
+    by_act: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
+    other: list[tuple[str, Rule]] = []
+    for rule in context.view.rules.values():
+        for cited in rule.law:
+            found = citations(cited, known)
+            for citation in found:
+                by_act[citation.act.id].append((cited, rule))
+            if not found:
+                other.append((cited, rule))
+    links, blocks = [], []
+    for act in sorted(known, key=lambda each: each.title):
+        if by_act[act.id]:
+            links.append((act.id, act.title, len(by_act[act.id])))
+            blocks.append(body(h(2, act.title, act.id), _act(act), _cited(context, by_act[act.id], act.title)))
+    if other:
+        links.append(("other", "Other sources", len(other)))
+        blocks.append(body(h(2, "Other sources", "other"), _cited(context, other, "Other sources")))
+    return Page(
+        "law/index.md",
+        "By law",
+        body(
+            crumbs("Law"),
+            h(1, "The law behind the rules"),
+            '<p class="intro">Rules by the Act or regulation they rest on, in force or not. Section numbers are as the rule files '
+            "give them.</p>",
+            jump(links, "Acts and regulations"),
+            *blocks,
+            notice(words.NOT_ADVICE),
+        ),
+        "Essential rules by Act and regulation.",
+        boost=1.1,
+    )
+
+
+def _act(act: Act) -> str:
+    parts = ul(
+        f"Section {e(part.section)}, {e(words.lower_first(part.what))}: "
+        + (f"from {words.day(part.start)}" if part.start else "no day on which it begins was found")
+        + f" {standing(part.basis)}"
+        + (f' <span class="quiet">{e(part.note)}</span>' if part.note else "")
+        for part in act.commencement
+    )
+    note = f"<p>{e(act.note)}</p>" if act.note else ""
+    link = out(act.uri, "On legislation.gov.uk")
+    return f'<p class="quiet">{link} · number: {standing(act.basis)}</p>{note}{parts}'
+
+
+def _cited(context: Context, found: list[tuple[str, Rule]], label: str) -> str:
+    rows = [
+        (e(cited), f"{force(rule)} {rule_link(context, rule.id)}", standing(context.view.standing(rule.id)))
+        for cited, rule in sorted(found, key=lambda pair: (_natural(pair[0]), pair[1].id))
+    ]
+    return table(("As cited", "Rule", "Standing today"), rows, label)
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """A key by which section 9 comes before section 47."""
+    number, found = "", list[tuple[int, str]]()
+    for letter in f"{text.replace('s.', 's')} ":
+        if letter.isdigit():
+            number += letter
+            continue
+        if number:
+            found.append((int(number), ""))
+            number = ""
+        found.append((-1, letter))
+    return found
+
+
+def _questions(context: Context) -> Page:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for question in context.questions:
+        answers = ul((_answer(context, name) for name in question.rules), "rows")
+        groups[question.group].append(f'<div class="question"><h3>{e(question.ask)}</h3>{answers}</div>')
+    links = [(f"g-{number}", name, len(each)) for number, (name, each) in enumerate(groups.items())]
+    blocks = [body(h(2, name, f"g-{number}"), *each) for number, (name, each) in enumerate(groups.items())]
+    return Page(
+        "questions/index.md",
+        "By question",
+        body(
+            crumbs("Questions"),
+            h(1, "Questions from practice"),
+            f'<p class="intro">{len(context.questions)} questions, each with the rules that answer it.</p>',
+            jump(links, "Groups of questions"),
+            *blocks,
+        ),
+        "Questions from practice, each answered by a short list of rules.",
+        searched=False,  # its questions stand on the rules' own pages, which are what a search is to find
+    )
+
+
+def _answer(context: Context, name: str) -> str:
+    rule = context.view.rules[name]
+    return f"{force(rule)} {rule_link(context, name)} {limit(rule)} {standing(context.view.standing(name))}<br>{e(rule.statement)}"
+
+
+def _decisions(context: Context) -> Page:
+    rows = []
+    for each in site_data("decisions")["decisions"]:
+        rule = context.view.rules[each["rule"]]
+        who = words.joined([context.actor(name) for name in (*rule.decider, *rule.actor)][:2])
+        trigger = words.moment(rule.trigger, context.knowledge.events) if rule.trigger else "at any time"
+        rows.append(
+            (
+                e(each["decision"]),
+                f"{e(who)}",
+                e(trigger),
+                e(each["inputs"]),
+                rule_link(context, each["reason"]),
+                f"{rule_link(context, rule.id)} {standing(context.view.standing(rule.id))}",
+            )
+        )
+    return Page(
+        "decisions/index.md",
+        "Decisions reserved to social workers",
+        body(
+            crumbs("Decisions"),
+            h(1, "Decisions that qualified social workers make"),
+            '<p class="intro">This register stands where staged assessments and their deadlines once stood: what is decided, by '
+            "whom, on what, and where the reason is recorded. How soon is set by the child's needs unless the rule has a limit."
+            "</p>",
+            table(("Decision", "Who, as the rule puts it", "When", "What it rests on", "Reason recorded under", "Rule"),
+                  rows, "Register of decisions"),
+            notice(
+                "Not every rule names a qualified social worker in so many words. Where it names the authority, who in it decides "
+                "is for the authority, within what the rule says."
+            ),
+        ),
+        "Register of decisions reserved to qualified social workers.",
+        boost=1.1,
+    )
+
+
+def _rulebook(context: Context) -> Page:
+    view, blocks, links = context.view, [], []
+    binding = [rule for rule in view.in_force() if rule.kind != "definition"]
+    for stage in context.knowledge.stages.values():
+        found = [rule for rule in binding if rule.stage == stage.id]
+        if found:
+            links.append((stage.id, stage.label, len(found)))
+            lines = "".join(
+                f"<li>{force(rule)} {a(f'rules/{rule.id}.md', rule.title)}. {e(rule.statement)} "
+                f"{standing(view.standing(rule.id))}</li>"
+                for rule in found
+            )
+            blocks.append(body(h(2, stage.label, stage.id), f'<ul class="book">{lines}</ul>'))
+    total = word_count(binding)
+    return Page(
+        "rulebook/index.md",
+        "The whole rulebook",
+        body(
+            crumbs("The whole rulebook"),
+            h(1, "The essential rules on one page"),
+            f'<p class="intro">{words.count(len(binding), "rule")}, {total:,} words: {words.minutes(total)} to read. Edition of '
+            f"{context.edition.id}. Made to be printed; check the site for the current version of a rule before relying on a "
+            "printed copy.</p>",
+            notice(f"{words.RISK} {words.NOT_ADVICE}"),
+            jump(links, "Stages"),
+            *blocks,
+            f'<p class="print-foot">The essential rules · edition of {context.edition.id} · <span class="printed"></span></p>',
+        ),
+        "All essential rules on one page, for print.",
+        searched=False,
+    )
+
+
+def glossary(context: Context) -> Page:
+    """The words of the field A to Z, old names leading to new ones."""
+    entries: dict[str, list[str]] = defaultdict(list)
+    for name, anchor, text in _entries(context):
+        first = name[:1].upper()
+        ident = f' id="{anchor}"' if anchor else ""
+        entries[first if first.isalpha() else "0-9"].append(f"<div><dt{ident}>{e(name)}</dt><dd>{text}</dd></div>")
+    letters = sorted(entries)
+    links = "".join(f'<li><a href="#l-{letter.lower()}">{letter}</a></li>' for letter in letters)
+    return Page(
+        "glossary/index.md",
+        "Words and old names",
+        body(
+            crumbs("Words A to Z"),
+            h(1, "Words and old names, A to Z"),
+            '<p class="intro">Terms of the field with their other names. Old names lead to what stands in their place now.</p>',
+            f'<nav class="letters" aria-label="Letters"><ul>{links}</ul></nav>',
+            *(body(h(2, x, f"l-{x.lower()}"), f'<dl class="glossary">{"".join(entries[x])}</dl>') for x in letters),
+        ),
+        "Glossary with old names that resolve to new ones.",
+        boost=0.8,  # it names everything, and would stand before the rule that is meant
+    )
+
+
+def _entries(context: Context) -> list[tuple[str, str, str]]:
+    """(word, its anchor, what is said of it), in alphabetical order."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for term in context.knowledge.terms.values():
+        found[term.label.casefold()] = (term.label, f"t-{term.id}", _term(context, term))
+    for actor in context.knowledge.actors.values():
+        doors = [door for door in context.doors if actor.id in door.own]
+        says = [a(f"roles/{door.id}.md", f"Rules for: {door.short}") for door in doors[:1]]
+        about = f"{e(actor.description)} " if actor.description and ":" not in actor.description else ""
+        found.setdefault(actor.label.casefold(), (actor.label, "", f"{about}{' '.join(says)}"))
+        for old in actor.former:
+            found.setdefault(old.casefold(), (old, "", f"Old name. Its part is now played by: {e(actor.label)}. {' '.join(says)}"))
+    for term in context.knowledge.terms.values():
+        link = a(f"#t-{term.id}", term.label)
+        for old in term.former:
+            found.setdefault(old.casefold(), (old, "", f"Old name. See {link}."))
+        for other in (*term.abbreviations, *term.synonyms):
+            if other.casefold() not in found:
+                found[other.casefold()] = (other, "", f"See {link}.")
+    for rule in context.view.withdrawn():
+        for term_name in rule.terms:
+            found.setdefault(term_name.casefold(), (term_name, "", f"Withdrawn. See {rule_link(context, rule.id)}."))
+    return [found[key] for key in sorted(found)]
+
+
+def _term(context: Context, term: Term) -> str:
+    parts = []
+    if term.note:
+        parts.append(f"{e(term.note[:1].upper() + term.note[1:])}.")
+    other = [*term.abbreviations, *term.synonyms]
+    if other:
+        parts.append(f"Also: {e(', '.join(other))}.")
+    if term.former:
+        parts.append(f"Formerly: {e(', '.join(term.former))}.")
+    if term.era not in ("", "all"):
+        parts.append(f'<span class="quiet">In use {e(term.era)}.</span>')
+    rules = [rule for rule in context.view.rules.values() if term.id in rule.about or term.id == rule.id]
+    if rules:
+        parts.append(f"See {rule_link(context, rules[0].id)}.")
+    return " ".join(parts)
+
+

@@ -1,0 +1,217 @@
+"""The child's journey step by step, drawn from the events of the vocabulary and the limits of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from checker.knowledge.model import Event, Rule, Stage
+from checker.site import words
+from checker.site.context import Context, site_data
+from checker.site.page import Page, a, body, e, h, ul
+from checker.site.parts import card, crumbs, jump, notice, principles, row, rule_link, standing
+from checker.site.picture import Box, Edge, draw, ranks
+
+_VOICE = ("wishes-feelings-s17", "wishes-feelings-s47", "see-child-alone", "s47-child-seen-heard")
+"""The duties to see and hear the child, within reach from every stage."""
+_BESIDE = 8
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """One page a stage and the journey as a whole."""
+    yield _index(context)
+    stages = list(context.knowledge.stages.values())
+    for number, stage in enumerate(stages):
+        yield _page(context, stage, stages[number - 1] if number else None, next(iter(stages[number + 1 :]), None))
+
+
+def journey(context: Context) -> str:
+    """The stages of the journey as a line to follow, with how many rules each has."""
+    items = "".join(
+        f"<li>{a(f'stages/{stage.id}.md', stage.label)} <span>{words.count(len(context.view.by_stage(stage.id)), 'rule')}</span></li>"
+        for stage in context.knowledge.stages.values()
+        if stage.kind == "journey"
+    )
+    return f'<ol class="journey">{items}</ol>'
+
+
+def aside_stages(context: Context) -> str:
+    """The stages that run beside the journey."""
+    return ul(
+        (
+            f"{a(f'stages/{stage.id}.md', stage.label)} <span class='quiet'>{words.count(len(context.view.by_stage(stage.id)), 'rule')}</span>"
+            for stage in context.knowledge.stages.values()
+            if stage.kind == "side"
+        ),
+        "columns",
+    )
+
+
+def _index(context: Context) -> Page:
+    return Page(
+        "stages/index.md",
+        "By stage",
+        body(
+            crumbs("Stages"),
+            h(1, "The child's journey"),
+            '<p class="intro">From a first worry to lasting help. Not every child goes through every stage, and help does not '
+            "wait for the next one.</p>",
+            journey(context),
+            h(2, "Beside the journey", "beside"),
+            aside_stages(context),
+        ),
+        "The essential rules by stage of the child's journey.",
+        boost=1.1,
+    )
+
+
+def _page(context: Context, stage: Stage, before: Stage | None, after: Stage | None) -> Page:
+    view = context.view
+    found = [rule for rule in view.by_stage(stage.id) if rule.kind != "definition"]
+    silences = [rule for rule in view.silences() if rule.stage == stage.id]
+    definitions = [rule for rule in view.by_stage(stage.id) if rule.kind == "definition"]
+    gone = [rule for rule in view.withdrawn() if rule.stage == stage.id]
+    steps = _steps(context, stage, [*found, *silences])
+    placed = {rule.id for _, rules in steps for rule in rules}
+    general = [rule for rule in (*found, *silences) if rule.id not in placed]
+    links = [(f"e-{event.id}", event.label, len(rules)) for event, rules in steps if rules]
+    if general:
+        links.append(("general", "At every step", len(general)))
+    rules_side = body(
+        _walk(context, steps),
+        h(2, "At every step", "general") + "\n\n" + "".join(card(context, rule) for rule in general) if general else "",
+        _consult(stage),
+        _early_help() if stage.id == "early-help" else "",
+        body(h(2, "Good to know", "definitions"), ul((row(context, each) for each in definitions), "rows"))
+        if definitions
+        else "",
+        body(h(2, "Withdrawn", "gone"), ul((row(context, each) for each in gone), "rows")) if gone else "",
+    )
+    return Page(
+        f"stages/{stage.id}.md",
+        stage.label,
+        body(
+            crumbs(a("stages/index.md", "Stages"), e(stage.label)),
+            h(1, stage.label),
+            f'<p class="intro">{e(stage.description)}</p>',
+            jump(links, "Steps"),
+            _picture(context, stage, steps),
+            _beside(context, [*found, *silences], rules_side),
+            notice("Limits are shown where national guidance or law sets one. Where none is shown, none was found."),
+            _onward(before, after),
+        ),
+        stage.description,
+        boost=1.1,
+    )
+
+
+def _steps(context: Context, stage: Stage, rules: list[Rule]) -> list[tuple[Event, list[Rule]]]:
+    """The events of the stage that rules speak of, in order, each with the rules it is the most telling event of."""
+    events = {event.id: event for event in context.knowledge.events.values() if event.stage == stage.id}
+    held: dict[str, list[Rule]] = {name: [] for name in events}
+    for rule in rules:
+        names = [*rule.about, *([rule.produces.event] if rule.produces else [])]
+        home = next((name for name in names if name in events), None)
+        if home:
+            held[home].append(rule)
+    order = ranks(list(events), {name: event.after for name, event in events.items()})
+    kept = sorted((name for name in events if held[name]), key=lambda name: order[name])
+    return [(events[name], held[name]) for name in kept]
+
+
+def _walk(context: Context, steps: list[tuple[Event, list[Rule]]]) -> str:
+    blocks = []
+    for number, (event, rules) in enumerate(steps, start=1):
+        blocks.append(h(2, f"{number}. {event.label}", f"e-{event.id}"))
+        blocks.append('<div class="cards">' + "".join(card(context, rule) for rule in rules) + "</div>")
+    return body(*blocks)
+
+
+def _picture(context: Context, stage: Stage, steps: list[tuple[Event, list[Rule]]]) -> str:
+    if len(steps) < 3:
+        return ""
+    names = [event.id for event, _ in steps]
+    every = context.knowledge.events
+    near = {name: _earlier(name, set(names), every) for name in names}
+    order = ranks(names, near)
+    boxes = [Box(event.id, event.label, order[event.id], _limits(rules), f"#e-{event.id}", _look(rules)) for event, rules in steps]
+    edges = [Edge(earlier, name) for name in names for earlier in near[name]]
+    drawn = draw(boxes, edges, f"{stage.label}: steps and limits", across="down", box_width=214)
+    return f'<figure class="graph">{drawn}<figcaption>Steps of this stage with their national limits.</figcaption></figure>'
+
+
+def _earlier(name: str, shown: set[str], known: Mapping[str, Event]) -> list[str]:
+    """The nearest shown events before this one, across those that no rule speaks of."""
+    found: list[str] = []
+    waiting, seen = list(known[name].after) if name in known else [], {name}
+    while waiting:
+        each = waiting.pop(0)
+        if each in seen:
+            continue
+        seen.add(each)
+        if each in shown:
+            found.append(each)
+        elif each in known:
+            waiting += known[each].after
+    return found
+
+
+def _limits(rules: list[Rule]) -> str:
+    found = [words.limit(rule.deadline) for rule in rules if rule.deadline and rule.kind in ("rule", "statute")]
+    return found[0] if found else ""
+
+
+def _look(rules: list[Rule]) -> str:
+    return "silence" if all(rule.kind == "silence" for rule in rules) else "rule"
+
+
+def _beside(context: Context, rules: list[Rule], rules_side: str) -> str:
+    tally: dict[str, int] = {}
+    for rule in rules:
+        for principle in context.principles_of.get(rule.id, ()):
+            tally[principle.id] = tally.get(principle.id, 0) + 1
+    top = sorted(tally, key=lambda name: -tally[name])[:_BESIDE]
+    informs = principles(context.knowledge.principles[name] for name in top)
+    heard = ul((rule_link(context, name) for name in _VOICE), "voice")
+    if informs:
+        informs += f"<h3>Seen, heard and told</h3><p>Wherever a decision is made, the child is part of it:</p>{heard}"
+    if not informs:
+        return rules_side
+    # Headings on the rule side are Markdown, so that search and the outline see them.
+    return (
+        '<div class="sides" markdown="1">\n<div class="side-rules" markdown="1">\n\n'
+        f"{rules_side}\n\n</div>\n"
+        '<aside class="side-principles kind-principle" aria-label="Principles" markdown="0">'
+        f"<h2>Principles that inform judgement here</h2>{informs}"
+        '<p class="quiet">Principles are there to think with. They bind no one and set no limit.</p></aside>\n</div>'
+    )
+
+
+def _consult(stage: Stage) -> str:
+    if stage.kind != "journey":
+        return ""
+    return body(
+        h(2, "To talk it over first", "consult"),
+        '<p class="local-box">Before deciding, you can ask for social work advice. How to reach it is local: your area\'s front '
+        "door, your safeguarding lead or named professional. This site holds national rules only and names no local "
+        "contact.</p>",
+    )
+
+
+def _early_help() -> str:
+    data = site_data("early-help")
+    return body(
+        h(2, "Four things local early help arrangements set out", "four"),
+        f'<div class="kind-evidence"><p>The Munro review asked areas to set out four things ({standing(data["basis"])}):</p>'
+        f"{ul(map(e, data['contents']))}<p class='quiet'>{e(data['source'])}. A recommendation, not a rule.</p></div>",
+    )
+
+
+def _onward(before: Stage | None, after: Stage | None) -> str:
+    links = []
+    if before:
+        links.append(f"← {a(f'stages/{before.id}.md', before.label)}")
+    if after:
+        links.append(f"{a(f'stages/{after.id}.md', after.label)} →")
+    return f'<p class="onward">{" ".join(f"<span>{link}</span>" for link in links)}</p>'
+
+
