@@ -1,8 +1,8 @@
 """One layout for rule and principle files: fields in order, two blanks a level, lines of at most 120 signs.
 
-A field that keeps to this stays as its author wrote it, so that a small edit makes a small difference; one that does not
-is written anew as a whole. What a file says is never touched: the outcome is read back, and if it does not hold the same
-data and the same comments the file stays as it is.
+A field that keeps to this stays as its author wrote it, so that a small edit makes a small difference; one that does
+not is written anew as a whole. What a file says is never touched: the outcome is read back, and if it does not hold
+the same data and the same comments the file stays as it is.
 """
 
 from __future__ import annotations
@@ -15,49 +15,13 @@ from dataclasses import dataclass
 from checker.authoring import yaml_text
 from checker.knowledge.documents import UnreadableYaml, parse, split_front_matter
 
-RULE_ORDER = [
-    "id",
-    "title",
-    "kind",
-    "stage",
-    "statement",
-    "force",
-    "force_basis",
-    "confidence",
-    "why_essential",
-    "rationale",
-    "child_effect",
-    "actor",
-    "counterparty",
-    "trigger",
-    "action",
-    "produces",
-    "about",
-    "deadline",
-    "conditions",
-    "covers",
-    "permits",
-    "decider",
-    "attendees",
-    "discretion",
-    "leaves_open",
-    "withdrawn_because",
-    "now",
-    "terms",
-    "principles",
-    "requires",
-    "replaces",
-    "law",
-    "aliases",
-    "editions",
-    "doubts",
-    "seen_locally",
-    "sources",
-    "reviewed",
-    "review_by",
-    "owner",
-    "examples",
-]
+_RULE_ORDER = (
+    "id title kind stage statement force force_basis confidence why_essential rationale child_effect actor "
+    "counterparty trigger action produces about deadline conditions covers permits decider attendees discretion "
+    "leaves_open withdrawn_because now terms principles requires replaces law aliases editions doubts seen_locally "
+    "sources reviewed review_by owner examples"
+)
+RULE_ORDER = _RULE_ORDER.split(" ")
 PRINCIPLE_ORDER = ["id", "title", "set", "order", "references", "speaks_to"]
 MODELINE = "# yaml-language-server: $schema=../../checker/knowledge/schema/rule.schema.json"
 
@@ -85,7 +49,8 @@ def rule_file(text: str) -> str:
         UnreadableYaml: it is not YAML.
         NotLaidOut: it cannot be laid out without a change of what it says.
     """
-    laid_out = _fields(_clean(text), RULE_ORDER)
+    text = _plain(text)
+    laid_out = _fields(text, RULE_ORDER)
     if not laid_out.startswith("# yaml-language-server:"):
         laid_out = f"{MODELINE}\n{laid_out}"
     _same(text, laid_out, markdown=False)
@@ -98,38 +63,49 @@ def principle_file(text: str) -> str:
     Raises:
         UnreadableYaml, NotLaidOut: as `rule_file`.
     """
-    cleaned = _clean(text, keep_breaks=True)
-    head, body = split_front_matter(cleaned)
+    text = _plain(text)
+    head, body = split_front_matter(text)
     if not head:
         raise NotLaidOut("it has no front matter between two lines ---")
-    laid_out = f"---\n{_fields(head.lstrip(chr(10)), PRINCIPLE_ORDER, quoted=True)}---\n{body}"
+    laid_out = f"---\n{_fields(head[1:], PRINCIPLE_ORDER, quoted=True)}---\n{_clean(body, keep_breaks=True)}"
     _same(text, laid_out, markdown=True)
     return laid_out
 
 
 def vocabulary_file(text: str) -> str:
-    """The text of a vocabulary file with clean line ends; its own layout, made by hand, stays."""
+    """The text of a vocabulary file with clean line ends; its own layout, made by hand, stays.
+
+    Raises:
+        UnreadableYaml, NotLaidOut: as `rule_file`.
+    """
+    text = _plain(text)
     cleaned = _clean(text)
     _same(text, cleaned, markdown=False)
     return cleaned
 
 
+def _plain(text: str) -> str:
+    """The text with plain line breaks and no mark of its byte order, neither of which belongs to what it says."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _clean(text: str, *, keep_breaks: bool = False) -> str:
-    """The text with plain line breaks and no blanks at the ends of lines, ending in one line break.
+    """The text with no blanks at the ends of lines, ending in one line break.
 
     With `keep_breaks`, two blanks at the end of a line stay: in Markdown they break the line.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    ends = [
-        line[:-2].rstrip() + "  " if keep_breaks and line.endswith("  ") and line.strip() else line.rstrip()
-        for line in lines
-    ]
+    ends = []
+    for line in text.split("\n"):
+        breaks = keep_breaks and line.endswith("  ") and line.strip()
+        ends.append(line.rstrip() + ("  " if breaks else ""))
     return "\n".join(ends).strip("\n") + "\n"
 
 
 def _fields(text: str, order: Sequence[str], *, quoted: bool = False) -> str:
     data = parse(text).data
-    top, blocks, end = _blocks(text)
+    cleaned = _clean(text)
+    kept = parse(cleaned).data
+    top, blocks, end = _blocks(cleaned)
     if [each.key for each in blocks] != list(data):
         raise NotLaidOut("its fields are written in a way that was not recognised")
     place = {key: index for index, key in enumerate(order)}
@@ -137,7 +113,8 @@ def _fields(text: str, order: Sequence[str], *, quoted: bool = False) -> str:
     lines = list(top)
     for each in blocks:
         lines += each.above
-        if _in_layout(each.lines) or any(_has_comment(line) for line in each.lines):
+        as_written = _in_layout(each.lines) and kept.get(each.key) == data[each.key]
+        if as_written or any(_has_comment(line) for line in each.lines):
             lines += each.lines  # a comment inside a field stands beside the words it speaks of
         elif quoted:
             lines += _front_matter(each, data[each.key])
@@ -149,16 +126,17 @@ def _fields(text: str, order: Sequence[str], *, quoted: bool = False) -> str:
 def _front_matter(block: _Block, value: object) -> list[str]:
     """A field of front matter: lists on one line as far as they fit, references in double quotes."""
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        shown = [
-            f'"{each}"'
-            if block.key == "references" and '"' not in each and "\\" not in each
-            else yaml_text.scalar(each, flow=True)
-            for each in value
-        ]
+        shown = [_reference(each) if block.key == "references" else yaml_text.scalar(each, flow=True) for each in value]
         line = f"{block.key}: [{', '.join(shown)}]"
         if len(line) <= yaml_text.WIDTH or len(block.lines) == 1:
             return [line]
     return yaml_text.field(block.key, value)
+
+
+def _reference(text: str) -> str:
+    """A reference in double quotes, as all of them stand; otherwise as any text where it holds signs of its own."""
+    plain = text.isprintable() and not {'"', "\\"} & set(text)
+    return f'"{text}"' if plain else yaml_text.scalar(text, flow=True)
 
 
 def _blocks(text: str) -> tuple[list[str], list[_Block], list[str]]:
@@ -232,15 +210,16 @@ def comments(text: str) -> Counter[str]:
 
 
 def _same(before: str, after: str, *, markdown: bool) -> None:
-    old, new = (parse(text, markdown=markdown) for text in (_clean(before, keep_breaks=markdown), after))
+    """Raise NotLaidOut unless both texts hold the same data and comments; ends of lines in Markdown may differ."""
+    old, new = (parse(text, markdown=markdown) for text in (before, after))
     if old.duplicates:
         raise NotLaidOut(f"the field {old.duplicates[0][0]!r} stands in it twice")
+    for document in (old, new):
+        if markdown:
+            document.data["body"] = _clean(document.data["body"], keep_breaks=True)
     if old.data != new.data:
         raise NotLaidOut("its layout cannot be changed without changing what it says")
-    heads = [
-        split_front_matter(text)[0] if markdown else text for text in (_clean(before, keep_breaks=markdown), after)
-    ]
-    lost = comments(heads[0]) - comments(heads[1])
+    lost = comments(old.head) - comments(new.head)
     if lost:
         raise NotLaidOut(f"the comment {min(lost)!r} would be lost")
 

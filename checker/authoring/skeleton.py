@@ -28,7 +28,7 @@ class Skeleton:
 
 @dataclass(frozen=True, slots=True)
 class RuleStart:
-    """What the author of a new rule says at the start; the rest is marked as to be written."""
+    """What the author of a new rule says at the start; the rest is marked as to do."""
 
     id: str
     title: str

@@ -21,7 +21,7 @@ _HEADINGS: Mapping[Answer, tuple[str, ...]] = {
 }
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CLASS = re.compile(r"^\s*[-*]\s*\[[xX]\]\s*(\S.*)$", re.MULTILINE)
-_EMPTY = frozenset({"", "n/a", "na", "none given", "to be written", "tbc", "tbd", "?"})
+_EMPTY = frozenset({"", "n/a", "na", "none given", "to do", "todo", "tbc", "tbd", "?"})
 MOST = 100_000
 
 

@@ -14,7 +14,7 @@ from checker.change.model import FieldChange, PrincipleChange, Question, Questio
 from checker.change.rules import BINDING, Pair, binds
 from checker.knowledge.model import Rule
 
-TO_WRITE = "To be written"
+TO_WRITE = "To do"
 """How a text begins that `checker new` left for the author."""
 
 ASK: Mapping[Answer, str] = {

@@ -54,7 +54,7 @@ def _laid_out(path: Path, text: str) -> str:
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
-    """The files named, and every rule, principle and vocabulary file in the folders named; by default of this folder."""
+    """The files named, and every file of rules and principles in the folders named; by default in this folder."""
     if not paths:
         paths = [Path("rules"), Path("principles")]
         if not paths[0].is_dir():

@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
     except OSError as error:
         raise CommandError(f"{target}: cannot be written ({error.strerror}).") from None
     print(target)
-    print("Next: write what is marked “To be written”, then run checker validate and checker diff.", file=sys.stderr)
+    print("Next: write what is marked “To do”, then run checker validate and checker diff.", file=sys.stderr)
     return 0
 
 

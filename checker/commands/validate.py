@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -31,8 +32,23 @@ def run(options: Namespace) -> int:
         defects = validate(paths)
     except KnowledgeError as error:
         raise CommandError(str(error)) from None
-    output.lines(_lines(defects, paths))
+    if options.format == "text":
+        output.lines(_lines(defects, paths))
+    else:
+        _for_machines(defects, options.format)
     return int(bool(defects))
+
+
+def _for_machines(defects: Sequence[Defect], form: str) -> None:
+    from importlib.metadata import version
+
+    from checker.change import defect_notes
+
+    if form == "github":
+        whole = defect_notes.github(defects)
+    else:
+        whole = defect_notes.sarif(defects, version("safeguarding-rule-checker"))
+    output.to_stdout(lambda: sys.stdout.write(whole))
 
 
 def _lines(defects: Sequence[Defect], paths: Sequence[Path]) -> Iterator[Line]:

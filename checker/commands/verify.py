@@ -82,8 +82,8 @@ def _lines(found: Verification) -> Iterator[Line]:
     yield line()
     if not differs and not agrees:
         yield line(
-            f"Nothing found: no paragraph of this document carries any of the {count(len(found.checked), 'rule')} in force "
-            f"in {found.edition}. It is probably another document, or its text cannot be read."
+            f"Nothing found: no paragraph of this document carries any of the {count(len(found.checked), 'rule')} in "
+            f"force in {found.edition}. It is probably another document, or its text cannot be read."
         )
         return
     yield line(

@@ -30,8 +30,8 @@ _SLOTS = (
 def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
     """The relation codes of a provision (flags or negatives) and the hits behind the flags."""
     force = case.provision.force
-    if force == "D":
-        return (), []
+    if force == "D" or "national-subject" in case.signs:
+        return (), []  # a local manual cannot bind the government
     if hits := withdrawn_rule.check(case):
         return ("W1",), hits  # W1 suppresses every other label
     if force == "P":

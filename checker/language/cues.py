@@ -12,6 +12,9 @@ from checker.language.phrases import PhraseTable
 from checker.language.tokens import Token
 
 
+_NATIONAL = frozenset("government parliament ministers recommendation ofsted inspectorates inspection legislation".split())
+
+
 @cache
 def _table() -> PhraseTable[str]:
     data = read_lexicon("signs")
@@ -24,6 +27,8 @@ def find_signs(tokens: Sequence[Token], lower: Sequence[str], reading: Reading, 
     signs.add(f"style:{reading.style}")
     if reading.need_not:
         signs.add("need-not")
+    if _NATIONAL & set(lower[:5]):
+        signs.add("national-subject")
     if clause.block.mark == "amendment":
         signs.add("amendment")
     return frozenset(signs)

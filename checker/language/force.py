@@ -384,6 +384,8 @@ def _infinitive(lower: list[str], block_kind: str) -> Reading | None:
             or (word in v.past and index and lower[index + 1 : index + 2] in (["out"], ["to"], ["on"]))
         ):
             return None
+        if word == "for" and index > 0 and lower[index - 1] not in {"responsible", "lead"}:
+            return None  # "arrangements for managers to observe": a purpose
         if word == "to" and index > 0:
             follow = lower[index + 1 : index + 2]
             if (

@@ -106,6 +106,12 @@ def _settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Sequ
     return Reading("E" if {"should", "expected"} & header else "M", "row")
 
 
+def _narrates(text: str) -> bool:
+    """Whether a paragraph tells what happened: in such a one the present tense instructs nobody."""
+    told = f" {text.lower()} "
+    return sum(told.count(word) for word in (" was ", " were ", " had ", " did ", " have been ", " has been ")) >= 2
+
+
 _TARGET_AS_FACT = ("target", "kpi", "key performance", "performance target", "local target")
 
 
@@ -118,6 +124,8 @@ def _describes(
     has_actor: bool,
 ) -> bool:
     """A present tense whose subject cannot act and that sets nothing ("the conference brings the family together")."""
+    if clause.block.kind == "paragraph" and _narrates(clause.block.text):
+        return True
     if clause.block.kind != "paragraph" or limits or clause.continues:
         return False
     verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""

@@ -449,9 +449,8 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
     if word == "form" and lower[index + 1 : index + 2] in (["of"], ["a"], ["part"], ["the"], ["an"]):
         return False
     if word in {"system", "systems", "register", "schedule", "log", "module", "dashboard"} and not (
-        any(t.text[:1].isupper() for t in tokens[max(0, index - 3) : index] if t.start > 0)
-        or any(w in lex["fixed"] for w in lower[max(0, index - 3) : index])
-        or lower[index - 1] in {"recording", "case", "management", "records"}
+        (tokens[index - 1].text[:1].isupper() and tokens[index - 1].start > 0)
+        or lower[index - 1] in {"recording", "case", "management", "records", "computer", "electronic", "it", "case-management"}
     ):
         return False
     if word in {"record", "records", "report", "reports", "file"} and not _is_name(tokens, index):
@@ -497,7 +496,10 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     lex = _lexicon()
     result: list[Slot] = []
     for start, end, brand in lex["brands"].find(lower):
-        result.append(_slot(tokens, start, end, brand))
+        if not any(w in {"draws", "describes", "described", "drawn"} for w in lower):
+            result.append(_slot(tokens, start, end, brand))
+    if not any(w in lex["method_verbs"] for w in lower):
+        return result
     for index, token in enumerate(tokens):
         if token.word not in lex["method_nouns"] or index == 0:
             continue

@@ -37,8 +37,8 @@ def write(found: Verification, root: Path, day: date) -> Path:
 
 
 def _lines(found: Verification, day: date) -> Iterator[str]:
-    yield f"# Written by `checker verify --edition {found.edition} FILE --write`: where the document named here bears the rules"
-    yield "# out. Review it as a diff, look differences up by paragraph and page, then edit the rule files by hand."
+    yield f"# Written by `checker verify --edition {found.edition} FILE --write`: where the document named here bears"
+    yield "# the rules out. Review it as a diff, look differences up by paragraph and page, then edit the rule files."
     yield f"edition: {_quoted(found.edition)}"
     yield "document:"
     yield f"  file: {_quoted(found.file)}"

@@ -50,7 +50,7 @@ SECTIONS: dict[str, list[tuple[str, str]]] = {
         ),
         (
             "assessment-beyond-45-record",
-            "If an assessment goes beyond 45 working days, the social worker should record the reasons for exceeding it.",
+            "If an assessment goes beyond 45 working days, the social worker should record the reasons for it.",
         ),
         (
             "see-child-alone",
@@ -139,11 +139,13 @@ SECTIONS: dict[str, list[tuple[str, str]]] = {
         ),
         (
             "rcpc-first-3m",
-            "The first child protection review conference should be held within three months of the initial conference.",
+            "The first child protection review conference should be held within three months of the initial "
+            "conference.",
         ),
         (
             "rcpc-subsequent-6m",
-            "After the first review, further review conferences should be held at intervals of not more than six months.",
+            "After the first review, further review conferences should be held at intervals of not more than six "
+            "months.",
         ),
         (
             "transfer-conference-15wd",

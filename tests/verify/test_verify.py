@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-import checker.knowledge.files
+import checker.commands.verify
 from checker.cli import main
 from checker.knowledge.base import KnowledgeBase
+from checker.knowledge.files import vocabulary_files
 from checker.knowledge.load import load
 from checker.manual.read import read
 from checker.verify.model import Verification
@@ -117,8 +118,6 @@ def test_a_later_record_differs_only_where_the_result_does(found: Verification, 
 def test_write_records_the_result_beside_the_rules(
     pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import checker.commands.verify
-
     monkeypatch.setattr(checker.commands.verify, "_checkout", lambda: tmp_path)
     assert main(["verify", "--edition", "2023", str(pdf), "--write"]) == 1
     out = capsys.readouterr().out
@@ -126,7 +125,7 @@ def test_write_records_the_result_beside_the_rules(
     assert "here 15 working days; in the document 20 working days" in out
     written = tmp_path / "rules" / "vocabulary" / "verified" / "2023.yaml"
     assert yaml.safe_load(written.read_text(encoding="utf-8"))["edition"] == "2023"
-    assert checker.knowledge.files.vocabulary_files(tmp_path) == [], "a record is no vocabulary"
+    assert vocabulary_files(tmp_path) == [], "a record is no vocabulary"
 
 
 def test_an_unknown_edition_and_a_missing_file_are_told(pdf: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,4 +19,6 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []
     if case.signs & {"style:present", "style:participle", "style:row"}:
         return []  # a description of how things are done is too weak a ground
-    return [Hit(CODE, case.whole, 0.4 if case.provision.event else 0.25)]
+    if not case.provision.actors or not any(m.origin != "heading" for m in case.provision.events):
+        return []  # nobody is told to do anything about a step that the text names
+    return [Hit(CODE, case.whole, 0.4)]

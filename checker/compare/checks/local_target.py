@@ -14,11 +14,18 @@ def check(case: Case) -> list[Hit]:
         return []
     if case.provision.targets:
         slot = case.provision.targets[0]
+        if slot.value.startswith("target") and not _figure(case):
+            return []  # "the prime target for savings"
         return [Hit(CODE, slot.span, 0.82, local=slot.value, difference={"target": slot.value})]
     text = case.provision.clause.text.lower()
     if any(
         w in text
-        for w in (" figures", " results are", " statistics", "league table", "performance return", "data return")
+        for w in (" the figures", " these figures", " results are", " the results", " statistics", "league table", "performance return", "data return")
     ) and any(w in text for w in ("report", "sent", "go to", "goes to", "submit", "publish")):
         return [Hit(CODE, Span(0, len(text)), 0.6, local="a return of figures")]
     return []
+
+
+def _figure(case: Case) -> bool:
+    text = case.provision.clause.text.lower()
+    return any(ch.isdigit() for ch in text) or any(w in text for w in ("achiev", "meet ", "met ", "hit ", "reach", "per cent", "percent"))

@@ -48,7 +48,7 @@ def _named(case: Case) -> str | None:
             continue
         if any(_says(case, term) for term in rule.terms):
             return rule.id
-        if rule.about[0] in focus and not _better_in_force(case, match.phrase):
+        if rule.about[0] in focus and (own or _refers_back(case, rule)) and not _better_in_force(case, match.phrase):
             return rule.id
     return None
 
@@ -56,6 +56,17 @@ def _named(case: Case) -> str | None:
 def _only_withdrawn(case: Case, event: str) -> bool:
     """Whether nothing in force in this edition is about the event any more."""
     return not any(r.about and event in r.about[:2] for r in case.view.in_force() if r.kind in {"rule", "statute"})
+
+
+def _refers_back(case: Case, rule: Rule) -> bool:
+    """Whether a clause that names no step speaks of the one above it: by a pronoun, its last word, or what it sets."""
+    provision = case.provision
+    said = words(provision.clause.text)
+    if said[:1] and said[0] in {"it", "this", "they", "these", "that"}:
+        return True
+    if provision.deadlines or provision.approvals or provision.forms or provision.targets:
+        return True
+    return any(words(term)[-1] in said for term in rule.terms if words(term))
 
 
 def _better_in_force(case: Case, phrase: float) -> bool:

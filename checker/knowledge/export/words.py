@@ -19,7 +19,7 @@ def deadline(limit: Limit | None) -> str:
 
 
 def last_reviewed(knowledge: KnowledgeBase) -> str:
-    """The newest day on which a rule was reviewed, ISO; stands for the day of the whole export, so that it is stable."""
+    """The newest day on which a rule was reviewed, ISO: the day of the whole export, so that it is stable."""
     return max((rule.reviewed for rule in knowledge if rule.reviewed), default="1970-01-01")
 
 
