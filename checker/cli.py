@@ -196,6 +196,9 @@ def _validate(commands: argparse._SubParsersAction[Parser]) -> None:
     validate.add_argument(
         "paths", nargs="*", metavar="PATH", help="rule files, or folders of them (default: the whole knowledge base)"
     )
+    validate.add_argument(
+        "--format", choices=("text", "github", "sarif"), default="text", help="form of the report (default: text)"
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from dataclasses import replace
 from checker.language.force import SUBORDINATORS, find_cues, lower_words, says_something
 from checker.language.model import Clause
 from checker.language.sentences import split_sentences
-from checker.language.times import read_times
+from checker.language.slots import find_approvals, find_forms
+from checker.language.times import TimeLimit, read_times
 from checker.language.tokens import Token, tokenize
 from checker.language.verbs import verbs
 from checker.manual.model import Block, Document
@@ -150,11 +151,16 @@ def _cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]]:
     if len(lower) < 6:
         return []
     cues = [c for c in find_cues(lower) if c.main]
-    limits = [t for t in read_times(lower).limits]
+    times = read_times(lower)
+    limits, dates = times.limits, times.calendar_dates
     cuts: list[tuple[int, bool]] = []
     part = 0
     for index in range(3, len(lower) - 2):
         word = lower[index]
+        if word == "," and _limit_of_its_own(tokens, lower, part, index, limits):
+            cuts.append((index + 1, True))
+            part = index + 1
+            continue
         if word not in {"and", "or", "but", ";", "unless", "then"} or index <= part + 2:
             continue
         after = index + 1
@@ -195,6 +201,8 @@ def _cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]]:
             cuts.append((index, False))
         elif _participle_part(lower, after, next_stop, limits) and not open_subordinate:
             cuts.append((index, True))
+        elif _verb_with_limit(lower, after, next_stop, limits, dates) and not open_subordinate:
+            cuts.append((index, True))
         elif _second_limit(limits, part, index, after, next_stop):
             cuts.append((index, not _finite(lower, after, next_stop)))
         elif comma and any(after <= t.start < next_stop for t in limits) and _finite(lower, after, next_stop):
@@ -203,6 +211,20 @@ def _cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]]:
             continue
         part = index
     return cuts
+
+
+def _limit_of_its_own(
+    tokens: Sequence[Token], lower: Sequence[str], part: int, index: int, limits: Sequence[TimeLimit]
+) -> bool:
+    """ "... on form R2, as soon as possible and within three days": after a form or approval, the limit stands alone."""
+    if lower[index + 1 : index + 2] not in (["as"], ["within"], ["no"], ["not"], ["and"]):
+        return False
+    if lower[index + 1] == "and" and lower[index + 2 : index + 3] != ["within"]:
+        return False
+    if not any(index < t.start <= index + 8 for t in limits) or any(part <= t.start < index for t in limits):
+        return False
+    left = tokens[part:index]
+    return bool(find_forms(left, lower[part:index]) or find_approvals(left, lower[part:index]))
 
 
 def _after_opening(lower: Sequence[str], start: int, end: int) -> int:
@@ -242,7 +264,7 @@ def _finite(lower: Sequence[str], start: int, end: int) -> bool:
     )
 
 
-def _participle_part(lower: Sequence[str], start: int, end: int, limits: Sequence[object]) -> bool:
+def _participle_part(lower: Sequence[str], start: int, end: int, limits: Sequence[TimeLimit]) -> bool:
     """ "... and entered on the record", "... and is signed by": a verb of its own that shares subject and force."""
     v = verbs()
     index = start
@@ -253,7 +275,16 @@ def _participle_part(lower: Sequence[str], start: int, end: int, limits: Sequenc
     }  # fmt: skip
 
 
-def _second_limit(limits: Sequence[object], part: int, index: int, after: int, stop: int) -> bool:
-    before = any(part <= t.start < index for t in limits)  # type: ignore[attr-defined]
-    behind = any(after <= t.start < stop for t in limits)  # type: ignore[attr-defined]
+def _verb_with_limit(
+    lower: Sequence[str], start: int, end: int, limits: Sequence[TimeLimit], dates: Sequence[tuple[int, int]]
+) -> bool:
+    """ "... and upload it by 31 October": a second action in the base form, with a limit of its own."""
+    if lower[start] not in verbs().base or lower[start + 1 : start + 2] not in (["it"], ["them"], ["the"], ["a"], ["this"]):
+        return False
+    return any(start <= t.start < end for t in limits) or any(start <= a < end for a, _ in dates)
+
+
+def _second_limit(limits: Sequence[TimeLimit], part: int, index: int, after: int, stop: int) -> bool:
+    before = any(part <= t.start < index for t in limits)
+    behind = any(after <= t.start < stop for t in limits)
     return before and behind

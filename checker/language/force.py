@@ -113,7 +113,7 @@ def find_cues(lower: Sequence[str]) -> list[Cue]:
                 open_subordinate = False
             elif word in SUBORDINATORS and lower[index + 1] != "to":  # "whether to share" opens nothing
                 open_subordinate = True
-        if lower[start - 1] in _RELATIVE and start > 0:
+        if start > 1 and lower[start - 1] in _RELATIVE:
             open_subordinate = True
         elif open_subordinate and _relative_has_verb(lower, position, start):
             open_subordinate = False
@@ -471,7 +471,7 @@ def _present(lower: list[str]) -> Reading | None:
             subordinate = leading = False
             continue
         if word in SUBORDINATORS and index > 0:
-            subordinate = True
+            subordinate = leading = True  # no verb yet: the first one belongs to the subordinate clause
             continue
         if (
             word == "that"

@@ -154,7 +154,6 @@ def _may_instruct(lower: Sequence[str]) -> bool:
         "average",
         "may",
         "can",
-        "last",
         "lasts",
         "took",
         "came",
@@ -216,8 +215,10 @@ def _deadline(
     if anchor_tokens:
         anchor, occasion = resolve_anchor(anchor_tokens, gazetteer, context, before)
     elif limit.operator not in {"every", "before"}:
-        header = tokenize(clause.headers[0]) if clause.headers else ()
-        anchor, occasion = _header_anchor(header, gazetteer, context)
+        for heading in clause.headers:
+            anchor, occasion = _header_anchor(tokenize(heading), gazetteer, context)
+            if anchor:
+                break
     if anchor is None and limit.operator != "every":
         flags.add("anchor_missing")
     duration = limit.duration

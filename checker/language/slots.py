@@ -498,7 +498,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     for start, end, brand in lex["brands"].find(lower):
         if not any(w in {"draws", "describes", "described", "drawn"} for w in lower):
             result.append(_slot(tokens, start, end, brand))
-    if not any(w in lex["method_verbs"] for w in lower):
+    if not any(w in lex["method_verbs"] or w in {"with", "through", "by"} for w in lower):
         return result
     for index, token in enumerate(tokens):
         if token.word not in lex["method_nouns"] or index == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.cli import main
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.brevity import budgets, length
 from checker.knowledge.counts import Counts, count
@@ -104,3 +105,12 @@ def test_length_counts_statements_obligations_and_deadlines(knowledge: Knowledge
     assert measured.rules == len(view.in_force())
     assert 0 < measured.deadlines < measured.obligations < measured.rules
     assert measured.minutes == round(measured.words / 238)
+
+
+def test_the_command_shows_the_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "counts"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("366 rules in the knowledge base")
+    assert "2023   275 in force (38 verified, 115 corroborated, 6 inferred, 116 memory)" in out
+    assert "106 principles by set" in out
+    assert "%" not in out, "counts with context, no percentage"
