@@ -161,7 +161,7 @@ def _same_kind(deadline: Deadline, limit: Limit) -> bool:
     return deadline.operator in {"max", "exact"}
 
 
-_NOTICING = frozenset({"awar", "light", "attent", "known", "know", "learn", "discov", "notic"})
+_NOTICING = frozenset({"awar", "light", "attent", "known", "know", "learn", "discov", "notif", "tell", "inform"})
 
 
 def _names(text: str, start: Moment) -> bool:
@@ -171,7 +171,7 @@ def _names(text: str, start: Moment) -> bool:
     if set(stems(start.occasion)) & said - {"hold", "start", "receiv", "made", "make"}:
         return True
     if said & _NOTICING:
-        return bool(set(wanted) & _NOTICING) or start.occasion.startswith(("notic", "known"))
+        return bool(set(wanted) & _NOTICING) or start.occasion.startswith(("notic", "known", "notif", "inform"))
     if "referral" in start.event or "strategy" in start.event or not wanted:
         return False
     return wanted[-1] in said or sum(w in said for w in wanted) * 2 >= len(wanted)

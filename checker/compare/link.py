@@ -232,6 +232,8 @@ def provision_stems(provision: Provision) -> tuple[Counter[str], Counter[str]]:
     text = clause.text
     for deadline in reversed(provision.deadlines):
         text = text[: deadline.span.start] + " " + text[deadline.span.end :]
+    if clause.block.kind == "row":
+        text = " ".join([text, *clause.headers])
     own = Counter(stems(text))
     context = Counter(stems(" ".join([clause.lead_in, *clause.headers, *clause.headings[-2:]])))
     if clause.previous is not None and (clause.continues or not clause.first):

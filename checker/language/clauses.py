@@ -157,7 +157,9 @@ def _cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]]:
     part = 0
     for index in range(3, len(lower) - 2):
         word = lower[index]
-        if word == "," and _limit_of_its_own(tokens, lower, part, index, limits):
+        if word == "," and (
+            _limit_of_its_own(tokens, lower, part, index, limits) or _next_in_a_row(lower, part, index, limits)
+        ):
             cuts.append((index + 1, True))
             part = index + 1
             continue
@@ -225,6 +227,13 @@ def _limit_of_its_own(
         return False
     left = tokens[part:index]
     return bool(find_forms(left, lower[part:index]) or find_approvals(left, lower[part:index]))
+
+
+def _next_in_a_row(lower: Sequence[str], part: int, index: int, limits: Sequence[TimeLimit]) -> bool:
+    """ "first within 20 working days, again within three months, and then every six": each limit is a part of its own."""
+    if lower[index + 1 : index + 2] not in (["again"], ["then"], ["after"], ["next"], ["within"]):
+        return False
+    return any(part <= t.start < index for t in limits) and any(index < t.start <= index + 5 for t in limits)
 
 
 def _after_opening(lower: Sequence[str], start: int, end: int) -> int:

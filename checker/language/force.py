@@ -356,6 +356,8 @@ def _possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
         follow = words[1:2]
         if not follow:
             return False
+        if words[2:3] and words[2] in {"good", "useful", "helpful"}:
+            return False
         if follow[0] in {"a", "an"}:
             person = {"worker", "practitioner", "manager", "officer", "professional", "nurse", "teacher", "person"}
             return not (_MEETINGS & set(lower[: cue.start]) or person & set(lower[cue.end : cue.end + 8]))

@@ -102,8 +102,10 @@ def resolve(
             result.append((mention, mention.ids[0], True))
             continue
         near = next((e for e in mention.ids if e in strong), None) or next(
-            (e for e in context if e in mention.ids or mention.head in gazetteer.heads.get(e, ())), None
+            (e for e in context if e in mention.ids), None
         )
+        if near is None:
+            near = next((e for e in context if mention.head in gazetteer.heads.get(e, ())), None)
         if near is None:
             stages = [gazetteer.stages.get(e) for e in context]
             near = next((e for e in mention.ids if gazetteer.stages.get(e) in stages), None)

@@ -22,6 +22,7 @@ _ACTIVE = frozenset(
     sanctions agree agrees validate validates clears""".split()
 )
 _MAX_ROLE = 7
+_DECIDERS = frozenset("panel manager director head board committee chief leader executive".split())
 _CHAIRS = frozenset("chair chairs member members participants attendees representatives".split())
 _BREAK = frozenset(
     ", ; : . ( ) | and or but that which who where when if unless until before after to of for with on in at from".split()
@@ -86,6 +87,10 @@ def _role_before(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         or (end > 0 and tokens[end - 1].text.lower() == "and" and end > 1 and tokens[end - 2].text.lower() == "read")
     ):
         end -= 1
+    if end > 0 and tokens[end - 1].text.lower() in {"which", "who"}:
+        end -= 1
+        if end > 0 and tokens[end - 1].text == ",":
+            end -= 1
     heads = _lexicon()["heads"]
     start = end
     while (
@@ -183,7 +188,7 @@ def find_approvals(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
                 result.append(_slot(tokens, role[0], role[1], _text(tokens, role)))
     for start, end, _ in lex["approval_phrases"].find(lower):
         role = (_role_after(tokens, end + 1) if lower[end : end + 1] == ["by"] else None) or _role_before(tokens, start)
-        if lower[start] == "decide":
+        if lower[start] in {"decide", "decides"} and not (role and any(t.word in _DECIDERS for t in tokens[role[0] : role[1]])):
             continue
         if role and not _family(tokens, role):
             result.append(_slot(tokens, role[0], role[1], _text(tokens, role)))

@@ -365,7 +365,7 @@ def _limit(lower: Sequence[str], amount: _Amount) -> TimeLimit | None:
 
 def _least(lower: Sequence[str], start: int) -> int:
     """Take the words "at least", "no less than" before "every" into the expression."""
-    for words in (["at", "least"], ["no", "less", "than"], ["not", "less", "than"], ["at", "least", "once"], ["once"]):
+    for words in (["at", "least"], ["no", "less", "than"], ["not", "less", "than"], ["no", "less", "often", "than"], ["not", "less", "often", "than"], ["at", "least", "once"], ["once"]):
         if list(lower[max(0, start - len(words)) : start]) == words:
             return start - len(words)
     return start

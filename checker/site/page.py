@@ -93,10 +93,13 @@ def e(text: str) -> str:
     return escape(" ".join(text.split()), quote=True)
 
 
-def h(level: int, text: str, anchor: str = "") -> str:
-    """A Markdown heading, with an anchor of its own where other pages link to it."""
+def h(level: int, text: str, anchor: str = "", *, searched: bool = True) -> str:
+    """A Markdown heading, with an anchor where others link to it; `searched` False keeps its section out of search."""
     plain = re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(text.split())).replace("&", "&amp;")
-    return f"{'#' * level} {plain}" + (f" {{#{anchor}}}" if anchor else "")
+    attributes = [f"#{anchor}"] if anchor else []
+    if not searched:
+        attributes.append("data-search-exclude=1")
+    return f"{'#' * level} {plain}" + (f" {{{' '.join(attributes)}}}" if attributes else "")
 
 
 def a(target: str, text: str, attributes: str = "") -> str:

@@ -33,10 +33,10 @@ def _page(context: Context, rule: Rule) -> Page:
             _sides(context, rule),
             _children(rule),
             _withdrawn(context, rule),
-            h(2, "The law and the guidance behind it", "law"),
+            h(2, "The law and the guidance behind it", "law", searched=False),
             chain(context, rule),
             _sources(rule),
-            h(2, "Edition by edition", "editions"),
+            h(2, "Edition by edition", "editions", searched=False),
             _timeline(context, rule),
             _local(rule),
             _around(context, rule),
@@ -55,6 +55,7 @@ def _lead(context: Context, rule: Rule) -> str:
     verb = ""
     if rule.kind in ("rule", "statute") and rule.force and rule.force_basis != now.basis:
         verb = f" The verb “{words.FORCE[rule.force].lower()}”: {words.STANDING[rule.force_basis].lower()}."
+    meaning = words.sentence(words.STANDING_LONG[now.basis].partition(": ")[2])
     return (
         f'<div class="lead {words.KIND_CLASS[rule.kind]} force-{rule.force or rule.kind}">'
         f'<p class="kind">{words.KIND[rule.kind]}</p>'
@@ -62,23 +63,22 @@ def _lead(context: Context, rule: Rule) -> str:
         f'<p class="statement">{e(rule.statement)}</p>'
         + (f'<p class="clock">{e(clock)}</p>' if clock else "")
         + (f'<p class="clock">{e(rule.conditions)}</p>' if rule.conditions else "")
-        + f'<p class="standing">{standing(now.basis)} {e(words.STANDING_LONG[now.basis].partition(": ")[2])}{e(verb)}</p></div>'
+        + f'<p class="standing">{standing(now.basis)} {e(meaning + verb)}</p></div>'
     )
 
 
 def _sides(context: Context, rule: Rule) -> str:
     events = context.knowledge.events
-    names = lambda found: e(words.joined([context.actor(each) for each in found]))  # noqa: E731
     facts = dl(
         (
-            ("Who acts", names(rule.actor)),
-            ("Who can expect it", names(rule.counterparty)),
-            ("When", e(words.moment(rule.trigger, events)) if rule.trigger else ""),
-            ("What is done", e(rule.action)),
-            ("What has then happened", e(words.moment(rule.produces, events)) if rule.produces else ""),
-            ("Who decides or agrees", names(rule.decider)),
-            ("Who takes part", names(rule.attendees)),
-            ("Why it is essential", e(words.joined([words.WHY[each] for each in rule.why_essential]).capitalize())),
+            ("Who acts", _names(context, rule.actor)),
+            ("Who can expect it", _names(context, rule.counterparty)),
+            ("When", e(words.sentence(words.moment(rule.trigger, events))) if rule.trigger else ""),
+            ("What is done", e(words.sentence(rule.action))),
+            ("What has then happened", e(words.sentence(words.moment(rule.produces, events))) if rule.produces else ""),
+            ("Who decides or agrees", _names(context, rule.decider)),
+            ("Who takes part", _names(context, rule.attendees)),
+            ("Why it is essential", e(words.sentence(words.joined([words.WHY[each] for each in rule.why_essential])))),
             ("The reason for it", e(rule.rationale)),
         )
     )
@@ -95,6 +95,10 @@ def _sides(context: Context, rule: Rule) -> str:
         f'<div class="sides"><div class="side-rules">{facts}</div>'
         f'<aside class="side-principles kind-principle" aria-label="Judgement and principles">{judgement}{informs}</aside></div>'
     )
+
+
+def _names(context: Context, actors: tuple[str, ...]) -> str:
+    return "<br>".join(e(context.actor(each)) for each in actors)
 
 
 def _children(rule: Rule) -> str:
@@ -165,7 +169,7 @@ def _local(rule: Rule) -> str:
     if not groups and not seen:
         return ""
     return body(
-        h(2, "How local manuals put it", "local"),
+        h(2, "How local manuals put it", "local", searched=False),
         '<p class="quiet">Invented sentences with the codes the checker gives them.</p>',
         f'<div class="local">{"".join(groups)}</div>',
         f"<p>Seen in real manuals:</p>{seen}" if seen else "",
@@ -182,7 +186,7 @@ def _code(code: str) -> str:
 
 def _around(context: Context, rule: Rule) -> str:
     found = section(context, rule)
-    return body(h(2, "Where it stands among other rules", "around"), found) if found else ""
+    return body(h(2, "Where it stands among other rules", "around", searched=False), found) if found else ""
 
 
 def _questions(context: Context, rule: Rule) -> str:
@@ -200,7 +204,7 @@ def _doubts(rule: Rule) -> str:
         e(each.point) + (f' <span class="quiet">To settle it: {e(each.check)}.</span>' if each.check else "")
         for each in rule.doubts
     )
-    return body(h(2, "What is not certain", "doubts"), ul(items))
+    return body(h(2, "What is not certain", "doubts", searched=False), ul(items))
 
 
 def _upkeep(context: Context, rule: Rule) -> str:
@@ -220,7 +224,7 @@ def _upkeep(context: Context, rule: Rule) -> str:
         f'<p class="print-foot">{e(rule.id)} · edition of {context.edition.id} · last reviewed {words.day(rule.reviewed)} · '
         '<span class="printed"></span> Check the site for the current version.</p>'
     )
-    return body(h(2, "About this page", "about"), dl(rows), f'<p class="quiet">{e(tag_words)}</p>', foot)
+    return body(h(2, "About this page", "about", searched=False), dl(rows), f'<p class="quiet">{e(tag_words)}</p>', foot)
 
 
 def _index(context: Context) -> Page:

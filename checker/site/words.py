@@ -126,6 +126,11 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def limit(found: Limit) -> str:
     """A time limit in a few words: "Within 10 working days"; later limits follow, joined by "then"."""
     length = str(found.duration)
