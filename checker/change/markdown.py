@@ -18,9 +18,8 @@ MOST = 60_000
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~$<>])")
 _LEADING = re.compile(r"^(\s*)([-+=:.]|\d+[.)])")
-_ACTS = re.compile(
-    r"(?<=[@#])(?=\w)|(?<=://)|(?<=www)(?=\.)|(?<=\bGH)(?=-\d)|(?<=[0-9a-f]{6})(?=[0-9a-f])", re.IGNORECASE
-)
+_ACTS = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\bGH)(?=-\d)", re.IGNORECASE)
+_COMMIT = re.compile(r"\b(?=[0-9a-f]*[0-9])([0-9a-f]{6})(?=[0-9a-f]{1,34}\b)", re.IGNORECASE)
 _JOIN = "\u2060"
 """A sign of no width. Between @ and a name, it keeps the name from being called; in an address, from being a link."""
 
@@ -30,7 +29,7 @@ Link = Callable[[At], str]
 
 def escape(text: str) -> str:
     """Text as Markdown that shows just this text: no markup, no link, no picture, nobody called, no issue mentioned."""
-    folded = _ACTS.sub(_JOIN, " ".join(clean(text).split()))
+    folded = _COMMIT.sub(rf"\1{_JOIN}", _ACTS.sub(_JOIN, " ".join(clean(text).split())))
     return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", folded).replace("&", "&amp;"))
 
 
@@ -58,8 +57,7 @@ def render(change: Change, link: Link | None = None, *, more: str = "") -> str:
         f"{MARKER}\n## What this change means\n",
         f"{escape(told.headline(change))}\n\n<sub>{escape(told.compared(change))}</sub>\n",
     ]
-    if not change.empty:
-        parts.append(_measures(change))
+    parts += [table for table in [_measures(change)] if table]
     for section in told.sections(change):
         parts.append("\n".join(_section(section, link)) + "\n")
     if change.ripples:
@@ -87,7 +85,7 @@ def _within(parts: list[str], end: str, more: str) -> str:
 def _measures(change: Change) -> str:
     moved = [each for each in change.measures if each.net]
     if not moved:
-        return "*No count of duties, limits, forms, agreements, records or words has moved.*\n"
+        return ""
     rows = [f"| {escape(each.name)} | {each.before:,} | {each.after:,} | {each.net:+,} |" for each in moved]
     return "\n".join(["| Net change | before | after | |", "| --- | ---: | ---: | ---: |", *rows]) + "\n"
 
@@ -119,7 +117,7 @@ def _place(place: At | None, link: Link) -> str:
 def _ripples(change: Change) -> Iterator[str]:
     yield "### What it may set in motion\n"
     yield f"{escape(change.ripple_note)}\n"
-    for additions, rules, way in told.ways(change):
+    for additions, rules, ways in told.ways(change):
         yield f"- **{escape(additions)}** ({code(listed(rules, 4))})"
-        yield f"  - {escape(' → '.join(way))}"
+        yield from (f"  - {escape(way)}" for way in ways)
     yield f"\n<details><summary>The same as a picture</summary>\n\n```mermaid\n{mermaid(change)}\n```\n\n</details>"

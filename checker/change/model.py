@@ -38,6 +38,7 @@ QuestionSort = Literal[
     "force-raised",
     "limit-tightened",
     "limit-added",
+    "words-left-behind",
     "approval-added",
     "judgement-narrowed",
     "new-duty",

@@ -6,6 +6,7 @@ whom, which problem, what evidence and what can go is listed as answered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -117,6 +118,7 @@ def _grown(asking: Asking, change: RuleChange) -> Iterator[Question]:
     for each in change.fields:
         if asking.pair.editions[1] in each.editions:
             yield from _field(change, each, rule)
+            yield from _left_behind(change, each, rule)
 
 
 def _field(change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[Question]:
@@ -135,9 +137,10 @@ def _field(change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[Questi
         words = "ends earlier" if each.direction == "tightened" else "ends earlier for some and later for others"
         if rule.deadline is not None and rule.deadline.bound != "at_most":
             words = "asks for more"
+        before, after = each.difference.get("before", each.before), each.difference.get("after", each.after)
         yield question(
             "limit-tightened",
-            f"{title}: {each.before} becomes {each.after}; the limit {words}.",
+            f"{title}: {before} becomes {after}; the limit {words}.",
             "Which children wait too long today, and how is that known? What will people leave undone to be in time?",
         )
     elif each.field == "deadline" and each.direction == "added":
@@ -167,6 +170,23 @@ def _field(change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[Questi
         )
 
 
+def _left_behind(change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[Question]:
+    """Where a figure has changed and other words of the rule still have the old one."""
+    old, new = each.difference.get("before", ""), each.difference.get("after", "")
+    if each.field != "deadline" or not old or not new or old == new:
+        return
+    told = {"title": rule.title, "statement": rule.statement, "action": rule.action, "covers": "; ".join(rule.covers)}
+    left = [name for name, text in told.items() if re.search(rf"(?<!\d){re.escape(old)}\b", text)]
+    if left:
+        yield Question(
+            "words-left-behind",
+            change.id,
+            each.place,
+            f"“{change.title}”: the limit is now {new}; in its {' and its '.join(left)} it is still {old}.",
+            ("Are these words to change too, and its examples?",),
+        )
+
+
 def _removed(asking: Asking, change: RuleChange) -> Iterator[Question]:
     ask: list[str] = [] if "watch" in asking.answers else [ASK["watch"]]
     sentence = f"“{change.title}” no longer applies."
@@ -192,7 +212,7 @@ def _past(asking: Asking, change: RuleChange) -> Iterator[Question]:
     """A change of today's rule that alters, by the way, what is said of editions long past."""
     today = asking.pair.editions[1]
     for each in change.fields:
-        past = [name for name in each.editions if name != today]
+        past = [name for name in each.editions if name != today and _bound(asking, change, name)]
         if past and today in each.editions and each.field in {"force", "deadline", "decider", "actor"}:
             name = "time limit" if each.field == "deadline" else each.field
             yield Question(
@@ -203,6 +223,12 @@ def _past(asking: Asking, change: RuleChange) -> Iterator[Question]:
                 f"({', '.join(past)}).",
                 ("Was it always so? If not, put the new value under the edition that brings it.",),
             )
+
+
+def _bound(asking: Asking, change: RuleChange, edition: str) -> bool:
+    """Whether the rule bound someone in the edition before the change."""
+    knowledge = asking.pair.before.knowledge
+    return change.id in knowledge.rules and binds(knowledge.as_of(edition), change.id)
 
 
 def _new_duty(asking: Asking, change: RuleChange) -> bool:

@@ -43,6 +43,6 @@ def _ripples(change: Change) -> Iterator[Line]:
     yield line()
     yield line("What it may set in motion", "heading")
     yield line(change.ripple_note, "quiet")
-    for additions, rules, way in told.ways(change):
+    for additions, rules, ways in told.ways(change):
         yield Line(((additions, "label"), (f" · {clean(listed(rules, 4))}", "code")), 2)
-        yield line(clean(" → ".join(way)), indent=4)
+        yield from (line(clean(way), indent=4) for way in ways)

@@ -47,19 +47,32 @@ def headline(change: Change) -> str:
     if len(binding) < len(change.rules):
         many = len(change.rules) - len(binding)
         said.append(count(many, "statement that binds no one", "statements that bind no one"))
-    if change.principles:
-        said.append(f"{count(len(change.principles), 'principle')} added, changed or removed")
+    for sort, words in (("added", "added"), ("changed", "changed"), ("removed", "removed")):
+        many = sum(each.sort == sort for each in change.principles)
+        if many:
+            said.append(f"{count(many, 'principle')} {words}")
     if change.vocabulary:
         said.append("changes in the vocabulary")
     if not said:
         return "Only files that could not be read differ."
     grown = [f"{each.name} {each.net:+,}" for each in change.measures if each.net and each.name.startswith(_TELLING)]
-    net = (
-        f" Net: {joined(grown)}."
-        if grown
-        else " The load of duties, limits, forms, agreements and records is as it was."
-    )
-    return f"{joined(said)}.{net}"
+    net = f"Net: {joined(grown)}." if grown else "No count of duties, limits, forms, agreements or records has moved."
+    stricter = list(_stricter(change))
+    return " ".join([f"{joined(said)}.", *([f"{joined(stricter)}."] if stricter else []), net])
+
+
+def _stricter(change: Change) -> Iterator[str]:
+    """What asks for more or less of people and shows in no count: limits tightened, force raised."""
+    for name, noun, plural in (("deadline", "time limit", ""), ("force", "force of {} rule", "force of {} rules")):
+        for direction in ("tightened", "raised", "loosened", "lowered"):
+            many = sum(
+                each.field == name and each.direction == direction and change.edition_after in each.editions
+                for rule in change.rules
+                for each in rule.fields
+            )
+            if many:
+                words = count(many, noun, plural) if name == "deadline" else (plural if many > 1 else noun).format(many)
+                yield f"{words} {direction}"
 
 
 _SORTS = {
@@ -215,10 +228,13 @@ def _principle(change: PrincipleChange) -> Item:
 
 
 def ways(change: Change) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """(sorts of addition, ids of the rules, the way as words) of the ripple note, each way once."""
-    grouped: dict[tuple[str, ...], list[Ripple]] = {}
+    """(sorts of addition, ids of the rules, their ways in words) of the ripple note; one entry for the same ways."""
+    by_addition: dict[str, list[Ripple]] = {}
     for ripple in change.ripples:
-        grouped.setdefault(tuple(map(in_words, ripple.steps)), []).append(ripple)
-    for way, found in grouped.items():
-        rules = dict.fromkeys(rule for each in found for rule in each.rules)
-        yield joined(each.addition for each in found), tuple(rules), way
+        by_addition.setdefault(ripple.addition, []).append(ripple)
+    by_ways: dict[tuple[str, ...], list[str]] = {}
+    for addition, found in by_addition.items():
+        by_ways.setdefault(tuple(sorted(" → ".join(map(in_words, each.steps)) for each in found)), []).append(addition)
+    for words, additions in by_ways.items():
+        rules = dict.fromkeys(rule for addition in additions for rule in by_addition[addition][0].rules)
+        yield joined(additions), tuple(rules), words

@@ -65,11 +65,12 @@ def read_clocks(provision: Provision, matches: Sequence[Match]) -> tuple[ClockRe
 def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) -> ClockReading:
     best = matches[0].score if matches else 0.0
     for match in matches[:4]:
-        starts = match.signs["starts"] or _starts_here(match.rule, deadline)
-        if match.score < best - (0.3 if starts else 0.14):
-            continue
         limit = match.rule.deadline
         if limit is None or match.rule.kind == "withdrawn" or match.phrase < 0.4:
+            continue
+        starts = match.signs["starts"] or _starts_here(match.rule, deadline)
+        own_end = limit.end is not None and provision.events[:1] and provision.events[0].event == limit.end.event
+        if match.score < best - (0.3 if starts or own_end else 0.14):
             continue
         found = _meet(deadline, provision, match, limit)
         if found is not None:
@@ -86,8 +87,12 @@ def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit) 
     rule = match.rule
     ahead = limit.bound in {"before", "at_least"}
     done = limit.start if ahead else limit.end  # notice is given first, so its step is the start
-    if done is None or not _ends_with(provision, done.event, match):
+    if done is None:
         return None
+    if not _ends_with(provision, done.event, match):
+        focus = provision.events[0].event if provision.events else ""
+        if not (ahead and limit.end is not None and focus == limit.end.event and match.phrase >= 0.55):
+            return None
     if not _same_kind(deadline, limit):
         later = next((t for t in limit.then if t.bound == "every" and deadline.operator == "every"), None)
         if later is None:
@@ -110,10 +115,12 @@ def _ends_with(provision: Provision, event: str, match: Match) -> bool:
     A record, report or letter has a clock of its own and never meets the meeting's limit; nor does a step that the
     clause names and the rule is not about.
     """
-    product = _product_named(provision)
-    if product and product not in event and not (match.phrase >= 0.75 and match.explained >= 0.6):
-        return False
     focus = provision.events[0] if provision.events else None
+    if focus is not None and focus.event == event and focus.origin == "clause":
+        return True
+    own_product = any(p in event for p in _PRODUCTS)
+    if _product_named(provision) and not own_product and not (match.phrase >= 0.75 and match.explained >= 0.6):
+        return False
     if focus is not None and focus.event == event:
         return True
     named = {m.event for m in provision.events if m.weight >= 0.5}

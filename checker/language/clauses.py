@@ -268,7 +268,7 @@ def _open_subordinate(lower: Sequence[str], start: int, end: int) -> bool:
 def _finite(lower: Sequence[str], start: int, end: int) -> bool:
     v = verbs()
     return any(
-        w in {"is", "are", "has", "have"} or (w in v.third and w not in v.noun_like) or w == "to"
+        w in {"is", "are", "has", "have", "do", "does"} or (w in v.third and w not in v.noun_like) or w == "to"
         for w in lower[start:end]
     )
 

@@ -10,6 +10,7 @@ from checker.language.lexicon import read_lexicon
 from checker.language.model import Clause
 from checker.language.phrases import PhraseTable
 from checker.language.tokens import Token
+from checker.language.verbs import verbs
 
 
 _NATIONAL = frozenset("government parliament ministers recommendation ofsted inspectorates inspection legislation".split())
@@ -29,6 +30,8 @@ def find_signs(tokens: Sequence[Token], lower: Sequence[str], reading: Reading, 
         signs.add("need-not")
     if _NATIONAL & set(lower[:5]):
         signs.add("national-subject")
+    if reading.style == "lead-in" and clause.block.kind == "item" and lower[0] not in verbs().base | {"be", "have", "not", "also"}:
+        signs.add("noun-item")
     if clause.block.mark == "amendment":
         signs.add("amendment")
     return frozenset(signs)

@@ -104,6 +104,9 @@ def resolve(
         near = next((e for e in mention.ids if e in strong), None) or next(
             (e for e in context if e in mention.ids), None
         )
+        if near is None and mention.end - mention.start > 1:
+            stages = [gazetteer.stages.get(e) for e in context]
+            near = next((e for e in mention.ids if gazetteer.stages.get(e) in stages), None)
         if near is None:
             near = next((e for e in context if mention.head in gazetteer.heads.get(e, ())), None)
         if near is None:

@@ -333,6 +333,10 @@ def _limit(lower: Sequence[str], amount: _Amount) -> TimeLimit | None:
         ["the", "previous"],
     ):
         return TimeLimit(duration, "every", first, end)
+    if lower[amount.end : amount.end + 1] == ["apart"]:
+        return TimeLimit(duration, "every", first, amount.end + 1)
+    if preposition == "before" and anchor[0] >= anchor[1] and kind is None:
+        return None  # "fewer than two years before"
     if kind == "every":
         return TimeLimit(duration, "every", _least(lower, first), amount.end)
     if kind == "min" and lower[amount.start - 1] == "every":

@@ -19,6 +19,22 @@ _LIMITS = (
     "Nothing is ever computed from this map, here or in the checker.",
 )
 
+_PLACES: dict[str, tuple[float, float]] = {
+    "prescription": (400, 25),
+    "scope": (95, 130),
+    "ownership": (400, 130),
+    "recording-time": (685, 130),
+    "satisfaction": (400, 235),
+    "absence": (300, 320),
+    "turnover": (500, 320),
+    "caseload": (400, 400),
+    "contact": (500, 490),
+    "relationships": (500, 585),
+    "outcomes": (300, 690),
+    "variety-of-need": (640, 690),
+}
+"""Middle of each box, so that no line runs through another box; a map with other nodes is laid out by rank."""
+
 
 def pages(context: Context) -> Iterator[Page]:
     """The page of the map; none where the knowledge base has no map."""
@@ -81,6 +97,7 @@ def _loop(loop: Loop, label: dict[str, str]) -> str:
 
 def _picture(causal: CausalMap) -> str:
     names = list(causal.nodes)
+    known = all(name in _PLACES for name in names)
     after: dict[str, list[str]] = {name: [] for name in names}
     for link in causal.links:
         # The link from outcomes back to satisfaction closes both loops: it runs against the ranks.
@@ -92,9 +109,10 @@ def _picture(causal: CausalMap) -> str:
         Edge(
             link.start,
             link.end,
-            f"{'plus' if link.sign == 'same' else 'minus'}{' slow' if link.slow else ''}{' back' if link.start == 'outcomes' else ''}",
+            f"{'plus' if link.sign == 'same' else 'minus'}{' slow' if link.slow else ''}",
             "+" if link.sign == "same" else "−",
         )
         for link in causal.links
     ]
-    return draw(boxes, edges, "How prescription works on outcomes", across="down", width=760, box_width=200)
+    title = "How prescription works on outcomes"
+    return draw(boxes, edges, title, across="down", width=780, box_width=180, places=_PLACES if known else None)

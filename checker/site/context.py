@@ -92,6 +92,19 @@ class Context:
         """The address at which a change to a file can be suggested; "" where no repository is known."""
         return f"{self.repository}/edit/main/{path}" if self.repository else ""
 
+    def weight(self, rule: Rule) -> tuple[int, int]:
+        """A key that puts first what people ask about most and what most other rules build on."""
+        return (-len(self.questions_of.get(rule.id, ())), -self.needed.get(rule.id, 0))
+
+    @cached_property
+    def needed(self) -> Mapping[str, int]:
+        """How many rules build on each."""
+        tally: dict[str, int] = defaultdict(int)
+        for rule in self.knowledge:
+            for name in rule.requires:
+                tally[str(self.knowledge.resolve(name))] += 1
+        return tally
+
     def overdue(self, rule: Rule) -> bool:
         """True where the day by which someone was to look at the rule again has passed."""
         return bool(rule.review_by) and rule.review_by < self.today.isoformat()

@@ -102,6 +102,11 @@ def h(level: int, text: str, anchor: str = "", *, searched: bool = True) -> str:
     return f"{'#' * level} {plain}" + (f" {{{' '.join(attributes)}}}" if attributes else "")
 
 
+def hh(level: int, text: str, anchor: str = "") -> str:
+    """A heading as HTML, for use inside other HTML, where Markdown does not look."""
+    return f"<h{level}{f' id={chr(34)}{anchor}{chr(34)}' if anchor else ''}>{e(text)}</h{level}>"
+
+
 def a(target: str, text: str, attributes: str = "") -> str:
     """A link to another page of the site, by its path in docs ("rules/icpc-15wd.md", "#law" on the same page)."""
     return f'<a href="@{target}"{" " + attributes if attributes else ""}>{e(text)}</a>'

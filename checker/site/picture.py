@@ -80,15 +80,22 @@ def draw(
     across: Literal["right", "down"] = "right",
     width: int = 720,
     box_width: int = 204,
+    places: Mapping[str, tuple[float, float]] | None = None,
 ) -> str:
-    """The picture as one SVG element on one line. Ranks go to the right or down; the width is at most `width`."""
+    """The picture as one SVG element on one line. Ranks go to the right or down; the width is at most `width`.
+
+    `places` sets the middle of each box by hand instead, for a picture that readers know in a certain shape.
+    """
     placed = {box.id: _placed(box, box_width) for box in boxes}
     rows = _rows([placed[box.id] for box in boxes], across, width)
-    _untangle(rows, edges)
-    size = _columns(rows, width) if across == "right" else _lines(rows, width)
+    if places:
+        size = _by_hand(placed, places, width)
+    else:
+        _untangle(rows, edges)
+        size = _columns(rows, width) if across == "right" else _lines(rows, width)
     drawn = [_edge(placed[x.start], placed[x.end], x, across) for x in edges if x.start in placed and x.end in placed]
     return (
-        f'<svg class="picture" viewBox="0 0 {size[0]:.0f} {size[1]:.0f}" aria-hidden="true" '
+        f'<svg class="picture" viewBox="0 0 {size[0]:.0f} {size[1]:.0f}" style="max-width:{width}px" aria-hidden="true" '
         f'xmlns="http://www.w3.org/2000/svg"><title>{e(title)}</title>'
         f"{''.join(drawn)}{''.join(_box(each) for each in placed.values())}</svg>"
     )
@@ -149,6 +156,13 @@ def _lines(rows: list[list[_Placed]], width: int) -> tuple[float, float]:
     return width, y - 33
 
 
+def _by_hand(placed: Mapping[str, _Placed], places: Mapping[str, tuple[float, float]], width: int) -> tuple[float, float]:
+    for name, each in placed.items():
+        x, y = places[name]
+        each.x, each.y = x - each.width / 2, y - each.height / 2
+    return width, max(each.y + each.height for each in placed.values()) + 2
+
+
 def _edge(start: _Placed, end: _Placed, edge: Edge, across: str) -> str:
     if across == "right":
         x1, y1 = start.x + start.width, start.y + start.height / 2
@@ -160,17 +174,27 @@ def _edge(start: _Placed, end: _Placed, edge: Edge, across: str) -> str:
         else:
             middle = (x1 + x2) / 2
             bend = f"C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
+    elif end.y + end.height < start.y:  # back up: around the left side
+        x1, y1, x2, y2 = start.x, start.y + start.height / 2, end.x, end.y + end.height / 2
+        side = min(x1, x2) - 60
+        bend = f"C{side:.0f} {y1:.0f} {side:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
+        return _line(edge, x1, y1, bend, side + 15, (y1 + y2) / 2)
+    elif abs(start.y + start.height / 2 - end.y - end.height / 2) < _LINE:  # beside each other
+        left = start.x > end.x
+        x1, y1 = start.x + (0 if left else start.width), start.y + start.height / 2
+        x2, y2 = end.x + (end.width if left else 0), end.y + end.height / 2
+        bend = f"L{x2:.0f} {y2:.0f}"
     else:
         x1, y1 = start.x + start.width / 2, start.y + start.height
         x2, y2 = end.x + end.width / 2, end.y
         middle = (y1 + y2) / 2
         bend = f"C{x1:.0f} {middle:.0f} {x2:.0f} {middle:.0f} {x2:.0f} {y2:.0f}"
-    mark = ""
-    if edge.mark:
-        mark = (
-            f'<text class="mark {edge.look}" x="{(x1 + x2) / 2:.0f}" y="{(y1 + y2) / 2 + 4:.0f}">{e(edge.mark)}</text>'
-        )
-    return f'<path class="edge {edge.look}" d="M{x1:.0f} {y1:.0f}{bend}"/>{mark}'
+    return _line(edge, x1, y1, bend, (x1 + x2) / 2, (y1 + y2) / 2)
+
+
+def _line(edge: Edge, x: float, y: float, bend: str, mark_x: float, mark_y: float) -> str:
+    mark = f'<text class="mark" x="{mark_x:.0f}" y="{mark_y + 4:.0f}">{e(edge.mark)}</text>' if edge.mark else ""
+    return f'<path class="edge {edge.look}" d="M{x:.0f} {y:.0f}{bend}"/>{mark}'
 
 
 def _box(each: _Placed) -> str:

@@ -78,8 +78,8 @@ def _sum(mine: tuple[Rule, ...], theirs: tuple[Rule, ...], family: bool) -> str:
 
 def _stage(context: Context, stage: Stage, parts: list[list[Rule]], door: Door, family: bool) -> str:
     mine, theirs, employer = parts
-    own = [rule for rule in mine if set(door.own).intersection(rule.actor)]
-    shared = [rule for rule in mine if rule not in own]
+    own = sorted((rule for rule in mine if set(door.own).intersection(rule.actor)), key=context.weight)
+    shared = sorted((rule for rule in mine if not set(door.own).intersection(rule.actor)), key=context.weight)
     blocks = [h(2, stage.label, f"s-{stage.id}")]
     doing = [
         ("What you must do" if not family else "What is asked of you", own),

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from checker.knowledge.model import Event, Rule, Stage
 from checker.site import words
 from checker.site.context import Context, site_data
-from checker.site.page import Page, a, body, e, h, ul
+from checker.site.page import Page, a, body, e, h, hh, ul
 from checker.site.parts import card, crumbs, jump, notice, principles, row, rule_link, standing
 from checker.site.picture import Box, Edge, draw, ranks
 
 _VOICE = ("wishes-feelings-s17", "wishes-feelings-s47", "see-child-alone", "s47-child-seen-heard")
 """The duties to see and hear the child, within reach from every stage."""
 _BESIDE = 8
+_COLUMNS = 5
+"""Steps in a row that fit beside each other; longer chains are drawn downwards."""
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -76,15 +78,15 @@ def _page(context: Context, stage: Stage, before: Stage | None, after: Stage | N
     links = [(f"e-{event.id}", event.label, len(rules)) for event, rules in steps if rules]
     if general:
         links.append(("general", "At every step", len(general)))
-    rules_side = body(
-        _walk(context, steps),
-        h(2, "At every step", "general") + "\n\n" + "".join(card(context, rule) for rule in general) if general else "",
-        _consult(stage),
-        _early_help() if stage.id == "early-help" else "",
-        body(h(2, "Good to know", "definitions"), ul((row(context, each) for each in definitions), "rows"))
-        if definitions
-        else "",
-        body(h(2, "Withdrawn", "gone"), ul((row(context, each) for each in gone), "rows")) if gone else "",
+    rules_side = "".join(
+        (
+            _walk(context, steps),
+            hh(2, "At every step", "general") + "".join(card(context, rule) for rule in general) if general else "",
+            _consult(stage),
+            _early_help() if stage.id == "early-help" else "",
+            _more(context, "Good to know", "definitions", definitions),
+            _more(context, "Withdrawn", "gone", gone),
+        )
     )
     return Page(
         f"stages/{stage.id}.md",
@@ -113,29 +115,39 @@ def _steps(context: Context, stage: Stage, rules: list[Rule]) -> list[tuple[Even
         home = next((name for name in names if name in events), None)
         if home:
             held[home].append(rule)
+    for members in held.values():
+        members.sort(key=context.weight)
     order = ranks(list(events), {name: event.after for name, event in events.items()})
     kept = sorted((name for name in events if held[name]), key=lambda name: order[name])
     return [(events[name], held[name]) for name in kept]
 
 
 def _walk(context: Context, steps: list[tuple[Event, list[Rule]]]) -> str:
-    blocks = []
-    for number, (event, rules) in enumerate(steps, start=1):
-        blocks.append(h(2, f"{number}. {event.label}", f"e-{event.id}"))
-        blocks.append('<div class="cards">' + "".join(card(context, rule) for rule in rules) + "</div>")
-    return body(*blocks)
+    return "".join(
+        hh(2, f"{number}. {event.label}", f"e-{event.id}") + "".join(card(context, rule) for rule in rules)
+        for number, (event, rules) in enumerate(steps, start=1)
+    )
+
+
+def _more(context: Context, heading: str, anchor: str, rules: list[Rule]) -> str:
+    return hh(2, heading, anchor) + ul((row(context, each) for each in rules), "rows") if rules else ""
 
 
 def _picture(context: Context, stage: Stage, steps: list[tuple[Event, list[Rule]]]) -> str:
-    if len(steps) < 3:
-        return ""
     names = [event.id for event, _ in steps]
-    every = context.knowledge.events
-    near = {name: _earlier(name, set(names), every) for name in names}
-    order = ranks(names, near)
-    boxes = [Box(event.id, event.label, order[event.id], _limits(rules), f"#e-{event.id}", _look(rules)) for event, rules in steps]
-    edges = [Edge(earlier, name) for name in names for earlier in near[name]]
-    drawn = draw(boxes, edges, f"{stage.label}: steps and limits", across="down", box_width=214)
+    near = {name: _earlier(name, set(names), context.knowledge.events) for name in names}
+    # A step that nothing leads to or from says nothing in a picture; it stands in the list of steps.
+    linked = {name for name in names if near[name]}.union(*near.values())
+    if len(linked) < 3:
+        return ""
+    shown = [(event, rules) for event, rules in steps if event.id in linked]
+    order = ranks([event.id for event, _ in shown], near)
+    boxes = [Box(event.id, event.label, order[event.id], _limits(rules), f"#e-{event.id}", _look(rules)) for event, rules in shown]
+    edges = [Edge(earlier, name) for name in linked for earlier in near[name]]
+    edges.sort(key=lambda edge: (names.index(edge.start), names.index(edge.end)))
+    narrow = max(order.values()) < _COLUMNS
+    title = f"{stage.label}: steps and limits"
+    drawn = draw(boxes, edges, title, across="right", width=900, box_width=164) if narrow else draw(boxes, edges, title, across="down")
     return f'<figure class="graph">{drawn}<figcaption>Steps of this stage with their national limits.</figcaption></figure>'
 
 
@@ -176,33 +188,31 @@ def _beside(context: Context, rules: list[Rule], rules_side: str) -> str:
         informs += f"<h3>Seen, heard and told</h3><p>Wherever a decision is made, the child is part of it:</p>{heard}"
     if not informs:
         return rules_side
-    # Headings on the rule side are Markdown, so that search and the outline see them.
     return (
-        '<div class="sides" markdown="1">\n<div class="side-rules" markdown="1">\n\n'
-        f"{rules_side}\n\n</div>\n"
-        '<aside class="side-principles kind-principle" aria-label="Principles" markdown="0">'
+        f'<div class="sides"><div class="side-rules">{rules_side}</div>'
+        '<aside class="side-principles kind-principle" aria-label="Principles">'
         f"<h2>Principles that inform judgement here</h2>{informs}"
-        '<p class="quiet">Principles are there to think with. They bind no one and set no limit.</p></aside>\n</div>'
+        '<p class="quiet">Principles are there to think with. They bind no one and set no limit.</p></aside></div>'
     )
 
 
 def _consult(stage: Stage) -> str:
     if stage.kind != "journey":
         return ""
-    return body(
-        h(2, "To talk it over first", "consult"),
-        '<p class="local-box">Before deciding, you can ask for social work advice. How to reach it is local: your area\'s front '
-        "door, your safeguarding lead or named professional. This site holds national rules only and names no local "
-        "contact.</p>",
+    return (
+        hh(2, "To talk it over first", "consult")
+        + '<p class="local-box">Before deciding, you can ask for social work advice. How to reach it is local: your area\'s '
+        "front door, your safeguarding lead or named professional. This site holds national rules only and names no local "
+        "contact.</p>"
     )
 
 
 def _early_help() -> str:
     data = site_data("early-help")
-    return body(
-        h(2, "Four things local early help arrangements set out", "four"),
-        f'<div class="kind-evidence"><p>The Munro review asked areas to set out four things ({standing(data["basis"])}):</p>'
-        f"{ul(map(e, data['contents']))}<p class='quiet'>{e(data['source'])}. A recommendation, not a rule.</p></div>",
+    return (
+        hh(2, "Four things local early help arrangements set out", "four")
+        + f'<div class="kind-evidence"><p>The Munro review asked areas to set out four things ({standing(data["basis"])}):</p>'
+        f"{ul(map(e, data['contents']))}<p class='quiet'>{e(data['source'])}. A recommendation, not a rule.</p></div>"
     )
 
 

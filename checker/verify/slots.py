@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.durations import Duration
+from checker.durations import UNITS, Duration
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.model import Limit, Rule
 from checker.language.gazetteer import Gazetteer
 from checker.language.model import Provision
+from checker.language.numbers import number
 from checker.language.tokens import tokenize
 from checker.verify.model import Slot
 
 _FORCE = {"M": "must", "E": "should", "P": "may"}
+_MODAL = re.compile(
+    r"\b(must|should|shall|will|may|can|could|might|required|needs?|has to|have to|had to|duty|expected|is to|are to)\b"
+)
+_LEADS = {"should": "should", "expected": "should", "may": "may", "can": "may", "could": "may", "might": "may"}
+_LENGTH = re.compile(r"([\w.-]+) (?:(working|calendar|school) )?(minute|hour|day|week|month|year)s?\b")
 _PASSIVE = re.compile(r"(?:be|been|being|is|are)\b")
-_ANYONE = frozenset({"practitioner", "child", "parent-or-carer"})
-"""Actors that say too little, or are too often only spoken of, to contradict another one."""
+_ANYONE = frozenset({"practitioner", "employer", "section-11-body", "child", "parent-or-carer"})
+"""Actors that say too little ("agencies"), or are too often only spoken of, to contradict another one."""
+_COUNCIL = frozenset({"local authority", "children's social care"})
+"""Sectors of one body, whose name stands for all its parts: the authority where a child is found, social care ..."""
 
 
 def compare(
@@ -28,6 +36,12 @@ def compare(
         *_force(rule, provisions[0]),
         *_actor(rule, provisions[0], knowledge, names),
     )
+
+
+def bears_out(rule: Rule, slots: Sequence[Slot]) -> bool:
+    """Whether there is enough beside each other to say anything: the figure where the rule has one, else the force."""
+    wanted = "figure" if rule.deadline is not None else "force"
+    return any(slot.part == wanted and slot.same is not None for slot in slots)
 
 
 def limits(rule: Rule) -> tuple[Duration, ...]:
@@ -63,28 +77,41 @@ def _figure(rule: Rule, provisions: Sequence[Provision]) -> Iterator[Slot]:
     if not ours:
         return
     # A figure may stand in the next sentence of the paragraph, but one in the clause itself counts first.
-    theirs: tuple[Duration, ...] = ()
-    for provision in provisions:
-        theirs = tuple(deadline.duration for deadline in provision.deadlines)
-        if theirs:
-            break
-    if not theirs:
-        yield Slot("figure", _listed(ours), "", None)
-        return
-    same = any(same_length(one, other) for one in ours for other in theirs)
+    theirs = next((found for provision in provisions if (found := figures(provision))), ())
+    same = any(same_length(one, other) for one in ours for other in theirs) if theirs else None
     yield Slot("figure", _listed(ours), _listed(theirs), same)
 
 
+def figures(provision: Provision) -> tuple[Duration, ...]:
+    """The lengths of time in a clause: its limits, or where none was read as a limit every length it names."""
+    read = tuple(deadline.duration for deadline in provision.deadlines)
+    return read or tuple(_lengths(provision.clause.text))
+
+
+def _lengths(text: str) -> Iterator[Duration]:
+    for amount, kind, unit in _LENGTH.findall(text.lower()):
+        value = number(amount)
+        name = f"{kind}-{unit}" if kind else unit
+        if value is not None and name in UNITS:
+            yield Duration(value, name)  # type: ignore[arg-type]  # it is one of UNITS
+
+
 def _force(rule: Rule, provision: Provision) -> Iterator[Slot]:
-    theirs = _FORCE.get(provision.force, "")
-    if provision.force == "X":
-        theirs = "must not" if provision.hard else "should not"
-    ours = (rule.force or "").replace("-", " ")
-    if not ours or not theirs:
-        yield Slot("force", ours, theirs, None)
-        return
-    # "must not keep for longer than" is the same duty as "must end within": both are the strength of "must".
-    yield Slot("force", ours, theirs, ours.removesuffix(" not") == theirs.removesuffix(" not"))
+    ours, theirs = (rule.force or "").replace("-", " "), force_of(provision)
+    # "must not keep for longer than" is the same duty as "must end within": both have the strength of "must".
+    same = ours.removesuffix(" not") == theirs.removesuffix(" not") if ours and theirs else None
+    yield Slot("force", ours, theirs, same)
+
+
+def force_of(provision: Provision) -> str:
+    """The force of a clause where it says one in so many words, itself or in the lead-in of its list; else "".
+
+    An official text also tells and gives headings; what has no such word obliges no one by itself.
+    """
+    if _MODAL.search(provision.force_text):
+        return _FORCE.get(provision.force, "must not" if provision.hard else "should not")
+    lead_in = _MODAL.findall(provision.clause.lead_in.lower())
+    return _LEADS.get(lead_in[-1], "must") if lead_in else ""
 
 
 def _actor(rule: Rule, provision: Provision, knowledge: KnowledgeBase, names: Gazetteer) -> Iterator[Slot]:
@@ -109,7 +136,9 @@ def bearers(provision: Provision, names: Gazetteer) -> tuple[str, ...]:
     if _PASSIVE.search(provision.force_text) or _PASSIVE.match(words):
         before, by, agent = after.partition(" by ")
         return _named(" ".join(agent.split()[:8]), names) if by and before else ()
-    return _named(text[:at], names)
+    before = text[:at]
+    subject = before.rpartition(",")[2]
+    return _named(subject if subject.strip() else before, names)
 
 
 def _named(text: str, names: Gazetteer) -> tuple[str, ...]:
@@ -123,9 +152,9 @@ def _fits(ours: str, theirs: str, knowledge: KnowledgeBase) -> bool:
     one, other = knowledge.actors.get(ours), knowledge.actors.get(theirs)
     if one is None or other is None:
         return False
-    if ours == "section-11-body":
-        return other.kind == "body"
-    return one.sector == other.sector and (one.kind == "body") != (other.kind == "body")
+    if one.sector != other.sector and not {one.sector, other.sector} <= _COUNCIL:
+        return False
+    return "local-authority" in (ours, theirs) or (one.kind == "body") != (other.kind == "body")
 
 
 def _labels(actors: Iterable[str], knowledge: KnowledgeBase) -> str:

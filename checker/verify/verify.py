@@ -21,7 +21,7 @@ from checker.language.model import Provision
 from checker.language.provisions import read_provisions
 from checker.manual.model import Block, Document
 from checker.verify.model import Checked, Citation, Slot, Verification
-from checker.verify.slots import compare, limits, same_length
+from checker.verify.slots import bears_out, compare, figures, limits, same_length
 
 FOUND_FROM = 0.62
 """How well a clause has to fit a rule, of 1, for the rule to count as found there."""
@@ -89,7 +89,8 @@ def _places(
         if rule is None or match.words < SHARED_WORDS:
             continue
         slots = compare(rule, paragraph, knowledge, names)
-        found[rule.id] = _Place(_fit(match, rule, provision, slots), provision, slots)
+        if bears_out(rule, slots):
+            found[rule.id] = _Place(_fit(match, rule, provision, slots), provision, slots)
     most = max((place.fit for place in found.values()), default=0.0)
     least = max(FOUND_FROM, most - NEARLY_BEST)
     return {rule: place for rule, place in found.items() if place.fit >= least}
@@ -99,7 +100,7 @@ def _fit(match: Match, rule: Rule, provision: Provision, slots: Sequence[Slot]) 
     """The linker's score, moved by whether there is a figure on both sides, and the same one."""
     fit = match.score
     ours = limits(rule)
-    theirs = [deadline.duration for deadline in provision.deadlines]
+    theirs = figures(provision)
     if ours and theirs:
         fit += 0.2 if any(same_length(one, other) for one in ours for other in theirs) else 0.05
     elif ours or theirs:

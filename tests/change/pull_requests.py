@@ -1,5 +1,7 @@
 """Pull requests as people might make them, each with its net change by hand; the notes are in golden/."""
 
+# ruff: noqa: E501
+# The edits are texts of files and read best as they stand there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -26,7 +28,9 @@ class PullRequest:
     description: str | None = None
 
 
-def rule(id_: str, title: str, statement: str, *more: str, force: str = "should", about: str = "initial-conference") -> str:
+def rule(
+    id_: str, title: str, statement: str, *more: str, force: str = "should", about: str = "initial-conference"
+) -> str:
     """The text of a rule that is new in 2023."""
     return "\n".join(
         [
@@ -67,32 +71,46 @@ SPLIT_TEXT = "withdrawn_because: Two duties stood in one.\nnow: [police-at-confe
 PULL_REQUESTS: dict[str, PullRequest] = {
     "limit-tightened": PullRequest(
         (
-            replace(CONFERENCE, "'2023': {status: in-force, basis: memory}", """'2023':
+            replace(
+                CONFERENCE,
+                "'2023': {status: in-force, basis: memory}",
+                """'2023':
     status: changed
     basis: memory
     statement: The conference takes place within 10 working days of the strategy discussion.
     deadline:
       at_most: 10 working days
       from: {event: strategy-discussion, occasion: held}
-      to: {event: initial-conference, occasion: held}"""),
+      to: {event: initial-conference, occasion: held}""",
+            ),
         ),
         {},
-        ("limit-tightened",),
+        ("limit-tightened", "words-left-behind"),
     ),
     "limit-loosened-for-every-edition": PullRequest(
         (replace(CONFERENCE, "at_most: 15 working days", "at_most: 20 working days"),),
         {},
-        ("past-changed",),
+        ("past-changed", "words-left-behind"),
     ),
     "may-raised-to-should": PullRequest(
-        (replace(INFORMED, "'2023': {status: in-force, basis: memory}", "'2023': {status: changed, basis: memory, force: should}"),),
+        (
+            replace(
+                INFORMED,
+                "'2023': {status: in-force, basis: memory}",
+                "'2023': {status: changed, basis: memory, force: should}",
+            ),
+        ),
         {"duties (must, should, must not)": 1, "options (may)": -1},
         ("force-raised",),
     ),
     "rule-withdrawn": PullRequest(
         (
             *WITHDRAWN,
-            replace(PEOPLE, "editions:", "withdrawn_because: People come without being told.\nnow: []\nterms: [people at the conference]\neditions:"),
+            replace(
+                PEOPLE,
+                "editions:",
+                "withdrawn_because: People come without being told.\nnow: []\nterms: [people at the conference]\neditions:",
+            ),
         ),
         {"rules in force": -1, "duties (must, should, must not)": -1, "words of the rules": -18},
         ("removed",),
@@ -100,11 +118,17 @@ PULL_REQUESTS: dict[str, PullRequest] = {
     "rule-that-must-stay-withdrawn": PullRequest(
         (
             replace(CONFERENCE, "kind: rule", "kind: withdrawn"),
-            replace(CONFERENCE, "'2023': {status: in-force, basis: memory}", "'2023': {status: withdrawn, basis: memory}"),
-            replace(CONFERENCE, "editions:", "withdrawn_because: The plan says when.\nnow: []\nterms: [conference limit]\neditions:"),
+            replace(
+                CONFERENCE, "'2023': {status: in-force, basis: memory}", "'2023': {status: withdrawn, basis: memory}"
+            ),
+            replace(
+                CONFERENCE,
+                "editions:",
+                "withdrawn_because: The plan says when.\nnow: []\nterms: [conference limit]\neditions:",
+            ),
         ),
         {"rules in force": -1, "duties (must, should, must not)": -1, "time limits": -1, "words of the rules": -12},
-        ("removed",),
+        ("unclassed", "removed"),
         "### What will be watched afterwards, and by whom?\n\nHow long families wait, by the partners, for a year.\n",
     ),
     "rule-split-in-two": PullRequest(
@@ -113,19 +137,32 @@ PULL_REQUESTS: dict[str, PullRequest] = {
             replace(PEOPLE, "editions:", SPLIT_TEXT),
             write(
                 "rules/conference/police-at-conference.yaml",
-                rule("police-at-conference", "Police take part", "The police take part in the conference.",
-                     "rationale: The police hold facts that others lack.", "counterparty: [child]", "replaces: [conference-people]",
-                     "sources:", "  - {url: 'https://example.org/guidance'}"),
+                rule(
+                    "police-at-conference",
+                    "Police take part",
+                    "The police take part in the conference.",
+                    "rationale: The police hold facts that others lack.",
+                    "counterparty: [child]",
+                    "replaces: [conference-people]",
+                    "sources:",
+                    "  - {url: 'https://example.org/guidance'}",
+                ),
             ),
             write(
                 "rules/conference/social-worker-reports.yaml",
-                rule("social-worker-reports", "The social worker reports", "The social worker brings what is known of the child.",
-                     "replaces: [conference-people]", "sources:", "  - {url: 'https://example.org/guidance'}",
-                     "rationale: 'To do: which problem this solves.'"),
+                rule(
+                    "social-worker-reports",
+                    "The social worker reports",
+                    "The social worker brings what is known of the child.",
+                    "replaces: [conference-people]",
+                    "sources:",
+                    "  - {url: 'https://example.org/guidance'}",
+                    "rationale: 'To do: which problem this solves.'",
+                ),
             ),
         ),
         {"rules in force": 1, "duties (must, should, must not)": 1, "words of the rules": -1},
-        ("removed", "new-duty"),
+        ("new-duty", "removed"),
     ),
     "principle-with-a-hidden-duty": PullRequest(
         (
@@ -142,12 +179,24 @@ PULL_REQUESTS: dict[str, PullRequest] = {
         (
             write(
                 "rules/conference/child-told.yaml",
-                rule("child-told", "Tell the child what was decided", "The child is told what the conference decided, in words that fit.",
-                     "rationale: Children hear of decisions last, or by chance.", "counterparty: [child]",
-                     "sources:", "  - {url: 'https://example.org/review'}", force="must"),
+                rule(
+                    "child-told",
+                    "Tell the child what was decided",
+                    "The child is told what the conference decided, in words that fit.",
+                    "rationale: Children hear of decisions last, or by chance.",
+                    "counterparty: [child]",
+                    "sources:",
+                    "  - {url: 'https://example.org/review'}",
+                    force="must",
+                ),
             ),
         ),
-        {"rules in force": 1, "duties (must, should, must not)": 1, "of these, must or must not": 1, "words of the rules": 11},
+        {
+            "rules in force": 1,
+            "duties (must, should, must not)": 1,
+            "of these, must or must not": 1,
+            "words of the rules": 12,
+        },
         (),
         "- [x] Adds an essential rule\n\n### What can go in return?\n\nThe paragraph on letters after conferences.\n",
     ),
@@ -155,10 +204,19 @@ PULL_REQUESTS: dict[str, PullRequest] = {
         (
             write(
                 "rules/conference/record-form.yaml",
-                rule("record-form", "Record on the form", "The conference is recorded on the set form and signed by the service manager.",
-                     "deadline:", "  at_most: 5 working days", "  from: {event: initial-conference, occasion: held}",
-                     "  to: {event: conference-record, occasion: sent}", "decider: [service-manager]", "rationale: 'To do: why.'",
-                     force="must", about="conference-record"),
+                rule(
+                    "record-form",
+                    "Record on the form",
+                    "The conference is recorded on the set form and signed by the service manager.",
+                    "deadline:",
+                    "  at_most: 5 working days",
+                    "  from: {event: initial-conference, occasion: held}",
+                    "  to: {event: conference-record, occasion: sent}",
+                    "decider: [service-manager]",
+                    "rationale: 'To do: why.'",
+                    force="must",
+                    about="conference-record",
+                ),
             ),
         ),
         {
@@ -169,7 +227,7 @@ PULL_REQUESTS: dict[str, PullRequest] = {
             "forms and templates": 1,
             "decisions or agreements asked of a named role": 1,
             "rules that ask for a record, report or publication": 1,
-            "words of the rules": 13,
+            "words of the rules": 14,
         },
         ("unclassed", "new-duty"),
         "Please merge.",
@@ -177,12 +235,18 @@ PULL_REQUESTS: dict[str, PullRequest] = {
     "what-was-open-is-settled": PullRequest(
         (
             replace(RECORD, "kind: silence", "kind: rule"),
-            replace(RECORD, "statement: National guidance sets no limit for sending out the record of the conference.",
-                    "statement: The record of the conference is sent out within five working days.\nforce: should\nforce_basis: memory"),
-            replace(RECORD, "leaves_open: When the record goes out, and in which form.\n",
-                    "why_essential: [predictability]\nchild_effect: You get it in writing.\nactor: [local-authority]\ncounterparty: [child]\n"
-                    "action: send out the record\ncovers:\n  - send out the record\ndeadline:\n  at_most: 5 working days\n"
-                    "  from: {event: initial-conference, occasion: held}\n  to: {event: conference-record, occasion: sent}\n"),
+            replace(
+                RECORD,
+                "statement: National guidance sets no limit for sending out the record of the conference.",
+                "statement: The record of the conference is sent out within five working days.\nforce: should\nforce_basis: memory",
+            ),
+            replace(
+                RECORD,
+                "leaves_open: When the record goes out, and in which form.\n",
+                "why_essential: [predictability]\nchild_effect: You get it in writing.\nactor: [local-authority]\ncounterparty: [child]\n"
+                "action: send out the record\ncovers:\n  - send out the record\ndeadline:\n  at_most: 5 working days\n"
+                "  from: {event: initial-conference, occasion: held}\n  to: {event: conference-record, occasion: sent}\n",
+            ),
             replace(RECORD, "'2023': {status: absent, basis: memory}", "'2023': {status: in-force, basis: memory}"),
         ),
         {
@@ -198,7 +262,11 @@ PULL_REQUESTS: dict[str, PullRequest] = {
     "rule-becomes-a-principle": PullRequest(
         (
             *WITHDRAWN,
-            replace(PEOPLE, "editions:", "withdrawn_because: A principle serves.\nnow: []\nterms: [people at the conference]\neditions:"),
+            replace(
+                PEOPLE,
+                "editions:",
+                "withdrawn_because: A principle serves.\nnow: []\nterms: [people at the conference]\neditions:",
+            ),
             write(
                 "principles/system/decide-together.md",
                 "---\nid: decide-together\ntitle: Decisions are better when those who know meet\nset: system\norder: 3\nreferences: []\n"
@@ -223,14 +291,29 @@ PULL_REQUESTS: dict[str, PullRequest] = {
                 '  - {id: "2029", title: Working Together, published: "2028-12-01", in_force: "2029-01-01", ended: "", '
                 "citation: HM Government (2028)}",
             ),
-            replace(CONFERENCE, "  '2023': {status: in-force, basis: memory}\n",
-                    "  '2023': {status: in-force, basis: memory}\n  '2029': {status: changed, basis: verified, cite: para 40, force: must}\n"),
-            replace(DECISION, "cite: para 71}\n", "cite: para 71}\n  '2029': {status: in-force, basis: verified, cite: para 12}\n"),
-            replace(PEOPLE, "'2023': {status: in-force, basis: memory}\n",
-                    "'2023': {status: in-force, basis: memory}\n  '2029': {status: withdrawn, basis: verified, note: left to the chair}\n"),
+            replace(
+                CONFERENCE,
+                "  '2023': {status: in-force, basis: memory}\n",
+                "  '2023': {status: in-force, basis: memory}\n  '2029': {status: changed, basis: verified, cite: para 40, force: must}\n",
+            ),
+            replace(
+                DECISION,
+                "cite: para 71}\n",
+                "cite: para 71}\n  '2029': {status: in-force, basis: verified, cite: para 12}\n",
+            ),
+            replace(
+                PEOPLE,
+                "'2023': {status: in-force, basis: memory}\n",
+                "'2023': {status: in-force, basis: memory}\n  '2029': {status: withdrawn, basis: verified, note: left to the chair}\n",
+            ),
         ),
-        {"rules in force": -1, "duties (must, should, must not)": -1, "of these, must or must not": 1, "words of the rules": -18},
-        ("removed", "force-raised"),
+        {
+            "rules in force": -1,
+            "duties (must, should, must not)": -1,
+            "of these, must or must not": 1,
+            "words of the rules": -18,
+        },
+        ("force-raised", "removed"),
     ),
     "file-deleted": PullRequest(
         (delete(INFORMED),),
@@ -239,16 +322,22 @@ PULL_REQUESTS: dict[str, PullRequest] = {
     ),
     "another-decides": PullRequest(
         (
-            replace(DECISION, "'2023': {status: in-force, basis: corroborated, cite: para 71}",
-                    "'2023': {status: changed, basis: corroborated, cite: para 71, decider: [service-manager], actor: [service-manager]}"),
+            replace(
+                DECISION,
+                "'2023': {status: in-force, basis: corroborated, cite: para 71}",
+                "'2023': {status: changed, basis: corroborated, cite: para 71, decider: [service-manager], actor: [service-manager]}",
+            ),
         ),
         {},
         (),
     ),
     "approval-added-judgement-removed": PullRequest(
         (
-            replace(DECISION, "'2023': {status: in-force, basis: corroborated, cite: para 71}",
-                    "'2023': {status: changed, basis: corroborated, cite: para 71, decider: [social-worker, service-manager], discretion: The response.}"),
+            replace(
+                DECISION,
+                "'2023': {status: in-force, basis: corroborated, cite: para 71}",
+                "'2023': {status: changed, basis: corroborated, cite: para 71, decider: [social-worker, service-manager], discretion: The response.}",
+            ),
         ),
         {"decisions or agreements asked of a named role": 1},
         ("approval-added", "judgement-narrowed"),
@@ -262,7 +351,11 @@ PULL_REQUESTS: dict[str, PullRequest] = {
         (),
     ),
     "standing-raised-without-a-source": PullRequest(
-        (replace(CONFERENCE, "'2023': {status: in-force, basis: memory}", "'2023': {status: in-force, basis: verified}"),),
+        (
+            replace(
+                CONFERENCE, "'2023': {status: in-force, basis: memory}", "'2023': {status: in-force, basis: verified}"
+            ),
+        ),
         {},
         ("standing-without-source",),
     ),
@@ -273,8 +366,11 @@ PULL_REQUESTS: dict[str, PullRequest] = {
                 "title: Decide on a referral within one working day",
                 "title: '@everyone <img src=x onerror=alert(1)> [click](https://evil.example) <!-- x -->'",
             ),
-            replace(DECISION, "rationale: Whoever refers a child has to know when somebody will have looked.",
-                    "rationale: 'Fixes #12 and GH-7, see www.evil.example, `code`, ![x](https://evil.example/p.png) | a | b | $x$ </details>'"),
+            replace(
+                DECISION,
+                "rationale: Whoever refers a child has to know when somebody will have looked.",
+                "rationale: 'Fixes #12 and GH-7, see www.evil.example, `code`, ![x](https://evil.example/p.png) | a | b | $x$ </details>'",
+            ),
         ),
         {},
         (),

@@ -69,9 +69,21 @@ def _another_decides(case: Case) -> bool:
     fixed = set(rule.decider or rule.actor) | set(rule.attendees)
     if not fixed or case.provision.actors[0] in fixed or case.provision.actors[0] in rule.counterparty:
         return False
+    if not _acts(case):
+        return False
     national = f"{rule.action} {' '.join(rule.covers)} {rule.title}".lower().split()
     local = case.provision.clause.text.lower().replace(".", " ").split()
     return any(any(f in national for f in forms) and any(f in local for f in forms) for forms in _ROLE_VERBS.values())
+
+
+def _acts(case: Case) -> bool:
+    """Whether deciding, leading or chairing is what the clause's main verb does."""
+    text = case.provision.clause.text.lower()
+    word = case.provision.force_text.lower()
+    after = text.split(word, 1)[1] if word and word in text else text
+    first = [w for w in after.replace(",", " ").split() if w not in {"also", "then", "be", "take", "over", "the"}][:1]
+    forms = {form for group in _ROLE_VERBS.values() for form in group}
+    return bool(first) and first[0] in forms or word in forms
 
 
 def _leaves_out(case: Case) -> bool:
