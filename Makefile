@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test score bench clean
+.PHONY: demo test score bench clean site site-offline site-serve
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -11,7 +11,7 @@ $(VENV)/.installed: pyproject.toml
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,site]'
 	touch $@
 
 demo: $(VENV)/.installed
@@ -32,6 +32,24 @@ score: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/run.py
+
+$(VENV)/.installed-site: $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[site]'
+	touch $@
+
+# The theme prints a notice about its successor on each run; the variable keeps the output to what matters.
+site site-offline site-serve: export NO_MKDOCS_2_WARNING = 1
+
+site: $(VENV)/.installed-site
+	$(BIN)/mkdocs build --quiet --strict --site-dir build/site
+	@echo "The site: $(CURDIR)/build/site/index.html"
+
+site-offline: $(VENV)/.installed-site
+	$(BIN)/mkdocs build --quiet --strict --config-file mkdocs-offline.yml --site-dir build/site-offline
+	@echo "Open from disk: $(CURDIR)/build/site-offline/index.html"
+
+site-serve: $(VENV)/.installed-site
+	$(BIN)/mkdocs serve
 
 clean:
 	rm -rf $(VENV) build

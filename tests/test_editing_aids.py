@@ -24,7 +24,7 @@ def test_the_editor_is_told_the_schemas() -> None:
 
 def test_the_hooks_run_commands_that_exist() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert [hook["id"] for hook in hooks] == ["checker-validate", "checker-check"]
+    assert [hook["id"] for hook in hooks] == ["checker-validate", "checker-check", "checker-fmt", "checker-diff"]
     for hook in hooks:
         program, *arguments = hook["entry"].split()
         assert program == "checker"

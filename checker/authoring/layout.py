@@ -165,7 +165,7 @@ def _blocks(text: str) -> tuple[list[str], list[_Block], list[str]]:
             if blocks and not waiting:
                 blocks[-1] = _Block(blocks[-1].key, blocks[-1].above, (*blocks[-1].lines, line))
             elif not blocks:
-                top, waiting = [*top, *waiting], []
+                top, waiting = [*top, *waiting, *([""] if waiting else [])], []
         elif not blocks:
             raise NotLaidOut("it does not begin with fields such as 'id: ...'")
         else:

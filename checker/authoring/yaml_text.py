@@ -6,7 +6,6 @@ the same data by `checker.knowledge.documents`.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 WIDTH = 120
 
 _BARE = re.compile(r"[A-Za-z0-9/(][^\n]*$")
-_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)$")
+_SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _LIKE_OTHERS = re.compile(
     r"(?:~|null|true|false|yes|no|on|off|y|n|[-+.]?[0-9][0-9_,.:eExXoO+-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*)$",
     re.IGNORECASE,
@@ -32,11 +31,27 @@ def scalar(value: Any, *, flow: bool = False) -> str:
     if isinstance(value, int):
         return str(value)
     text = str(value)
-    if any(ord(sign) < 32 or sign in "\x7f\x85\u2028\u2029\ufeff" for sign in text):
-        return json.dumps(text, ensure_ascii=True)
+    if not text.isprintable():
+        return _escaped(text)
     if _is_bare(text, flow):
         return text
     return "'" + text.replace("'", "''") + "'"
+
+
+def _escaped(text: str) -> str:
+    """Text in double quotes, with signs that cannot be seen as codes."""
+    return '"' + "".join(_escape(sign) for sign in text) + '"'
+
+
+def _escape(sign: str) -> str:
+    if sign in '"\\':
+        return f"\\{sign}"
+    if sign in _SHORT:
+        return _SHORT[sign]
+    if sign.isprintable():
+        return sign
+    number = ord(sign)
+    return f"\\x{number:02x}" if number < 256 else f"\\u{number:04x}" if number < 65_536 else f"\\U{number:08x}"
 
 
 def _is_bare(text: str, flow: bool) -> bool:
@@ -56,8 +71,10 @@ def field(key: str, value: Any, indent: int = 0) -> list[str]:
         return [f"{head} {short}"]
     if isinstance(value, str):
         return _long_text(head, value, indent + 2)
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and value:
         return [head, *mapping(value, indent + 2)]
+    if not isinstance(value, list) or not value:
+        return [f"{head} {short}"]
     return [head, *(line for each in value for line in _item(each, indent + 2))]
 
 
@@ -78,12 +95,12 @@ def _item(value: Any, indent: int) -> list[str]:
     if isinstance(value, Mapping) and value:
         lines = mapping(value, indent + 2)
         return [f"{pad}- {lines[0].lstrip()}", *lines[1:]]
-    return [f"{pad}- {short if short is not None else json.dumps(value)}"]
+    return [f"{pad}- {short if short is not None else _flow(value)}"]
 
 
 def _key(key: str) -> str:
     # Years are names of editions, not numbers.
-    return scalar(str(key))
+    return scalar(str(key), flow=True)
 
 
 def _on_one_line(value: Any) -> str | None:
@@ -110,8 +127,10 @@ def _small(value: Mapping[str, Any]) -> bool:
 
 
 def _flow(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(key)}: {_flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(scalar(each, flow=True) for each in value) + "]"
+        return "[" + ", ".join(map(_flow, value)) + "]"
     return scalar(value, flow=True)
 
 
@@ -127,7 +146,7 @@ def _long_text(head: str, text: str, indent: int) -> list[str]:
     """Text too long for its line: folded, where folding gives back the same text, and quoted otherwise."""
     foldable = "\n" not in text and "\t" not in text and "  " not in text and text == text.strip() and text
     if not foldable or scalar(text).startswith('"'):
-        return [f"{head} {json.dumps(text, ensure_ascii=True)}"]
+        return [f"{head} {_escaped(text)}"]
     lines = [f"{head} >-"]
     line = ""
     for word in text.split(" "):

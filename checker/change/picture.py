@@ -6,7 +6,7 @@ import re
 from html import escape
 from textwrap import wrap
 
-from checker.change.model import Change, Ripple, RippleStep
+from checker.change.model import Change, RippleStep
 from checker.change.ripple import in_words
 
 _PLAIN = re.compile(r"[^\w ,'().↑↓-]")
@@ -42,11 +42,11 @@ def _undelayed(step: RippleStep) -> RippleStep:
 
 def svg(change: Change) -> str:
     """The ways as rows of boxes, one row each; a dashed arrow takes effect only in time."""
-    rows = list(change.ripples)
-    longest = max((len(ripple.steps) + 1 for ripple in rows), default=1)
+    rows = _rows(change)
+    longest = max((len(steps) + 1 for _, steps in rows), default=1)
     width = 2 * _EDGE + longest * _WIDE + (longest - 1) * _GAP_X
     height = 2 * _EDGE + max(len(rows), 1) * _HIGH + max(len(rows) - 1, 0) * _GAP_Y
-    words = "; ".join(f"{each.addition}: {', then '.join(map(in_words, each.steps))}" for each in rows)
+    words = "; ".join(f"{additions}: {', then '.join(map(in_words, steps))}" for additions, steps in rows)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         'role="img" aria-labelledby="title desc" font-family="system-ui, sans-serif" font-size="11">',
@@ -56,14 +56,22 @@ def svg(change: Change) -> str:
         '<path d="M0 0 8 4 0 8z" fill="#444"/></marker></defs>',
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
     ]
-    for place, ripple in enumerate(rows):
-        parts += _row(ripple, _EDGE + place * (_HIGH + _GAP_Y))
+    for place, (additions, steps) in enumerate(rows):
+        parts += _row(additions, steps, _EDGE + place * (_HIGH + _GAP_Y))
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def _row(ripple: Ripple, top: int) -> list[str]:
-    parts = _box(_EDGE, top, ripple.addition, "#fff3d6")
-    for place, step in enumerate(ripple.steps, start=1):
+def _rows(change: Change) -> list[tuple[str, tuple[RippleStep, ...]]]:
+    """Each way once, with the additions that take it."""
+    ways: dict[tuple[RippleStep, ...], list[str]] = {}
+    for ripple in change.ripples:
+        ways.setdefault(ripple.steps, []).append(ripple.addition)
+    return [(", ".join(additions), steps) for steps, additions in ways.items()]
+
+
+def _row(additions: str, steps: tuple[RippleStep, ...], top: int) -> list[str]:
+    parts = _box(_EDGE, top, additions, "#fff3d6")
+    for place, step in enumerate(steps, start=1):
         left = _EDGE + place * (_WIDE + _GAP_X)
         dashes = ' stroke-dasharray="4 3"' if step.delayed else ""
         middle = top + _HIGH // 2
@@ -76,7 +84,7 @@ def _row(ripple: Ripple, top: int) -> list[str]:
 
 def _box(left: int, top: int, words: str, fill: str) -> list[str]:
     parts = [f'<rect x="{left}" y="{top}" width="{_WIDE}" height="{_HIGH}" rx="5" fill="{fill}" stroke="#667"/>']
-    lines = wrap(words, 25)[:4]
+    lines = wrap(words, 25, max_lines=4, placeholder=" …")
     first = top + _HIGH / 2 - (len(lines) - 1) * 6.5 + 4
     for place, each in enumerate(lines):
         parts.append(

@@ -58,7 +58,11 @@ def headline(change: Change) -> str:
     grown = [f"{each.name} {each.net:+,}" for each in change.measures if each.net and each.name.startswith(_TELLING)]
     net = f"Net: {joined(grown)}." if grown else "No count of duties, limits, forms, agreements or records has moved."
     stricter = list(_stricter(change))
-    return " ".join([f"{joined(said)}.", *([f"{joined(stricter)}."] if stricter else []), net])
+    return " ".join([f"{joined(said)}.", *([_sentence(joined(stricter))] if stricter else []), net])
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _stricter(change: Change) -> Iterator[str]:

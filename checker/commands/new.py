@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,9 +91,8 @@ def _principle(options: Namespace, knowledge: KnowledgeBase) -> Skeleton:
 class _Asking:
     """Asks for an option that was not given; only a person at a terminal can be asked."""
 
-    def __init__(self, options: Namespace, read: Callable[[str], str] = input) -> None:
+    def __init__(self, options: Namespace) -> None:
         self._options = options
-        self._read = read
 
     def __call__(self, name: str, question: str, guess: str = "", *, choices: Iterable[str] = ()) -> str:
         """The option, the answer, or where nobody can answer the guess.
@@ -112,7 +111,12 @@ class _Asking:
         if known and len(known) <= 25:
             print(f"  {', '.join(known)}", file=sys.stderr)
         while True:
-            answer = self._read(f"{question}{f' [{guess}]' if guess else ''}: ").strip() or guess
+            # The question goes to stderr: stdout holds only the name of the file.
+            print(f"{question}{f' [{guess}]' if guess else ''}: ", end="", file=sys.stderr, flush=True)
+            try:
+                answer = input().strip() or guess
+            except EOFError:
+                raise CommandError(f"--{name} is needed.", _some(choices)) from None
             if answer and (not known or answer in known):
                 return answer
             print(f"  {near(answer, known) or 'An answer is needed.'}", file=sys.stderr)

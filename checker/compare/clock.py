@@ -128,7 +128,7 @@ def _ends_with(provision: Provision, event: str, match: Match) -> bool:
         return True
     if focus is not None and focus.origin == "clause" and focus.event not in match.rule.about and match.phrase < 0.75:
         return False
-    return match.phrase >= 0.6 and match.explained >= 0.45 or match.phrase + match.explained + match.event >= 1.6
+    return (match.phrase >= 0.6 and match.explained >= 0.45) or match.phrase + match.explained + match.event >= 1.6
 
 
 _PRODUCTS = (

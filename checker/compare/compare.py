@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.compare.case import Case
+from checker.compare.case import Case, Hit
 from checker.compare.clock import read_clocks
 from checker.compare.judge import judge
 from checker.compare.link import Linker, Match
-from checker.compare.case import Hit
 from checker.compare.model import Link
 from checker.knowledge.base import View
 from checker.language.model import Provision
@@ -41,4 +40,4 @@ def _silent_on_tools(provision: Provision, view: View, link: Link, matches: list
     if best is not None and best.phrase >= 0.75 and best.event >= 0.6:
         return link
     others = (link.rule, *link.runners_up[:2]) if link.rule else link.runners_up
-    return Link(_TOOLS, max(link.score, 0.5), "national guidance names no form, system or method", others)  # type: ignore[arg-type]
+    return Link(_TOOLS, max(link.score, 0.5), "national guidance names no form, system or method", others)

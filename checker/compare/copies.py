@@ -46,7 +46,7 @@ def find_copies(judged: Iterable[tuple[Case, tuple[str, ...]]]) -> list[Copies]:
     result = [Copies("duplicated", tuple(same)) for same in by_words.values() if len(same) > 1]
     for same in by_limit.values():
         values = tuple(dict.fromkeys(str(c.provision.deadlines[0].duration) for c in same))
-        places = {c.provision.clause.headings[:1] + (c.provision.clause.block.place.file,) for c in same}
+        places = {(*c.provision.clause.headings[:1], c.provision.clause.block.place.file) for c in same}
         if len(values) > 1 and len(places) > 1:
             result.append(Copies("disagreeing-copies", tuple(same), values))
     return result

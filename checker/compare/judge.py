@@ -1,4 +1,4 @@
-"""Case -> relations and hits: runs the checks in the order of the annotation guide and settles which may stand together."""
+"""Case -> relations and hits: runs the checks in the guide's order and settles which may stand together."""
 
 from __future__ import annotations
 
@@ -22,9 +22,17 @@ from checker.compare.checks import (
 )
 
 _SLOTS = (
-    loosened_time, tightened_time, mixed_time, added_time_limit, added_frequency, form_or_system, extra_approval,
-    attendance, practice_method, local_target,
-)  # fmt: skip
+    loosened_time,
+    tightened_time,
+    mixed_time,
+    added_time_limit,
+    added_frequency,
+    form_or_system,
+    extra_approval,
+    attendance,
+    practice_method,
+    local_target,
+)
 
 
 def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:

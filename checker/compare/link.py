@@ -118,7 +118,9 @@ class Linker:
         if len(near) > _LOOK_AT:
             rough = WEIGHTS["event"], WEIGHTS["words"] * 1.6
             near = set(
-                heapq.nlargest(_LOOK_AT, near, key=lambda i: (rough[0] * events.get(i, 0.0) + rough[1] * cosines.get(i, 0.0), -i))
+                heapq.nlargest(
+                    _LOOK_AT, near, key=lambda i: (rough[0] * events.get(i, 0.0) + rough[1] * cosines.get(i, 0.0), -i)
+                )
             )
         for index in near:
             signs = self._signs(index, provision, own, both, events.get(index, 0.0), cosines.get(index, 0.0), total)

@@ -12,17 +12,29 @@ _LOCAL_FORCE = {"M": "required", "X": "forbidden", "E": "expected", "P": "left o
 def sentence_for(case: Case, hit: Hit, rule: Rule | None) -> str:
     """The sentence of a finding. `rule` is the national rule shown beside it, None where there is none."""
     writer = {
-        "W1": _withdrawn, "L1": _later, "T1": _earlier, "T4": _mixed, "T2": _added_limit, "T3": _added_frequency,
-        "L2": _weaker, "L3": _contradicts, "U1": _stronger, "F1": _form, "A1": _approval, "A2": _attendance,
-        "M1": _method, "G1": _target, "S1": _step,
-    }.get(hit.code)  # fmt: skip
+        "W1": _withdrawn,
+        "L1": _later,
+        "T1": _earlier,
+        "T4": _mixed,
+        "T2": _added_limit,
+        "T3": _added_frequency,
+        "L2": _weaker,
+        "L3": _contradicts,
+        "U1": _stronger,
+        "F1": _form,
+        "A1": _approval,
+        "A2": _attendance,
+        "M1": _method,
+        "G1": _target,
+        "S1": _step,
+    }.get(hit.code)
     return writer(case, hit, rule) if writer else _OBSERVED[hit.code].format(local=hit.local)
 
 
 _OBSERVED = {
     "gate-before-help": "Something has to be done or agreed before help is given.",
     "barrier-to-sharing": "Sharing or referring is tied to an added condition.",
-    "misattributed": "The text credits this to national guidance or law; no such rule was found in this knowledge base.",
+    "misattributed": "The text credits this to national guidance or law; no such rule was found here.",
     "threat-as-motive": "A consequence for the worker is given as the reason.",
     "out-of-date-body": "“{local}” is named as current.",
     "blanket-rule": "“{local}” leaves no room for the case that does not fit.",
@@ -72,7 +84,8 @@ def _later(case: Case, hit: Hit, rule: Rule | None) -> str:
 
 
 def _earlier(case: Case, hit: Hit, rule: Rule | None) -> str:
-    return f"“{hit.local}” ends sooner than the national limit of {hit.national}{_shares(hit)}.{_moved(hit)}{_assumed(hit)}"
+    told = f"“{hit.local}” ends sooner than the national limit of {hit.national}{_shares(hit)}."
+    return told + _moved(hit) + _assumed(hit)
 
 
 def _mixed(case: Case, hit: Hit, rule: Rule | None) -> str:
@@ -98,7 +111,8 @@ def _contradicts(case: Case, hit: Hit, rule: Rule | None) -> str:
 
 def _stronger(case: Case, hit: Hit, rule: Rule | None) -> str:
     word = f" (“{hit.local}”)" if hit.local else ""
-    return f"{_LOCAL_FORCE[case.provision.force].capitalize()} here{word}; nationally it is {_FORCE.get(hit.national, 'expected')}."
+    national = _FORCE.get(hit.national, "expected")
+    return f"{_LOCAL_FORCE[case.provision.force].capitalize()} here{word}; nationally it is {national}."
 
 
 def _form(case: Case, hit: Hit, rule: Rule | None) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from checker.language.force import Reading
 from checker.language.lexicon import read_lexicon
+from checker.language.modals import Reading
 from checker.language.model import Clause
 from checker.language.phrases import PhraseTable
 from checker.language.tokens import Token
 from checker.language.verbs import verbs
 
-
-_NATIONAL = frozenset("government parliament ministers recommendation ofsted inspectorates inspection legislation".split())
+_NATIONAL = frozenset(
+    "government parliament ministers recommendation ofsted inspectorates inspection legislation".split()
+)
 
 
 @cache
@@ -30,7 +31,11 @@ def find_signs(tokens: Sequence[Token], lower: Sequence[str], reading: Reading, 
         signs.add("need-not")
     if _NATIONAL & set(lower[:5]):
         signs.add("national-subject")
-    if reading.style == "lead-in" and clause.block.kind == "item" and lower[0] not in verbs().base | {"be", "have", "not", "also"}:
+    if (
+        reading.style == "lead-in"
+        and clause.block.kind == "item"
+        and lower[0] not in verbs().base | {"be", "have", "not", "also"}
+    ):
         signs.add("noun-item")
     if clause.block.mark == "amendment":
         signs.add("amendment")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.language.force import SUBORDINATORS, Reading, lower_words
 from checker.language.gazetteer import Gazetteer, Mention, as_mention, resolve
+from checker.language.modals import SUBORDINATORS, Reading, lower_words
 from checker.language.model import Clause, EventMention, Provision, Span
-from checker.language.times import TimeLimit
+from checker.language.time_words import TimeLimit
 from checker.language.tokens import Token, tokenize
 
 _PRONOUNS = frozenset("it this they these its their that them he she".split())
@@ -59,7 +59,7 @@ def rank_events(
             result.append(event_mention)
     if not result:
         return ()
-    weights = {m.event: w for w, _, m in reversed(sorted(scored, key=lambda s: (-s[0], -s[1])))}
+    weights = {m.event: w for w, _, m in sorted(scored, key=lambda s: (-s[0], -s[1]), reverse=True)}
     top = max(weights.values())
     return tuple(replace(m, weight=round(weights[m.event] / top, 3)) for m in result[:8])
 

@@ -7,13 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from checker.language.clauses import read_clauses
 from checker.language.cues import find_signs
 from checker.language.events import rank_events, resolve_anchor
-from checker.language.force import NO_DUTY_SUBJECT, TENDENCY, Reading, lower_words, read_force
+from checker.language.force import read_force
 from checker.language.gazetteer import Gazetteer
+from checker.language.modals import Reading, lower_words
 from checker.language.model import Clause, Deadline, Provision, Slot, Span
-from checker.language.slots import find_approvals, find_attendance, find_forms, find_methods, find_targets
-from checker.language.times import TimeLimit, read_times
+from checker.language.slot_approvals import find_approvals
+from checker.language.slot_attendance import find_attendance
+from checker.language.slot_forms import find_forms
+from checker.language.slot_methods import find_methods, find_targets
+from checker.language.time_words import TimeLimit
+from checker.language.times import read_times
 from checker.language.tokens import Token, tokenize
+from checker.language.verb_force import TENDENCY
 from checker.language.verbs import verbs
+from checker.language.will_may import NO_DUTY_SUBJECT
 from checker.manual.model import Document
 
 
@@ -264,11 +271,14 @@ def _known_names(document: Document, gazetteer: Gazetteer) -> frozenset[str]:
 
 
 _COMMON_NAMES = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday thursday
-    friday saturday sunday easter england wales scotland britain europe london working together keeping child children act section
-    chapter appendix annex part schedule regulation police school partnership board council hub team service social care health
-    education panel nhs ofsted cafcass government department state secretary home office crown family court english welsh tier
-    level stage step table figure conference strategy assessment plan core group review safeguarding local authority""".split()
+    """
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday easter england wales scotland britain europe london working
+    together keeping child children act section chapter appendix annex part schedule regulation police
+    school partnership board council hub team service social care health education panel nhs ofsted cafcass
+    government department state secretary home office crown family court english welsh tier level stage step
+    table figure conference strategy assessment plan core group review safeguarding local authority
+    """.split()
 )
 
 

@@ -10,7 +10,8 @@ import re
 
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATIONS = frozenset(
-    "e.g i.e etc. cf vs dr mr mrs ms prof rev no nos para paras s ss sec sch reg regs art ch chs p pp vol ed fig approx "
+    "e.g i.e etc. cf vs dr mr mrs ms prof rev no nos para paras s ss sec sch reg regs art ch chs p pp vol "
+    "ed fig approx "
     "tel ext st ca inc ltd co dept viz".split()
 )
 _LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")

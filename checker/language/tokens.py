@@ -17,12 +17,14 @@ _TOKEN = re.compile(r"[A-Za-z0-9]+(?:['’./&-][A-Za-z0-9]+)*|[^\sA-Za-z0-9]")
 _STEMMER = snowballstemmer.stemmer("english")
 
 STOP_WORDS: frozenset[str] = frozenset(
-    """a an the and or but if of to in on at by for from with as is are was were be been being am it its this that these
-    those their there they them he she his her him you your we our us i who whom which what when where while will would
-    shall should must may might can could do does did done have has had having not no nor any all each every some such
-    than then so into out up down over under about between through during before after above below again further once
-    also only own same other another both more most very just whether how why because until unless within without per
-    via upon onto one s t""".split()
+    """
+    a an the and or but if of to in on at by for from with as is are was were be been being am it its this
+    that these those their there they them he she his her him you your we our us i who whom which what when
+    where while will would shall should must may might can could do does did done have has had having not no
+    nor any all each every some such than then so into out up down over under about between through during
+    before after above below again further once also only own same other another both more most very just
+    whether how why because until unless within without per via upon onto one s t
+    """.split()
 )
 
 
@@ -58,10 +60,14 @@ def fold(text: str) -> str:
 
 _IRREGULAR = dict(
     pair.split(":")
-    for pair in """fed:feed told:tell seen:see saw:see held:hold made:make sent:send kept:keep met:meet given:give gave:give taken:take
-    took:take written:write wrote:write begun:begin began:begin heard:hear led:lead found:find brought:bring sought:seek spoken:speak
-    spoke:speak chosen:choose shown:show known:know withdrawn:withdraw undertaken:undertake left:leave done:do gone:go got:get
-    notice:notification notify:notification notified:notification publication:publish published:publish children:child people:person parental:parent""".split()
+    for pair in """
+    fed:feed told:tell seen:see saw:see held:hold made:make sent:send kept:keep met:meet given:give
+    gave:give taken:take took:take written:write wrote:write begun:begin began:begin heard:hear led:lead
+    found:find brought:bring sought:seek spoken:speak spoke:speak chosen:choose shown:show known:know
+    withdrawn:withdraw undertaken:undertake left:leave done:do gone:go got:get notice:notification
+    notify:notification notified:notification publication:publish published:publish children:child
+    people:person parental:parent
+    """.split()
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.knowledge.files import find_root
 from checker.knowledge.load import load
-from checker.site import causal, changes, editions, findings, home, lists, principles, roles, rules, stages
+from checker.site import causal, changes, editions, findings, home, law, lists, principles, roles, rules, stages
 from checker.site.context import Context
 from checker.site.page import Page
 from checker.site.writer import Written
@@ -17,7 +17,7 @@ from checker.site.writer import write as write_files
 
 def pages(context: Context) -> Iterator[Page]:
     """Every page, in no order that matters."""
-    for module in (home, rules, roles, stages, principles, editions, lists, findings, changes, causal):
+    for module in (home, rules, roles, stages, principles, editions, law, lists, findings, changes, causal):
         yield from module.pages(context)
     yield lists.glossary(context)
 

@@ -23,13 +23,13 @@ _PLACES: dict[str, tuple[float, float]] = {
     "prescription": (400, 25),
     "scope": (95, 130),
     "ownership": (400, 130),
-    "recording-time": (685, 130),
+    "recording-time": (690, 130),
     "satisfaction": (400, 235),
-    "absence": (300, 320),
+    "absence": (305, 320),
     "turnover": (500, 320),
     "caseload": (400, 400),
-    "contact": (500, 490),
-    "relationships": (500, 585),
+    "contact": (525, 490),
+    "relationships": (525, 585),
     "outcomes": (300, 690),
     "variety-of-need": (640, 690),
 }
@@ -66,13 +66,15 @@ def _page(causal: CausalMap) -> Page:
         body(
             crumbs(a("principles/index.md", "Principles"), "Causal map"),
             h(1, "How prescription works on what children get"),
-            '<p class="intro">Why a rule that looks sensible by itself can cost time with children: the story of Appendix A of '
-            "the Munro Review of Child Protection (2011), as a map to think and talk with.</p>",
+            '<p class="intro">Why a rule that looks sensible by itself can cost time with children: the story of '
+            "Appendix A of the Munro Review of Child Protection (2011), as a map to think and talk with.</p>",
             '<div class="kind-evidence"><h2>What this map cannot do</h2>' + ul(map(e, _LIMITS)) + "</div>",
-            f'<figure class="graph wide">{_picture(causal)}<figcaption>+ moves the same way, − the opposite way; a dotted line '
-            "takes long to show. The same links stand in the list below.</figcaption></figure>",
+            f'<figure class="graph wide">{_picture(causal)}<figcaption>+ moves the same way, − the opposite way; a '
+            "dotted line takes long to show. The same links stand in the list below.</figcaption></figure>",
             h(2, "The links as a list", "links"),
-            table(("When this grows", "this moves", "here", "how fast", "basis", "paragraphs"), rows, "Links of the map"),
+            table(
+                ("When this grows", "this moves", "here", "how fast", "basis", "paragraphs"), rows, "Links of the map"
+            ),
             notes,
             h(2, "Loops of the figure", "loops"),
             ul(_loop(loop, label) for loop in causal.loops if loop.kind == "figure"),

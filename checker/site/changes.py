@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from checker.site import words
@@ -35,10 +36,14 @@ def changes(context: Context) -> list[Change]:
     found = []
     for rule in context.knowledge:
         stands = context.stands(rule.id)
-        for before, stand in zip(stands, stands[1:], strict=False):
+        for before, stand in pairwise(stands):
             fresh = stand.tag in ("new", "amended") or (stand.tag == "withdrawn" and before.group == "in-force")
             if fresh:
-                what = " ".join(stand.changes) or stand.note or (rule.withdrawn_because if stand.tag == "withdrawn" else "")
+                what = (
+                    " ".join(stand.changes)
+                    or stand.note
+                    or (rule.withdrawn_because if stand.tag == "withdrawn" else "")
+                )
                 found.append(Change(stand.edition.in_force, stand.edition.id, rule.id, rule.title, stand.tag, what))
     return sorted(found, key=lambda each: each.day, reverse=True)
 
@@ -62,7 +67,8 @@ def _changes(context: Context) -> Page:
             some = [each for each in mine if each.tag == which]
             if some:
                 items = (
-                    f"{rule_link(context, each.rule)}" + (f' <span class="quiet">{e(_short(each.what))}</span>' if each.what else "")
+                    f"{rule_link(context, each.rule)}"
+                    + (f' <span class="quiet">{e(_short(each.what))}</span>' if each.what else "")
                     for each in some
                 )
                 blocks.append(f"<h3>{name} ({len(some)})</h3>{ul(items)}")
@@ -94,7 +100,9 @@ def _feed_link(context: Context) -> str:
 
 def _upkeep(context: Context) -> Page:
     late = [rule for rule in context.knowledge if context.overdue(rule)]
-    soon = sorted((rule for rule in context.knowledge if rule.review_by and rule not in late), key=lambda r: r.review_by)
+    soon = sorted(
+        (rule for rule in context.knowledge if rule.review_by and rule not in late), key=lambda r: r.review_by
+    )
     days: dict[str, int] = {}
     for rule in soon:
         days[rule.review_by] = days.get(rule.review_by, 0) + 1
@@ -107,7 +115,8 @@ def _upkeep(context: Context) -> Page:
             crumbs(a("changes/index.md", "Changes"), "Reviews"),
             h(1, "Reviews: what is due and what is not certain"),
             h(2, "Overdue", "overdue"),
-            ul(f"{rule_link(context, r.id)}, due {words.day(r.review_by)}" for r in late) or "<p>No review is overdue.</p>",
+            ul(f"{rule_link(context, r.id)}, due {words.day(r.review_by)}" for r in late)
+            or "<p>No review is overdue.</p>",
             h(2, "Next reviews", "next"),
             ul(f"{words.day(day)}: {words.count(number, 'rule')}" for day, number in days.items()),
             h(2, f"Not yet read in the edition of {context.edition.id} ({len(unread)})", "unread"),

@@ -17,7 +17,9 @@ def add_parser(commands: Any) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("docs", nargs="?", default="docs", metavar="FOLDER", help="folder of pages (default: docs)")
-    parser.add_argument("--root", metavar="FOLDER", help="folder that holds rules/ and principles/ (default: the own ones)")
+    parser.add_argument(
+        "--root", metavar="FOLDER", help="folder that holds rules/ and principles/ (default: the own ones)"
+    )
     parser.add_argument("--repository", default="", metavar="URL", help="where changes are suggested")
     parser.add_argument("--url", default="", metavar="URL", help="address of the site; without it there is no feed")
     parser.add_argument("--from-disk", action="store_true", help="links for a site that is opened from disk")

@@ -11,8 +11,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from checker.knowledge.base import KnowledgeBase, View
+from checker.knowledge.base import KnowledgeBase, KnowledgeError, View
 from checker.knowledge.files import read_document
+from checker.knowledge.law import Act, acts
 from checker.knowledge.model import Edition, Principle, Rule
 from checker.site.history import Stand, history
 
@@ -92,9 +93,13 @@ class Context:
         """The address at which a change to a file can be suggested; "" where no repository is known."""
         return f"{self.repository}/edit/main/{path}" if self.repository else ""
 
-    def weight(self, rule: Rule) -> tuple[int, int]:
-        """A key that puts first what people ask about most and what most other rules build on."""
-        return (-len(self.questions_of.get(rule.id, ())), -self.needed.get(rule.id, 0))
+    def stands_now(self, rule: Rule) -> bool:
+        """False for what has no part in the edition in force: a section that has not begun, a trial long over."""
+        return self.view.group(rule.id) != "none"
+
+    def weight(self, rule: Rule) -> int:
+        """A key that puts first what people ask about and what other rules build on."""
+        return -2 * len(self.questions_of.get(rule.id, ())) - self.needed.get(rule.id, 0)
 
     @cached_property
     def needed(self) -> Mapping[str, int]:
@@ -108,6 +113,14 @@ class Context:
     def overdue(self, rule: Rule) -> bool:
         """True where the day by which someone was to look at the rule again has passed."""
         return bool(rule.review_by) and rule.review_by < self.today.isoformat()
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """The Acts and regulations that the rules rest on; none where the knowledge base has no list of them."""
+        try:
+            return acts(self.root)
+        except KnowledgeError:
+            return ()
 
     @cached_property
     def doors(self) -> tuple[Door, ...]:
@@ -149,9 +162,9 @@ class Context:
         found: dict[str, dict[str, None]] = {name: {} for name in self.knowledge.principles}
         for principle in self.knowledge.principles.values():
             for name in principle.speaks_to:
-                rule = self.knowledge.resolve(name)
-                if rule in self.knowledge.rules:
-                    found[principle.id][str(rule)] = None
+                resolved = self.knowledge.resolve(name)
+                if resolved in self.knowledge.rules:
+                    found[principle.id][str(resolved)] = None
         for rule in self.knowledge:
             for name in rule.principles:
                 if name in found:

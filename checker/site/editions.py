@@ -44,10 +44,10 @@ def _index(context: Context) -> Page:
         body(
             crumbs("Editions"),
             h(1, "Which rules stood when"),
-            '<p class="intro">The rules as they stood in each edition of Working Together to Safeguard Children. For a day in '
-            "the past, find the edition that was in force on it.</p>",
-            f"<form class='as-of' data-editions='{e(dates)}'><label for='as-of'>As of</label> <input type='date' id='as-of' "
-            f"value='{context.today.isoformat()}'> <button type='submit'>Show the rules of that day</button></form>",
+            '<p class="intro">The rules as they stood in each edition of Working Together to Safeguard Children. For '
+            "a day in the past, find the edition that was in force on it.</p>",
+            f"<form class='as-of' data-editions='{e(dates)}'><label for='as-of'>As of</label> <input type='date' "
+            "id='as-of'> <button type='submit'>Show the rules of that day</button></form>",
             table(("Edition", "From", "Until", "In force", "New", "Withdrawn by then"), rows, "Editions"),
             notice("Some of these dates were inferred or come from other sources; each edition's page says which."),
         ),
@@ -86,7 +86,9 @@ def _page(context: Context, edition: Edition) -> Page:
     gone = [rule for rule in view.withdrawn() if edition.id == _gone_in(context, rule.id)]
     if gone:
         links.append(("withdrawn", "Withdrawn here", len(gone)))
-        blocks.append(body(h(2, "Withdrawn with this edition", "withdrawn"), ul(rule_link(context, x.id) for x in gone)))
+        blocks.append(
+            body(h(2, "Withdrawn with this edition", "withdrawn"), ul(rule_link(context, x.id) for x in gone))
+        )
     return Page(
         f"editions/{edition.id}.md",
         f"Rules of the {edition.id} edition",
@@ -112,7 +114,7 @@ def _gone_in(context: Context, rule: str) -> str:
 
 def _withdrawn(context: Context) -> Page:
     blocks, links = [], []
-    for edition in reversed(context.knowledge.editions.values()):
+    for edition in reversed(list(context.knowledge.editions.values())):
         gone = [rule for rule in context.view.withdrawn() if _gone_in(context, rule.id) == edition.id]
         if not gone:
             continue
@@ -126,21 +128,26 @@ def _withdrawn(context: Context) -> Page:
         ]
         links.append((f"e-{edition.id}", f"With the edition of {edition.id}", len(gone)))
         since = f"In force from {words.day(edition.in_force)}."
-        blocks.append(body(h(2, f"With the edition of {edition.id}", f"e-{edition.id}"), f'<p class="quiet">{since}</p>',
-                           table(("Rule", "Why it went", "In its place"), rows, f"Withdrawn with {edition.id}")))
+        blocks.append(
+            body(
+                h(2, f"With the edition of {edition.id}", f"e-{edition.id}"),
+                f'<p class="quiet">{since}</p>',
+                table(("Rule", "Why it went", "In its place"), rows, f"Withdrawn with {edition.id}"),
+            )
+        )
     return Page(
         "withdrawn/index.md",
         "Withdrawn rules",
         body(
             crumbs("Withdrawn rules"),
             h(1, "What was withdrawn, when and why"),
-            '<p class="intro">Manuals go on asking for these as if they stood. Nothing is deleted here, so that anyone can see '
-            "whether something has been tried before.</p>",
+            '<p class="intro">Manuals go on asking for these as if they stood. Nothing is deleted here, so that '
+            "anyone can see whether something has been tried before.</p>",
             jump(links, "Editions"),
             *blocks,
         ),
         "National rules that were withdrawn, when and why, and what stands in their place.",
-        boost=1.1,
+        searched=False,
     )
 
 
@@ -157,12 +164,10 @@ def _silences(context: Context) -> Page:
         body(
             crumbs("Left open"),
             h(1, "What national guidance leaves open"),
-            '<p class="intro">Here no national rule was found, and areas and practitioners decide. A local limit or step in these '
-            "places is an addition of the area: it may be a good one, and it is theirs to explain.</p>",
+            '<p class="intro">Here no national rule was found, and areas and practitioners decide. A local limit or '
+            "step in these places is an addition of the area: it may be a good one, and it is theirs to explain.</p>",
             *cards,
         ),
         "What national guidance deliberately leaves to local or professional choice.",
-        boost=1.1,
+        searched=False,
     )
-
-

@@ -12,6 +12,7 @@ from checker.knowledge.causal import CausalMap, Touch, load_causal_map
 from checker.site.context import Context
 from checker.site.page import Page, a, body, dl, e, h, ul
 from checker.site.parts import crumbs, rule_link
+from checker.site.words import sentence
 
 GROUPS: dict[str | None, str] = {
     "falls-short": "Falls short or contradicts",
@@ -57,8 +58,8 @@ def _index() -> Page:
         body(
             crumbs(a("checker/index.md", "Checker"), "Codes"),
             h(1, "What the checker points out"),
-            '<p class="intro">Each code has a page. The order is the order of a report. A finding is information for discussion: '
-            "added does not mean wrong, and nothing here is a grade.</p>",
+            '<p class="intro">Each code has a page. The order is the order of a report. A finding is information for '
+            "discussion: added does not mean wrong, and nothing here is a grade.</p>",
             *blocks,
         ),
         "The codes of the checker's findings.",
@@ -83,7 +84,12 @@ def _page(context: Context, code: Code, causal: CausalMap | None, measured: dict
             crumbs(a("checker/index.md", "Checker"), a("findings/index.md", "Codes"), e(code.code)),
             h(1, _name(code)[:1].upper() + _name(code)[1:]),
             f'<p class="intro">{e(code.flags)}</p>',
-            dl((("Stands in a report under", e(GROUPS.get(code.group, str(code.group)))), ("Code", f"<code>{e(code.code)}</code>"))),
+            dl(
+                (
+                    ("Stands in a report under", e(GROUPS.get(code.group, str(code.group)))),
+                    ("Code", f"<code>{e(code.code)}</code>"),
+                )
+            ),
             h(2, "Example"),
             f'<blockquote class="said">{e(code.example)}</blockquote><p>{e(code.because)}</p>',
             h(2, "What it does not flag"),
@@ -104,23 +110,27 @@ def _accuracy(measured: dict[str, Any] | None) -> str:
         return "<p>Not measured for this code yet.</p>"
     parts = []
     if "precision" in measured:
-        parts.append(f"of the passages given this code, {round(100 * float(measured['precision']))} in 100 had it by hand as well")
+        share = round(100 * float(measured["precision"]))
+        parts.append(f"of the passages given this code, {share} in 100 had it by hand as well")
     if "recall" in measured:
         parts.append(f"of those that had it by hand, it found {round(100 * float(measured['recall']))} in 100")
     base = f" Measured on {measured['passages']} passages." if "passages" in measured else ""
-    return f"<p>{e('; '.join(parts)[:1].upper() + '; '.join(parts)[1:])}.{e(base)} A measure of the program, not of manuals.</p>"
+    return f"<p>{e(sentence('; '.join(parts)))}.{e(base)} A measure of the program, not of manuals.</p>"
 
 
 def _why(causal: CausalMap | None, touches: tuple[Touch, ...]) -> str:
     if not causal or not touches:
         return ""
-    items = (
-        f"{e(touch.why)} <span class='quiet'>Touches: "
-        f"{e('; '.join(causal.nodes[name].label for name in touch.nodes if name in causal.nodes))}"
-        f"{' (outside the figure)' if touch.outside_figure else ''}. {e(touch.reference)}</span>"
-        for touch in touches
+    items = []
+    for touch in touches:
+        names = "; ".join(causal.nodes[name].label for name in touch.nodes if name in causal.nodes)
+        where = " (outside the figure)" if touch.outside_figure else ""
+        items.append(f'{e(touch.why)} <span class="quiet">Touches: {e(names)}{where}. {e(touch.reference)}</span>')
+    return body(
+        h(2, "Why it deserves a look"),
+        ul(items),
+        f"<p>{a('causal-map/index.md', 'The map this comes from')}, with its limits.</p>",
     )
-    return body(h(2, "Why it deserves a look"), ul(items), f"<p>{a('causal-map/index.md', 'The map this comes from')}, with its limits.</p>")
 
 
 def _rules(context: Context, code: Code) -> str:

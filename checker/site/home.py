@@ -19,7 +19,10 @@ def pages(context: Context) -> Iterator[Page]:
     view = context.view
     binding = [rule for rule in view.in_force() if rule.kind != "definition"]
     asked = ul(
-        (f"{a(f'rules/{each.rules[0]}.md', each.ask)}" for each in context.questions[:: len(context.questions) // _QUESTIONS]),
+        (
+            f"{a(f'rules/{each.rules[0]}.md', each.ask)}"
+            for each in context.questions[:: len(context.questions) // _QUESTIONS]
+        ),
         "columns",
     )
     yield Page(
@@ -27,19 +30,21 @@ def pages(context: Context) -> Iterator[Page]:
         "Essential safeguarding rules",
         body(
             h(1, "What must be done, and what is left to you"),
-            '<p class="intro">The essential rules for keeping children in England safe, apart from the principles that inform '
-            f"judgement. Drawn from Working Together to Safeguard Children, edition of {context.edition.id}, and the law behind it."
-            "</p>",
+            '<p class="intro">The essential rules for keeping children in England safe, apart from the principles '
+            "that inform judgement. Drawn from Working Together to Safeguard Children, edition of "
+            f"{context.edition.id}, and the law behind it.</p>",
             h(2, "Who are you?", "roles"),
             doors(door for door in context.doors if door.first),
             f'<p class="quiet">{a("roles/index.md", "All roles")}</p>',
             h(2, "Where is the child?", "stages"),
             journey(context),
-            "<details><summary>Beside the journey: allegations, private fostering, reviews, organisations and more</summary>"
+            "<details><summary>Beside the journey: allegations, private fostering, reviews, organisations and "
+            "more</summary>"
             f"{aside_stages(context)}</details>",
             h(2, "What do you want to know?", "questions"),
             asked,
-            f'<p class="quiet">{a("questions/index.md", f"All {len(context.questions)} questions")} · press <kbd>/</kbd> to search · '
+            f'<p class="quiet">{a("questions/index.md", f"All {len(context.questions)} questions")} · press '
+            "<kbd>/</kbd> to search · "
             f"{a('glossary/index.md', 'words and old names')}</p>",
             _two_sides(context, len(binding), word_count(binding)),
             notice(words.RISK, "strong"),
@@ -54,12 +59,14 @@ def pages(context: Context) -> Iterator[Page]:
 def _two_sides(context: Context, rules: int, total: int) -> str:
     return (
         '<div class="two"><section class="kind-rule"><h2>Essential rules</h2>'
-        f"<p>{words.count(rules, 'rule')} that agencies must be able to rely on each other to follow. Each says who, when, with "
+        f"<p>{words.count(rules, 'rule')} that agencies must be able to rely on each other to follow. Each says who, "
+        "when, with "
         "what force, and what is left open.</p>"
         f"<p>{a('rules/index.md', 'All rules')} · {a('rulebook/index.md', f'on one page ({words.minutes(total)})')} · "
         f"{a('withdrawn/index.md', 'withdrawn')}</p></section>"
         '<section class="kind-principle"><h2>Principles</h2>'
-        f"<p>{len(context.knowledge.principles)} thoughts that inform judgement, with questions for practice. They bind no one and "
+        f"<p>{len(context.knowledge.principles)} thoughts that inform judgement, with questions for practice. They "
+        "bind no one and "
         "set no limit.</p>"
         f"<p>{a('principles/index.md', 'All principles')} · {a('principles/lenses/index.md', 'lenses')} · "
         f"{a('silences/index.md', 'what is left open nationally')}</p></section></div>"

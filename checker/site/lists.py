@@ -1,99 +1,22 @@
-"""Lists across all rules: by law, words A to Z, questions, decisions, and the whole rulebook on one page."""
+"""Lists across all rules: words A to Z, questions, decisions, and the whole rulebook on one page."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from checker.knowledge.base import KnowledgeError
-from checker.knowledge.law import Act, acts, citations
-from checker.knowledge.model import Rule, Term
+from checker.knowledge.model import Term
 from checker.site import words
 from checker.site.context import Context, site_data
-from checker.site.page import Page, a, body, e, h, out, table, ul
+from checker.site.page import Page, a, body, e, h, table, ul
 from checker.site.parts import crumbs, force, jump, limit, notice, rule_link, standing, word_count
 
 
 def pages(context: Context) -> Iterator[Page]:
     """The lists, one page each."""
-    yield _law(context)
     yield _questions(context)
     yield _decisions(context)
     yield _rulebook(context)
-
-
-def _law(context: Context) -> Page:
-    try:
-        known = acts(context.root)
-    except KnowledgeError:
-        known = ()
-    by_act: dict[str, list[tuple[str, Rule]]] = defaultdict(list)
-    other: list[tuple[str, Rule]] = []
-    for rule in context.view.rules.values():
-        for cited in rule.law:
-            found = citations(cited, known)
-            for citation in found:
-                by_act[citation.act.id].append((cited, rule))
-            if not found:
-                other.append((cited, rule))
-    links, blocks = [], []
-    for act in sorted(known, key=lambda each: each.title):
-        if by_act[act.id]:
-            links.append((act.id, act.title, len(by_act[act.id])))
-            blocks.append(body(h(2, act.title, act.id), _act(act), _cited(context, by_act[act.id], act.title)))
-    if other:
-        links.append(("other", "Other sources", len(other)))
-        blocks.append(body(h(2, "Other sources", "other"), _cited(context, other, "Other sources")))
-    return Page(
-        "law/index.md",
-        "By law",
-        body(
-            crumbs("Law"),
-            h(1, "The law behind the rules"),
-            '<p class="intro">Rules by the Act or regulation they rest on, in force or not. Section numbers are as the rule files '
-            "give them.</p>",
-            jump(links, "Acts and regulations"),
-            *blocks,
-            notice(words.NOT_ADVICE),
-        ),
-        "Essential rules by Act and regulation.",
-        boost=1.1,
-    )
-
-
-def _act(act: Act) -> str:
-    parts = ul(
-        f"Section {e(part.section)}, {e(words.lower_first(part.what))}: "
-        + (f"from {words.day(part.start)}" if part.start else "no day on which it begins was found")
-        + f" {standing(part.basis)}"
-        + (f' <span class="quiet">{e(part.note)}</span>' if part.note else "")
-        for part in act.commencement
-    )
-    note = f"<p>{e(act.note)}</p>" if act.note else ""
-    link = out(act.uri, "On legislation.gov.uk")
-    return f'<p class="quiet">{link} · number: {standing(act.basis)}</p>{note}{parts}'
-
-
-def _cited(context: Context, found: list[tuple[str, Rule]], label: str) -> str:
-    rows = [
-        (e(cited), f"{force(rule)} {rule_link(context, rule.id)}", standing(context.view.standing(rule.id)))
-        for cited, rule in sorted(found, key=lambda pair: (_natural(pair[0]), pair[1].id))
-    ]
-    return table(("As cited", "Rule", "Standing today"), rows, label)
-
-
-def _natural(text: str) -> list[tuple[int, str]]:
-    """A key by which section 9 comes before section 47."""
-    number, found = "", list[tuple[int, str]]()
-    for letter in f"{text.replace('s.', 's')} ":
-        if letter.isdigit():
-            number += letter
-            continue
-        if number:
-            found.append((int(number), ""))
-            number = ""
-        found.append((-1, letter))
-    return found
 
 
 def _questions(context: Context) -> Page:
@@ -120,7 +43,8 @@ def _questions(context: Context) -> Page:
 
 def _answer(context: Context, name: str) -> str:
     rule = context.view.rules[name]
-    return f"{force(rule)} {rule_link(context, name)} {limit(rule)} {standing(context.view.standing(name))}<br>{e(rule.statement)}"
+    tags = f"{limit(rule)} {standing(context.view.standing(name))}"
+    return f"{force(rule)} {rule_link(context, name)} {tags}<br>{e(rule.statement)}"
 
 
 def _decisions(context: Context) -> Page:
@@ -145,14 +69,19 @@ def _decisions(context: Context) -> Page:
         body(
             crumbs("Decisions"),
             h(1, "Decisions that qualified social workers make"),
-            '<p class="intro">This register stands where staged assessments and their deadlines once stood: what is decided, by '
-            "whom, on what, and where the reason is recorded. How soon is set by the child's needs unless the rule has a limit."
+            '<p class="intro">This register stands where staged assessments and their deadlines once stood: what is '
+            "decided, by "
+            "whom, on what, and where the reason is recorded. How soon is set by the child's needs unless the rule "
+            "has a limit."
             "</p>",
-            table(("Decision", "Who, as the rule puts it", "When", "What it rests on", "Reason recorded under", "Rule"),
-                  rows, "Register of decisions"),
+            table(
+                ("Decision", "Who, as the rule puts it", "When", "What it rests on", "Reason recorded under", "Rule"),
+                rows,
+                "Register of decisions",
+            ),
             notice(
-                "Not every rule names a qualified social worker in so many words. Where it names the authority, who in it decides "
-                "is for the authority, within what the rule says."
+                "Not every rule names a qualified social worker in so many words. Where it names the authority, who "
+                "in it decides is for the authority, within what the rule says."
             ),
         ),
         "Register of decisions reserved to qualified social workers.",
@@ -180,13 +109,14 @@ def _rulebook(context: Context) -> Page:
         body(
             crumbs("The whole rulebook"),
             h(1, "The essential rules on one page"),
-            f'<p class="intro">{words.count(len(binding), "rule")}, {total:,} words: {words.minutes(total)} to read. Edition of '
-            f"{context.edition.id}. Made to be printed; check the site for the current version of a rule before relying on a "
-            "printed copy.</p>",
+            f'<p class="intro">{words.count(len(binding), "rule")}, {total:,} words: {words.minutes(total)} to read. '
+            f"Edition of {context.edition.id}. Made to be printed; check the site for the current version of a rule "
+            "before relying on a printed copy.</p>",
             notice(f"{words.RISK} {words.NOT_ADVICE}"),
             jump(links, "Stages"),
             *blocks,
-            f'<p class="print-foot">The essential rules · edition of {context.edition.id} · <span class="printed"></span></p>',
+            f'<p class="print-foot">The essential rules · edition of {context.edition.id} · <span '
+            'class="printed"></span></p>',
         ),
         "All essential rules on one page, for print.",
         searched=False,
@@ -208,12 +138,13 @@ def glossary(context: Context) -> Page:
         body(
             crumbs("Words A to Z"),
             h(1, "Words and old names, A to Z"),
-            '<p class="intro">Terms of the field with their other names. Old names lead to what stands in their place now.</p>',
+            '<p class="intro">Terms of the field with their other names. Old names lead to what stands in their place '
+            "now.</p>",
             f'<nav class="letters" aria-label="Letters"><ul>{links}</ul></nav>',
             *(body(h(2, x, f"l-{x.lower()}"), f'<dl class="glossary">{"".join(entries[x])}</dl>') for x in letters),
         ),
         "Glossary with old names that resolve to new ones.",
-        boost=0.8,  # it names everything, and would stand before the rule that is meant
+        boost=0.3,  # it names everything, and would stand before the rule that is meant
     )
 
 
@@ -228,7 +159,9 @@ def _entries(context: Context) -> list[tuple[str, str, str]]:
         about = f"{e(actor.description)} " if actor.description and ":" not in actor.description else ""
         found.setdefault(actor.label.casefold(), (actor.label, "", f"{about}{' '.join(says)}"))
         for old in actor.former:
-            found.setdefault(old.casefold(), (old, "", f"Old name. Its part is now played by: {e(actor.label)}. {' '.join(says)}"))
+            found.setdefault(
+                old.casefold(), (old, "", f"Old name. Its part is now played by: {e(actor.label)}. {' '.join(says)}")
+            )
     for term in context.knowledge.terms.values():
         link = a(f"#t-{term.id}", term.label)
         for old in term.former:
@@ -257,5 +190,3 @@ def _term(context: Context, term: Term) -> str:
     if rules:
         parts.append(f"See {rule_link(context, rules[0].id)}.")
     return " ".join(parts)
-
-

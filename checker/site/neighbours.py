@@ -1,4 +1,4 @@
-"""What stands around a rule: what it builds on and what sets it off, what follows from it; as lists and as a picture."""
+"""What stands around a rule, before and after it, as lists and as a picture; and the chain from law to local."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from checker.knowledge.base import KnowledgeBase, View
-from checker.knowledge.model import Rule
+from checker.knowledge.model import Edition, Rule
 from checker.site import words
 from checker.site.context import Context, Index
-from checker.site.page import a, dl, e
-from checker.site.parts import rule_link
+from checker.site.law import lines
+from checker.site.page import dl, e
+from checker.site.parts import rule_link, standing
 from checker.site.picture import Box, Edge, draw
 
 _SHOWN = 5
@@ -107,7 +108,7 @@ def _index(context: Context) -> Index:
 
 
 def _built(knowledge: KnowledgeBase, view: View) -> Index:
-    index = Index(*(defaultdict(list) for _ in range(4)))
+    index = Index(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
     for rule in view.rules.values():
         for name in rule.now:
             index.replacing[str(knowledge.resolve(name))].append(rule.id)
@@ -122,13 +123,19 @@ def _built(knowledge: KnowledgeBase, view: View) -> Index:
     return index
 
 
-def chain(context: Context, rule: Rule) -> str:
-    """From law to rule to local arrangement, each with its own standing."""
-    law = "<br>".join(e(each) for each in rule.law) or "No Act or regulation is named for it."
-    local = words.joined([e(each) for each in rule.permits]) if rule.permits else "Nothing in particular is named."
+def chain(context: Context, rule: Rule, edition: Edition) -> str:
+    """From law to the rule of the edition to local arrangement, each with how well it is known."""
+    stand = next(each for each in context.stands(rule.id) if each.edition.id == edition.id)
+    entry = rule.editions.get(edition.id)
+    cite = f"<br>{e(stand.cite)}" if stand.cite else ""
+    if stand.cite and entry and entry.cite_basis:
+        cite += f" ({e(entry.cite_basis)})"
+    if rule.kind == "statute":
+        cite = ""
+    local = words.sentence(words.joined([e(each) for each in rule.permits])) if rule.permits else "Nothing is named."
     return (
-        f'<ol class="chain"><li><b>Law</b><p>{law}</p></li>'
+        f'<ol class="chain"><li><b>Law</b>{lines(context, rule)}</li>'
         f"<li><b>{'National rule' if rule.kind != 'silence' else 'National guidance'}</b>"
-        f"<p>{e(context.edition.title)}</p></li>"
+        f"<p>{e(edition.title)}{cite} {standing(stand.basis)}</p></li>"
         f"<li><b>Left to local arrangement</b><p>{local}</p></li></ol>"
-    ) + ("" if not rule.law else f'<p class="quiet">{a("law/index.md", "All rules by Act and section")}</p>')
+    )

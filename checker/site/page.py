@@ -113,7 +113,9 @@ def a(target: str, text: str, attributes: str = "") -> str:
 
 
 def out(url: str, text: str) -> str:
-    """A link out of the site; the browser asks for it only when it is followed."""
+    """A link out of the site; the browser asks for it only when it is followed. A source without an address is text."""
+    if not url.startswith(("https://", "http://")):
+        return e(text)
     return f'<a href="{e(url)}" rel="noopener noreferrer external">{e(text)}</a>'
 
 

@@ -14,11 +14,13 @@ from checker.site.page import a, e, ul
 def crumbs(*steps: str) -> str:
     """Where a page stands, as links from the home page on; the last step is plain text."""
     links = "".join(f"<li>{step}</li>" for step in (a("index.md", "Home"), *steps))
-    return f'<nav class="crumbs" aria-label="You are here"><ol>{links}</ol></nav>'
+    return f'<nav class="crumbs" data-search-exclude aria-label="You are here"><ol>{links}</ol></nav>'
 
 
-def force(rule: Rule) -> str:
-    """The rule's force as a word in its colour; for what binds no one, its kind."""
+def force(rule: Rule, *, stands: bool = True) -> str:
+    """The rule's force as a word in its colour; for what binds no one its kind, and for what does not stand that."""
+    if not stands:
+        return '<span class="force f-not">Not in force</span>'
     if rule.kind in ("rule", "statute"):
         return f'<span class="force f-{rule.force or "unknown"}">{words.FORCE[rule.force]}</span>'
     short = {"withdrawn": "Withdrawn", "silence": "Left open", "definition": "Definition"}[rule.kind]
@@ -68,7 +70,7 @@ def card(context: Context, rule: Rule, *, level: int = 3, judgement: bool = True
     basis = context.view.standing(rule.id)
     return (
         f'<div class="card {words.KIND_CLASS[rule.kind]}"><h{level}>{a(f"rules/{rule.id}.md", rule.title)}</h{level}>'
-        f'<p class="tags">{force(rule)}{limit(rule)}{standing(basis)}</p>'
+        f'<p class="tags">{force(rule, stands=context.stands_now(rule))}{limit(rule)}{standing(basis)}</p>'
         f"<p>{e(rule.statement)}</p>{left}</div>"
     )
 
@@ -77,7 +79,8 @@ def row(context: Context, rule: Rule, *, changed: bool = False) -> str:
     """A rule in one line for a long list; with `changed`, what the edition in force did to it."""
     now = context.now(rule.id)
     extra = tag(now.tag, now.edition.id) if changed else ""
-    return f"{force(rule)} {a(f'rules/{rule.id}.md', rule.title)} {limit(rule)} {standing(now.basis)} {extra}".strip()
+    pill = force(rule, stands=context.stands_now(rule))
+    return f"{pill} {a(f'rules/{rule.id}.md', rule.title)} {limit(rule)} {standing(now.basis)} {extra}".strip()
 
 
 def principles(found: Iterable[Principle]) -> str:
@@ -99,7 +102,7 @@ def beside(rules: str, informs: str, heading: str = "Principles that inform judg
 def jump(links: Sequence[tuple[str, str, int]], label: str) -> str:
     """Links to the parts of a long page, with how much each holds: (anchor, text, number)."""
     items = "".join(f'<li><a href="#{anchor}">{e(text)} <span>{n}</span></a></li>' for anchor, text, n in links)
-    return f'<nav class="jump" aria-label="{e(label)}"><ul>{items}</ul></nav>' if items else ""
+    return f'<nav class="jump" data-search-exclude aria-label="{e(label)}"><ul>{items}</ul></nav>' if items else ""
 
 
 def notice(text: str, style: str = "") -> str:

@@ -57,7 +57,7 @@ class _Placed:
 
 
 def ranks(names: Sequence[str], after: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    """The rank of each name: one more than the highest of those it comes after; links that close a circle are left out."""
+    """The rank of each name: one more than the highest it comes after. A link that closes a circle does not count."""
     known = set(names)
     found: dict[str, int] = {}
 
@@ -95,8 +95,8 @@ def draw(
         size = _columns(rows, width) if across == "right" else _lines(rows, width)
     drawn = [_edge(placed[x.start], placed[x.end], x, across) for x in edges if x.start in placed and x.end in placed]
     return (
-        f'<svg class="picture" viewBox="0 0 {size[0]:.0f} {size[1]:.0f}" style="max-width:{width}px" aria-hidden="true" '
-        f'xmlns="http://www.w3.org/2000/svg"><title>{e(title)}</title>'
+        f'<svg class="picture" viewBox="0 0 {size[0]:.0f} {size[1]:.0f}" style="max-width:{width}px" '
+        f'aria-hidden="true" xmlns="http://www.w3.org/2000/svg"><title>{e(title)}</title>'
         f"{''.join(drawn)}{''.join(_box(each) for each in placed.values())}</svg>"
     )
 
@@ -156,7 +156,9 @@ def _lines(rows: list[list[_Placed]], width: int) -> tuple[float, float]:
     return width, y - 33
 
 
-def _by_hand(placed: Mapping[str, _Placed], places: Mapping[str, tuple[float, float]], width: int) -> tuple[float, float]:
+def _by_hand(
+    placed: Mapping[str, _Placed], places: Mapping[str, tuple[float, float]], width: int
+) -> tuple[float, float]:
     for name, each in placed.items():
         x, y = places[name]
         each.x, each.y = x - each.width / 2, y - each.height / 2
@@ -176,9 +178,9 @@ def _edge(start: _Placed, end: _Placed, edge: Edge, across: str) -> str:
             bend = f"C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
     elif end.y + end.height < start.y:  # back up: around the left side
         x1, y1, x2, y2 = start.x, start.y + start.height / 2, end.x, end.y + end.height / 2
-        side = min(x1, x2) - 60
+        side = min(x1, x2) - 100
         bend = f"C{side:.0f} {y1:.0f} {side:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
-        return _line(edge, x1, y1, bend, side + 15, (y1 + y2) / 2)
+        return _line(edge, x1, y1, bend, side + 25, (y1 + y2) / 2)
     elif abs(start.y + start.height / 2 - end.y - end.height / 2) < _LINE:  # beside each other
         left = start.x > end.x
         x1, y1 = start.x + (0 if left else start.width), start.y + start.height / 2

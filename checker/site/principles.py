@@ -12,8 +12,8 @@ from checker.site.page import Page, a, body, dl, e, h, out, ul
 from checker.site.parts import crumbs, force, principle_link, rule_link, standing
 
 _APART = (
-    "Principles are there to think with. They carry no duty, no limit and no form, and nobody can be asked to show that one "
-    "was followed."
+    "Principles are there to think with. They carry no duty, no limit and no form, and nobody can be asked to show "
+    "that one was followed."
 )
 
 
@@ -34,7 +34,9 @@ def _index(context: Context) -> Page:
     for group in context.knowledge.sets.values():
         members = [each for each in context.knowledge.principles.values() if each.set == group.id]
         if members:
-            blocks.append(body(h(2, group.title, group.id), f"<p>{e(group.introduction)}</p>", ul(map(principle_link, members))))
+            blocks.append(
+                body(h(2, group.title, group.id), f"<p>{e(group.introduction)}</p>", ul(map(principle_link, members)))
+            )
     number = len(context.knowledge.principles)
     return Page(
         "principles/index.md",
@@ -43,7 +45,8 @@ def _index(context: Context) -> Page:
             '<div class="principle-page" markdown="1">',
             crumbs("Principles"),
             h(1, "Principles"),
-            f'<p class="intro">{number} thoughts that inform judgement, each with questions for practice. {e(_APART)}</p>',
+            f'<p class="intro">{number} thoughts that inform judgement, each with questions for practice. '
+            f"{e(_APART)}</p>",
             f"<p>See also: {a('principles/lenses/index.md', 'lenses for particular children')} and "
             f"{a('principles/evidence.md', 'evidence notes')}.</p>",
             *blocks,
@@ -56,7 +59,9 @@ def _index(context: Context) -> Page:
 
 def _page(context: Context, principle: Principle) -> Page:
     group = context.knowledge.sets.get(principle.set)
-    rules = [name for name in context.rules_of.get(principle.id, ()) if context.view.group(name) in ("in-force", "silence")]
+    rules = [
+        name for name in context.rules_of.get(principle.id, ()) if context.view.group(name) in ("in-force", "silence")
+    ]
     trail = [a("principles/index.md", "Principles")]
     if group:
         trail.append(a(f"principles/index.md#{group.id}", group.title))
@@ -72,10 +77,18 @@ def _page(context: Context, principle: Principle) -> Page:
             h(1, principle.title),
             principle.body.strip(),
             "</div>",
-            '<div class="surrounds">' + "<h2>The rules it surrounds</h2>"
-            + (ul((_rule(context, name) for name in rules), "rows") or "<p>It speaks to all of them.</p>") + "</div>",
+            '<div class="surrounds">'
+            + "<h2>The rules it surrounds</h2>"
+            + (ul((_rule(context, name) for name in rules), "rows") or "<p>It speaks to all of them.</p>")
+            + "</div>",
             f'<p class="quiet">{e(_APART)}</p>',
-            dl((("From", e("; ".join(principle.references))), ("Id", f"<code>{principle.id}</code>"), ("Upkeep", change))),
+            dl(
+                (
+                    ("From", e("; ".join(principle.references))),
+                    ("Id", f"<code>{principle.id}</code>"),
+                    ("Upkeep", change),
+                )
+            ),
         ),
         principle.title,
     )
@@ -83,7 +96,8 @@ def _page(context: Context, principle: Principle) -> Page:
 
 def _rule(context: Context, name: str) -> str:
     rule = context.view.rules[name]
-    return f"{force(rule)} {rule_link(context, name)} {standing(context.view.standing(name))}"
+    pill = force(rule, stands=context.stands_now(rule))
+    return f"{pill} {rule_link(context, name)} {standing(context.view.standing(name))}"
 
 
 def _lenses(lenses: list[Mapping[str, Any]]) -> Page:
@@ -93,8 +107,8 @@ def _lenses(lenses: list[Mapping[str, Any]]) -> Page:
         body(
             crumbs(a("principles/index.md", "Principles"), "Lenses"),
             h(1, "Lenses"),
-            '<p class="intro">What to look for with particular children and people. A lens holds questions and links; it adds '
-            "no rule.</p>",
+            '<p class="intro">What to look for with particular children and people. A lens holds questions and '
+            "links; it adds no rule.</p>",
             ul((f"{a(_lens_path(each), each['title'])}: {e(each['opening'])}" for each in lenses), "ways"),
         ),
         "Lenses for babies, adolescents, disabled children and fathers.",
@@ -120,7 +134,8 @@ def _lens(context: Context, lens: Mapping[str, Any]) -> Page:
             "<h2>Principles</h2>" + ul(principle_link(known[name]) for name in lens["principles"] if name in known),
             "</div>",
             '<div class="surrounds"><h2>Rules to read with it</h2>'
-            + ul((_rule(context, name) for name in lens["rules"] if name in context.view.rules), "rows") + "</div>",
+            + ul((_rule(context, name) for name in lens["rules"] if name in context.view.rules), "rows")
+            + "</div>",
         ),
         lens["opening"],
         boost=1.1,
@@ -140,15 +155,19 @@ def _evidence(context: Context) -> Page:
             ("How well this note is known", standing(note["basis"])),
             ("To be looked at again by", words.day(note["review_by"]) + late),
         )
-        blocks.append(body(h(2, note["title"], note["id"]), f'<div class="kind-evidence"><p>{e(note["says"])}</p>{dl(rows)}</div>'))
+        blocks.append(
+            body(
+                h(2, note["title"], note["id"]), f'<div class="kind-evidence"><p>{e(note["says"])}</p>{dl(rows)}</div>'
+            )
+        )
     return Page(
         "principles/evidence.md",
         "Evidence notes",
         body(
             crumbs(a("principles/index.md", "Principles"), "Evidence notes"),
             h(1, "Evidence notes"),
-            '<p class="intro">A layer of its own that areas may draw on. A note endorses no product and no method, binds no one, '
-            "and says what it does not show.</p>",
+            '<p class="intro">A layer of its own that areas may draw on. A note endorses no product and no method, '
+            "binds no one, and says what it does not show.</p>",
             *blocks,
         ),
         "Evidence notes with their limits.",

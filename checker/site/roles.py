@@ -67,7 +67,7 @@ def _page(context: Context, door: Door) -> Page:
             notice(words.RISK),
         ),
         f"{door.label}: {what[:1].lower()}{what[1:]}, by stage.",
-        boost=1.1,
+        boost=0.8,
     )
 
 
@@ -88,12 +88,16 @@ def _stage(context: Context, stage: Stage, parts: list[list[Rule]], door: Door, 
     expecting = ("What you can expect from others", theirs)
     for heading, rules in [expecting, *doing] if family else [*doing, expecting]:
         if rules and heading == expecting[0] and not family:
-            blocks.append(f'<div class="expect"><h3>{heading}</h3>{ul((_line(context, r) for r in rules), "rows")}</div>')
+            blocks.append(
+                f'<div class="expect"><h3>{heading}</h3>{ul((_line(context, r) for r in rules), "rows")}</div>'
+            )
         elif rules:
             blocks.append(f"<h3>{e(heading)}</h3>{''.join(_said(context, r, family) for r in rules)}")
     if employer:
         lines = ul((_line(context, rule, who=False) for rule in employer), "rows")
-        blocks.append(f"<details><summary>What your organisation does here ({len(employer)})</summary>{lines}</details>")
+        blocks.append(
+            f"<details><summary>What your organisation does here ({len(employer)})</summary>{lines}</details>"
+        )
     blocks.append(f'<p class="quiet">{a(f"stages/{stage.id}.md", f"{stage.label}, step by step")}</p>')
     return body(*blocks)
 
@@ -104,7 +108,8 @@ def _said(context: Context, rule: Rule, family: bool) -> str:
         return card(context, rule, level=4)
     who = e(words.joined([context.actor(each) for each in rule.actor]))
     return (
-        f'<div class="card kind-rule"><h4>{a(f"rules/{rule.id}.md", rule.title)}</h4><p class="effect">{e(rule.child_effect)}</p>'
+        f'<div class="card kind-rule"><h4>{a(f"rules/{rule.id}.md", rule.title)}</h4><p '
+        f'class="effect">{e(rule.child_effect)}</p>'
         f'<p class="tags">{force(rule)}{limit(rule)}{standing(context.view.standing(rule.id))}</p>'
         f'<p class="quiet">From: {who}</p></div>'
     )
@@ -119,7 +124,8 @@ def _line(context: Context, rule: Rule, *, who: bool = True) -> str:
 def doors(found: Iterable[Door]) -> str:
     """Doors as large links."""
     items = "".join(
-        f'<li><a href="@roles/{door.id}.md"><b>{e(door.short)}</b><span>{e(door.hint)}</span></a></li>' for door in found
+        f'<li><a href="@roles/{door.id}.md"><b>{e(door.short)}</b><span>{e(door.hint)}</span></a></li>'
+        for door in found
     )
     return f'<ul class="doors">{items}</ul>'
 
@@ -132,7 +138,8 @@ def _index(context: Context) -> Page:
         body(
             crumbs("Roles"),
             h(1, "What is your part?"),
-            '<p class="intro">Choose what comes nearest. Each page shows what you must do, what is left to your judgement, and '
+            '<p class="intro">Choose what comes nearest. Each page shows what you must do, what is left to your '
+            "judgement, and "
             "what you can expect from others, at each point of the child's journey.</p>",
             doors(context.doors),
             h(2, "Whoever you are", "everyone"),
@@ -140,5 +147,5 @@ def _index(context: Context) -> Page:
             ul((_line(context, rule, who=False) for rule in everyone), "rows"),
         ),
         "The rules by role: what I must do and what I can expect from others.",
-        boost=1.1,
+        boost=0.8,
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from checker.knowledge.model import Rule
+from checker.knowledge.model import Edition, Rule
 from checker.site import words
 from checker.site.context import Context
 from checker.site.history import TAG_LONG
@@ -33,8 +34,8 @@ def _page(context: Context, rule: Rule) -> Page:
             _sides(context, rule),
             _children(rule),
             _withdrawn(context, rule),
-            h(2, "The law and the guidance behind it", "law", searched=False),
-            chain(context, rule),
+            h(2, "The law and the guidance behind it", "law"),
+            chain(context, rule, _last(context, rule)),
             _sources(rule),
             h(2, "Edition by edition", "editions", searched=False),
             _timeline(context, rule),
@@ -45,24 +46,28 @@ def _page(context: Context, rule: Rule) -> Page:
             _upkeep(context, rule),
         ),
         rule.statement,
-        boost=1.2 if rule.kind in ("withdrawn", "definition") else 2,
+        boost=2 if rule.kind in ("withdrawn", "definition") else 3,
     )
 
 
 def _lead(context: Context, rule: Rule) -> str:
     now = context.now(rule.id)
     clock = words.clock(rule.deadline, context.knowledge.events) if rule.deadline else ""
+    stands = context.stands_now(rule)
+    look = words.KIND_CLASS[rule.kind] if stands else "kind-withdrawn"
+    changed = tag(now.tag, now.edition.id) if stands and rule.kind not in ("withdrawn", "silence") else ""
+    conditions = words.sentence(rule.conditions).removesuffix(".") + "." if rule.conditions else ""
     verb = ""
     if rule.kind in ("rule", "statute") and rule.force and rule.force_basis != now.basis:
         verb = f" The verb “{words.FORCE[rule.force].lower()}”: {words.STANDING[rule.force_basis].lower()}."
     meaning = words.sentence(words.STANDING_LONG[now.basis].partition(": ")[2])
     return (
-        f'<div class="lead {words.KIND_CLASS[rule.kind]} force-{rule.force or rule.kind}">'
-        f'<p class="kind">{words.KIND[rule.kind]}</p>'
-        f'<p class="tags">{force(rule)}{limit(rule)}{tag(now.tag, now.edition.id)}</p>'
+        f'<div class="lead {look} force-{rule.force or rule.kind}">'
+        f'<p class="kind">{words.KIND[rule.kind]}{"" if stands else " · not in force today"}</p>'
+        f'<p class="tags">{force(rule, stands=stands)}{limit(rule)}{changed}</p>'
         f'<p class="statement">{e(rule.statement)}</p>'
         + (f'<p class="clock">{e(clock)}</p>' if clock else "")
-        + (f'<p class="clock">{e(rule.conditions)}</p>' if rule.conditions else "")
+        + (f'<p class="clock">{e(conditions)}</p>' if conditions else "")
         + f'<p class="standing">{standing(now.basis)} {e(meaning + verb)}</p></div>'
     )
 
@@ -82,18 +87,27 @@ def _sides(context: Context, rule: Rule) -> str:
             ("The reason for it", e(rule.rationale)),
         )
     )
-    left = rule.leaves_open or rule.discretion
-    judgement = (
-        f'<div class="judgement"><h2>Left to your judgement</h2><p>{e(left)}</p></div>'
-        if left
-        else '<div class="judgement"><h2>Left to your judgement</h2><p>The rule itself names nothing; how it is done with '
-        "this child and family is still yours.</p></div>"
-    )
+    left = _left(rule)
+    heading = "Left open" if rule.kind == "silence" else "Left to your judgement"
+    judgement = f'<div class="judgement"><h2>{heading}</h2><p>{e(left)}</p></div>' if left else ""
     spoken = principles(context.principles_of.get(rule.id, ()))
-    informs = f"<h3>Principles that inform it</h3>{spoken}" if spoken else ""
+    informs = f"<h2>Principles that inform it</h2>{spoken}" if spoken else ""
+    if not judgement and not informs:
+        return facts
     return (
         f'<div class="sides"><div class="side-rules">{facts}</div>'
-        f'<aside class="side-principles kind-principle" aria-label="Judgement and principles">{judgement}{informs}</aside></div>'
+        '<aside class="side-principles kind-principle" aria-label="Judgement and '
+        f'principles">{judgement}{informs}</aside></div>'
+    )
+
+
+def _left(rule: Rule) -> str:
+    if rule.kind in ("withdrawn", "definition"):
+        return ""
+    return (
+        rule.leaves_open
+        or rule.discretion
+        or "The rule itself names nothing; how it is done with this child and family is still yours."
     )
 
 
@@ -107,12 +121,19 @@ def _children(rule: Rule) -> str:
     return f'<div class="child"><h2 id="child">What it means for the child</h2><p>“{e(rule.child_effect)}”</p></div>'
 
 
+def _last(context: Context, rule: Rule) -> Edition:
+    """The edition in force; for a withdrawn rule the last one that had it."""
+    if rule.kind != "withdrawn":
+        return context.edition
+    return next((s.edition for s in reversed(context.stands(rule.id)) if s.group == "in-force"), context.edition)
+
+
 def _withdrawn(context: Context, rule: Rule) -> str:
     if rule.kind != "withdrawn":
         return ""
-    last = next((s.edition for s in reversed(context.stands(rule.id)) if s.group == "in-force"), None)
+    last = _last(context, rule)
     rows = (
-        ("Last in force", e(f"Edition of {last.id}, until {words.day(last.ended)}") if last and last.ended else ""),
+        ("Last in force", e(f"Edition of {last.id}, until {words.day(last.ended)}") if last.ended else ""),
         ("Why it went", e(rule.withdrawn_because)),
         ("What stands in its place", " · ".join(rule_link(context, name) for name in rule.now)),
         ("Names manuals still use", e(words.joined([f"“{term}”" for term in rule.terms]))),
@@ -130,7 +151,7 @@ def _sources(rule: Rule) -> str:
         for source in rule.sources
     )
     count = words.count(len(rule.sources), "source")
-    return f"<details><summary>{count} used for this page</summary>{ul(items)}</details>"
+    return f"<details data-search-exclude><summary>{count} used for this page</summary>{ul(items)}</details>"
 
 
 def _host(url: str) -> str:
@@ -139,7 +160,13 @@ def _host(url: str) -> str:
 
 def _timeline(context: Context, rule: Rule) -> str:
     items = []
-    for stand in reversed(context.stands(rule.id)):
+    stands = context.stands(rule.id)
+    earlier = {stand.edition.id: before.group for before, stand in pairwise(stands)}
+    for stand in reversed(stands):
+        # "Withdrawn" is news once; later editions only go on without the rule.
+        news = stand.tag in ("new", "amended") or (
+            stand.tag == "withdrawn" and earlier.get(stand.edition.id) == "in-force"
+        )
         status = "Left open" if stand.group == "silence" and stand.status == "absent" else words.STATUS[stand.status]
         if stand.status == "unknown":
             status = "Not read; carried over from the edition before" if stand.group == "in-force" else "Not read"
@@ -148,7 +175,7 @@ def _timeline(context: Context, rule: Rule) -> str:
         items.append(
             f'<li class="on-{stand.group}"><h3>{a(f"editions/{stand.edition.id}.md", stand.edition.id)}</h3>'
             f'<p class="tags"><span class="status">{status}</span>{standing(stand.basis)}'
-            + (tag(stand.tag, stand.edition.id) if stand.tag in ("new", "amended", "withdrawn") else "")
+            + (tag(stand.tag, stand.edition.id) if news and stand.status != "withdrawn" else "")
             + "</p>"
             + (f'<p class="quiet">{e(note)}</p>' if note else "")
             + (ul(details) if details else "")
@@ -221,10 +248,12 @@ def _upkeep(context: Context, rule: Rule) -> str:
     )
     tag_words = TAG_LONG[context.now(rule.id).tag]
     foot = (
-        f'<p class="print-foot">{e(rule.id)} · edition of {context.edition.id} · last reviewed {words.day(rule.reviewed)} · '
-        '<span class="printed"></span> Check the site for the current version.</p>'
+        f'<p class="print-foot" data-search-exclude>{e(rule.id)} · edition of {context.edition.id} · last reviewed '
+        f'{words.day(rule.reviewed)} · <span class="printed"></span> Check the site for the current version.</p>'
     )
-    return body(h(2, "About this page", "about", searched=False), dl(rows), f'<p class="quiet">{e(tag_words)}</p>', foot)
+    return body(
+        h(2, "About this page", "about", searched=False), dl(rows), f'<p class="quiet">{e(tag_words)}</p>', foot
+    )
 
 
 def _index(context: Context) -> Page:
@@ -259,8 +288,8 @@ def _index(context: Context) -> Page:
         body(
             crumbs("All rules"),
             h(1, "Essential rules"),
-            f'<p class="intro">{words.count(total, "statement")} in force in the edition of {context.edition.id}. Each has a '
-            "page of its own with the law behind it and how well it is known.</p>",
+            f'<p class="intro">{words.count(total, "statement")} in force in the edition of {context.edition.id}. '
+            "Each has a page of its own with the law behind it and how well it is known.</p>",
             ways,
             notice(words.RISK),
             jump(links, "Stages"),

@@ -29,7 +29,7 @@ def pages(context: Context) -> Iterator[Page]:
 def journey(context: Context) -> str:
     """The stages of the journey as a line to follow, with how many rules each has."""
     items = "".join(
-        f"<li>{a(f'stages/{stage.id}.md', stage.label)} <span>{words.count(len(context.view.by_stage(stage.id)), 'rule')}</span></li>"
+        f"<li>{a(f'stages/{stage.id}.md', stage.label)} <span>{_held(context, stage)}</span></li>"
         for stage in context.knowledge.stages.values()
         if stage.kind == "journey"
     )
@@ -40,12 +40,16 @@ def aside_stages(context: Context) -> str:
     """The stages that run beside the journey."""
     return ul(
         (
-            f"{a(f'stages/{stage.id}.md', stage.label)} <span class='quiet'>{words.count(len(context.view.by_stage(stage.id)), 'rule')}</span>"
+            f"{a(f'stages/{stage.id}.md', stage.label)} <span class='quiet'>{_held(context, stage)}</span>"
             for stage in context.knowledge.stages.values()
             if stage.kind == "side"
         ),
         "columns",
     )
+
+
+def _held(context: Context, stage: Stage) -> str:
+    return words.count(len(context.view.by_stage(stage.id)), "rule")
 
 
 def _index(context: Context) -> Page:
@@ -55,14 +59,14 @@ def _index(context: Context) -> Page:
         body(
             crumbs("Stages"),
             h(1, "The child's journey"),
-            '<p class="intro">From a first worry to lasting help. Not every child goes through every stage, and help does not '
-            "wait for the next one.</p>",
+            '<p class="intro">From a first worry to lasting help. Not every child goes through every stage, and help '
+            "does not wait for the next one.</p>",
             journey(context),
             h(2, "Beside the journey", "beside"),
             aside_stages(context),
         ),
         "The essential rules by stage of the child's journey.",
-        boost=1.1,
+        boost=0.8,
     )
 
 
@@ -102,7 +106,7 @@ def _page(context: Context, stage: Stage, before: Stage | None, after: Stage | N
             _onward(before, after),
         ),
         stage.description,
-        boost=1.1,
+        boost=0.8,
     )
 
 
@@ -142,13 +146,21 @@ def _picture(context: Context, stage: Stage, steps: list[tuple[Event, list[Rule]
         return ""
     shown = [(event, rules) for event, rules in steps if event.id in linked]
     order = ranks([event.id for event, _ in shown], near)
-    boxes = [Box(event.id, event.label, order[event.id], _limits(rules), f"#e-{event.id}", _look(rules)) for event, rules in shown]
+    boxes = [
+        Box(event.id, event.label, order[event.id], _limits(rules), f"#e-{event.id}", _look(rules))
+        for event, rules in shown
+    ]
     edges = [Edge(earlier, name) for name in linked for earlier in near[name]]
     edges.sort(key=lambda edge: (names.index(edge.start), names.index(edge.end)))
     narrow = max(order.values()) < _COLUMNS
     title = f"{stage.label}: steps and limits"
-    drawn = draw(boxes, edges, title, across="right", width=900, box_width=164) if narrow else draw(boxes, edges, title, across="down")
-    return f'<figure class="graph">{drawn}<figcaption>Steps of this stage with their national limits.</figcaption></figure>'
+    drawn = (
+        draw(boxes, edges, title, across="right", width=900, box_width=164)
+        if narrow
+        else draw(boxes, edges, title, across="down")
+    )
+    caption = "Steps of this stage with their national limits."
+    return f'<figure class="graph">{drawn}<figcaption>{caption}</figcaption></figure>'
 
 
 def _earlier(name: str, shown: set[str], known: Mapping[str, Event]) -> list[str]:
@@ -189,10 +201,9 @@ def _beside(context: Context, rules: list[Rule], rules_side: str) -> str:
     if not informs:
         return rules_side
     return (
-        f'<div class="sides"><div class="side-rules">{rules_side}</div>'
-        '<aside class="side-principles kind-principle" aria-label="Principles">'
-        f"<h2>Principles that inform judgement here</h2>{informs}"
-        '<p class="quiet">Principles are there to think with. They bind no one and set no limit.</p></aside></div>'
+        f'<div class="sides"><div class="side-rules">{rules_side}</div><aside class="side-principles kind-principle" '
+        f'aria-label="Principles"><h2>Principles that inform judgement here</h2>{informs}<p class="quiet">Principles '
+        "are there to think with. They bind no one and set no limit.</p></aside></div>"
     )
 
 
@@ -201,9 +212,9 @@ def _consult(stage: Stage) -> str:
         return ""
     return (
         hh(2, "To talk it over first", "consult")
-        + '<p class="local-box">Before deciding, you can ask for social work advice. How to reach it is local: your area\'s '
-        "front door, your safeguarding lead or named professional. This site holds national rules only and names no local "
-        "contact.</p>"
+        + '<p class="local-box">Before deciding, you can ask for social work advice. How to reach it is local: your '
+        "area's front door, your safeguarding lead or named professional. This site holds national rules only and "
+        "names no local contact.</p>"
     )
 
 
@@ -211,7 +222,8 @@ def _early_help() -> str:
     data = site_data("early-help")
     return (
         hh(2, "Four things local early help arrangements set out", "four")
-        + f'<div class="kind-evidence"><p>The Munro review asked areas to set out four things ({standing(data["basis"])}):</p>'
+        + '<div class="kind-evidence"><p>The Munro review asked areas to set out four things '
+        f"({standing(data['basis'])}):</p>"
         f"{ul(map(e, data['contents']))}<p class='quiet'>{e(data['source'])}. A recommendation, not a rule.</p></div>"
     )
 
@@ -223,5 +235,3 @@ def _onward(before: Stage | None, after: Stage | None) -> str:
     if after:
         links.append(f"{a(f'stages/{after.id}.md', after.label)} →")
     return f'<p class="onward">{" ".join(f"<span>{link}</span>" for link in links)}</p>'
-
-

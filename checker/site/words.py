@@ -1,4 +1,4 @@
-"""The words the site uses for force, kind, standing, limits and dates, in one place so that every page says the same."""
+"""The words the site uses for force, kind, standing, limits and dates, so that every page says the same."""
 
 from __future__ import annotations
 
@@ -82,9 +82,7 @@ CROWN = (
     "Working Together to Safeguard Children is Crown copyright, used under the Open Government Licence v3.0. "
     "Statements are in our own words."
 )
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _BOUND = {
     "at_most": "Within {}",
     "at_least": "At least {}",

@@ -9,9 +9,22 @@ from pathlib import Path
 from checker.site.page import Page
 
 OWNED = (
-    "rules changes causal-map decisions editions findings glossary law principles questions roles rulebook silences stages "
-    "withdrawn"
-).split()
+    "causal-map",
+    "changes",
+    "decisions",
+    "editions",
+    "findings",
+    "glossary",
+    "law",
+    "principles",
+    "questions",
+    "roles",
+    "rulebook",
+    "rules",
+    "silences",
+    "stages",
+    "withdrawn",
+)
 """Folders in docs/ that hold generated pages only; anything else found in them is stale. Git ignores them."""
 
 

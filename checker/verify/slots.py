@@ -109,7 +109,8 @@ def force_of(provision: Provision) -> str:
     An official text also tells and gives headings; what has no such word obliges no one by itself.
     """
     if _MODAL.search(provision.force_text):
-        return _FORCE.get(provision.force, "must not" if provision.hard else "should not")
+        forbids = "must not" if provision.hard else "should not"
+        return forbids if provision.force == "X" else _FORCE.get(provision.force, "")
     lead_in = _MODAL.findall(provision.clause.lead_in.lower())
     return _LEADS.get(lead_in[-1], "must") if lead_in else ""
 

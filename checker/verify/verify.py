@@ -58,6 +58,8 @@ def verify(document: Document, knowledge: KnowledgeBase, edition: str) -> Verifi
         by_block[id(provision.clause.block)].append(provision)
     best: dict[str, _Place] = {}
     for provision in provisions:
+        if provision.clause.text.endswith(":"):
+            continue  # a lead-in says nothing without its list, and every item of the list brings it along
         beside = by_block[id(provision.clause.block)]
         for rule, place in _places(provision, beside, linker, rules, knowledge, names).items():
             if rule not in best or place.fit > best[rule].fit:

@@ -4,6 +4,13 @@
   // The search dialog has no name of its own in the theme.
   var search = document.querySelector(".md-search");
   if (search) search.setAttribute("aria-label", "Search");
+  // The parts of the menu are named by labels that are hidden at times, which leaves them without a name.
+  document.querySelectorAll("nav.md-nav[aria-labelledby]").forEach(function (nav) {
+    var label = document.getElementById(nav.getAttribute("aria-labelledby"));
+    if (!label) return;
+    nav.setAttribute("aria-label", "Menu: " + label.textContent.trim());
+    nav.removeAttribute("aria-labelledby");
+  });
   // Wide code can be scrolled sideways on a phone, so the keyboard must reach it.
   document.querySelectorAll("pre > code").forEach(function (code) { code.tabIndex = 0; });
   // A printed copy says when it was printed.
@@ -17,6 +24,7 @@
   var form = document.querySelector("form.as-of");
   if (form) {
     var editions = JSON.parse(form.dataset.editions);
+    form.querySelector("input").value = new Date().toISOString().slice(0, 10);
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       var day = form.querySelector("input").value;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -77,7 +76,7 @@ def test_long_notes_fit_into_a_comment(tmp_path: Path) -> None:
 def _hostile(root: Path) -> None:
     """A commit with a link out of the repository, a YAML bomb, a huge file, deep brackets, tags and odd bytes."""
     conference = root / "rules/conference"
-    os.symlink("/etc/passwd", conference / "link.yaml")
+    (conference / "link.yaml").symlink_to("/etc/passwd")
     (conference / "bomb.yaml").write_text(
         "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n", encoding="utf-8"
     )
@@ -97,7 +96,8 @@ def test_hostile_files_are_named_and_left_out(tmp_path: Path) -> None:
     _hostile(root)
     change = compare_sides(source.from_revision("HEAD^", root), source.from_revision("HEAD", root), today=TODAY)
     named = {Path(each.file).name for each in change.unread}
-    assert named == {f"{name}.yaml" for name in ["link", "bomb", "huge", "deep", "tag", "bytes", "number", "list", "wrong"]}
+    names = ("link", "bomb", "huge", "deep", "tag", "bytes", "number", "list", "wrong")
+    assert named == {f"{name}.yaml" for name in names}
     assert not change.rules
     assert not Path("/tmp/owned").exists()
 

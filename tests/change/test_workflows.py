@@ -221,11 +221,11 @@ def test_one_comment_is_written_or_updated(tmp_path: Path, mine: str, method: st
 def test_the_template_asks_what_the_note_looks_for() -> None:
     from checker.change import answers
 
-    template = (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8")
+    template = (ROOT / ".github/PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
     assert answers.read(template) == (frozenset(), ())
-    filled = template.replace("\n### For whom?\n", "\n### For whom?\n\nThe child.\n").replace("[ ] Adds", "[x] Adds")
-    assert answers.read(filled) == (frozenset({"whom"}), ("Adds an essential rule",))
-    every = re.sub(r"^(### .*)$", r"\1\nSomething.", template, flags=re.MULTILINE)
+    filled = template.replace("## For whom?\n", "## For whom?\n\nThe child.\n").replace("[ ] an ess", "[x] an ess")
+    assert answers.read(filled) == (frozenset({"whom"}), ("an essential rule is added",))
+    every = re.sub(r"^(## .*)$", r"\1\nSomething.", template, flags=re.MULTILINE)
     assert answers.read(every)[0] == {"why", "whom", "problem", "evidence", "removed", "watch"}
 
 
@@ -236,4 +236,5 @@ def test_pre_commit_runs_commands_that_exist() -> None:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
         hooks = [hook for repo in loaded["repos"] for hook in repo["hooks"]] if isinstance(loaded, dict) else loaded
         for hook in hooks:
-            parser().parse_args(hook["entry"].split()[1:])
+            files = [] if hook.get("pass_filenames") is False else ["a.md"]
+            parser().parse_args([*hook["entry"].split()[1:], *files])

@@ -134,3 +134,25 @@ def test_an_unknown_edition_and_a_missing_file_are_told(pdf: Path, capsys: pytes
     err = capsys.readouterr().err
     assert "there is no such edition here" in err
     assert "There is no file or folder" in err
+
+
+def test_what_is_only_told_proves_nothing(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    (tmp_path / "history.md").write_text(
+        "# Conferences\n\nAn initial child protection conference was held after a strategy discussion.\n\n"
+        "The first core group follows the initial child protection conference.\n",
+        encoding="utf-8",
+    )
+    found = verify(read(tmp_path / "history.md"), knowledge, "2023")
+    assert len(found.with_verdict("not-found")) == len(found.checked)
+
+
+def test_a_list_has_the_force_of_its_lead_in(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    (tmp_path / "list.md").write_text(
+        "# Strategy discussions\n\nThe social worker should:\n\n"
+        "- record the decisions agreed at the strategy discussion and see that they are followed up.\n",
+        encoding="utf-8",
+    )
+    found = verify(read(tmp_path / "list.md"), knowledge, "2023")
+    assert [(each.rule, each.slots[0].theirs) for each in found.with_verdict("agrees")] == [
+        ("strategy-record", "should")
+    ]

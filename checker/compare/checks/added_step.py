@@ -20,7 +20,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     if case.signs & {"style:present", "style:participle", "style:row"}:
         return []  # a description of how things are done is too weak a ground
     named = any(m.origin != "heading" for m in case.provision.events)
-    told = bool(case.provision.actors) and named or case.provision.hard or "style:lead-in" in case.signs
+    told = (bool(case.provision.actors) and named) or case.provision.hard or "style:lead-in" in case.signs
     if not told or "noun-item" in case.signs:
         return []  # nobody is told to do anything about a step that the text names
     return [Hit(CODE, case.whole, 0.4)]

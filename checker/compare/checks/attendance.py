@@ -7,8 +7,17 @@ from checker.compare.case import Case, Hit
 CODE = "A2"
 
 _MEETINGS = (
-    "conference", "strategy", "core-group", "meeting", "review", "panel", "chair", "partnership", "supervision", "scrutiny",
-)  # fmt: skip
+    "conference",
+    "strategy",
+    "core-group",
+    "meeting",
+    "review",
+    "panel",
+    "chair",
+    "partnership",
+    "supervision",
+    "scrutiny",
+)
 
 
 def check(case: Case) -> list[Hit]:

@@ -1,4 +1,4 @@
-"""Barrier to sharing: safety information or a referral is tied to an added consent, a written request or office hours."""
+"""Barrier to sharing: safety information or a referral is tied to an added consent or a written request."""
 
 from __future__ import annotations
 

@@ -19,6 +19,17 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
 
 
 _ABSOLUTES = (
-    "in all cases", "in every case", "without exception", "regardless of", "at all times", "no matter what", "in every instance",
-    "under any circumstances", "every single", "without fail", "whatever the explanation", "however minor", "always",
-)  # fmt: skip
+    "in all cases",
+    "in every case",
+    "without exception",
+    "regardless of",
+    "at all times",
+    "no matter what",
+    "in every instance",
+    "under any circumstances",
+    "every single",
+    "without fail",
+    "whatever the explanation",
+    "however minor",
+    "always",
+)

@@ -1,4 +1,4 @@
-"""L3 falls short or contradicts: a required actor, step, voice or safeguard is removed, or what is national is forbidden."""
+"""L3 falls short or contradicts: a required actor, step, voice or safeguard is removed or forbidden."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _acts(case: Case) -> bool:
     after = text.split(word, 1)[1] if word and word in text else text
     first = [w for w in after.replace(",", " ").split() if w not in {"also", "then", "be", "take", "over", "the"}][:1]
     forms = {form for group in _ROLE_VERBS.values() for form in group}
-    return bool(first) and first[0] in forms or word in forms
+    return (bool(first) and first[0] in forms) or word in forms
 
 
 def _leaves_out(case: Case) -> bool:

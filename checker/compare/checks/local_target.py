@@ -20,7 +20,16 @@ def check(case: Case) -> list[Hit]:
     text = case.provision.clause.text.lower()
     if any(
         w in text
-        for w in (" the figures", " these figures", " results are", " the results", " statistics", "league table", "performance return", "data return")
+        for w in (
+            " the figures",
+            " these figures",
+            " results are",
+            " the results",
+            " statistics",
+            "league table",
+            "performance return",
+            "data return",
+        )
     ) and any(w in text for w in ("report", "sent", "go to", "goes to", "submit", "publish")):
         return [Hit(CODE, Span(0, len(text)), 0.6, local="a return of figures")]
     return []
@@ -28,4 +37,6 @@ def check(case: Case) -> list[Hit]:
 
 def _figure(case: Case) -> bool:
     text = case.provision.clause.text.lower()
-    return any(ch.isdigit() for ch in text) or any(w in text for w in ("achiev", "meet ", "met ", "hit ", "reach", "per cent", "percent"))
+    return any(ch.isdigit() for ch in text) or any(
+        w in text for w in ("achiev", "meet ", "met ", "hit ", "reach", "per cent", "percent")
+    )

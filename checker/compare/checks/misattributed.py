@@ -1,4 +1,4 @@
-"""Credited to national guidance: a local rule is introduced as coming from guidance or law, and none was found there."""
+"""Credited to national guidance: a local rule is said to come from guidance or law, and none was found there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Out-of-date body or edition: a body, role, system or edition is named as current that has been abolished or replaced."""
+"""Out-of-date body: one that has been abolished or replaced is given a part to play."""
 
 from __future__ import annotations
 
@@ -8,12 +8,21 @@ from checker.language.model import Span
 CODE = "out-of-date-body"
 _BODIES: tuple[tuple[str, str], ...] = (
     # name in lower case, first edition in which it has no part
-    ("local safeguarding children board", "2018"), ("lscb", "2018"), ("children's trust board", "2013"), ("children’s trust board", "2013"),
-    ("primary care trust", "2013"), ("strategic health authority", "2013"), ("clinical commissioning group", "2023"),
-    ("connexions", "2013"), ("contactpoint", "2013"), ("area child protection committee", "2010"),
-    ("child protection register", "2010"), ("independent safeguarding authority", "2013"), ("every child matters", "2013"),
+    ("local safeguarding children board", "2018"),
+    ("lscb", "2018"),
+    ("children's trust board", "2013"),
+    ("children’s trust board", "2013"),
+    ("primary care trust", "2013"),
+    ("strategic health authority", "2013"),
+    ("clinical commissioning group", "2023"),
+    ("connexions", "2013"),
+    ("contactpoint", "2013"),
+    ("area child protection committee", "2010"),
+    ("child protection register", "2010"),
+    ("independent safeguarding authority", "2013"),
+    ("every child matters", "2013"),
     ("community rehabilitation company", "2023"),
-)  # fmt: skip
+)
 
 
 def check(case: Case, codes: frozenset[str]) -> list[Hit]:

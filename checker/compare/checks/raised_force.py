@@ -30,9 +30,9 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         w in case.rule.statement.lower() for w in (" not ", "never", " no ", "only", "without")
     ):
         return []
-    if local == "E" or (local == national and "absolute" in case.signs):
-        if any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
-            return []
+    by_absolute = local == "E" or (local == national and "absolute" in case.signs)
+    if by_absolute and any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
+        return []  # the national rule is itself absolute
     sure = 0.9 if compared else case.same_action
     if sure < SAME_ACTION:
         return []

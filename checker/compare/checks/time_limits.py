@@ -1,6 +1,7 @@
 """The codes of the time slot: L1 loosened, T1 tightened, T4 mixed, T2 added limit, T3 added frequency.
 
-One comparison gives one of them; the checks of each code pick theirs from here."""
+One comparison gives one of them; the checks of each code pick theirs from here.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +23,11 @@ def _judge(case: Case, reading: ClockReading) -> Hit | None:
     deadline, verdict = reading.deadline, reading.verdict
     span = deadline.span
     local = deadline.text
-    difference = {"local": str(deadline.duration), "operator": deadline.operator, "anchor": deadline.anchor_text}
+    difference: dict[str, object] = {
+        "local": str(deadline.duration),
+        "operator": deadline.operator,
+        "anchor": deadline.anchor_text,
+    }
     if verdict is None or reading.rule is None or reading.limit is None:
         code = "T3" if deadline.operator == "every" else "T2"
         score = 0.8 if case.provision.event else 0.6

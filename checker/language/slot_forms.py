@@ -1,0 +1,155 @@
+"""Named or fixed forms, templates and IT systems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from checker.language.model import Slot
+from checker.language.numbers import number
+from checker.language.slot_roles import BREAK, make_slot, slot_words, written
+from checker.language.tokens import Token
+
+
+def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: frozenset[str] = frozenset()) -> list[Slot]:
+    """Named or fixed forms, templates and systems. The value is the name as written.
+
+    `known_names` are folded words that may stand in capitals without being a product (places, bodies, events).
+    """
+    lex = slot_words()
+    result: list[Slot] = []
+    recording = any(w in lex["record_verbs"] for w in lower)
+    for index, token in enumerate(tokens):
+        word = token.word
+        if word in lex["form_nouns"] or (word in lex["form_weak"] and _named(tokens, index, lex)):
+            if _form_in_use(tokens, lower, index, lex):
+                start = _name_start(tokens, index)
+                end = index + 1
+                if end < len(tokens) and _code(tokens[end].text):
+                    end += 1
+                result.append(make_slot(tokens, start, end, written(tokens, (start, end))))
+        elif (
+            _code(token.text)
+            and index
+            and recording
+            and lower[index - 1]
+            not in {
+                "section",
+                "s",
+                "regulation",
+                "chapter",
+                "appendix",
+                "part",
+                "paragraph",
+                "level",
+                "page",
+                "room",
+                "act",
+            }
+        ):
+            result.append(make_slot(tokens, index, index + 1, token.text))
+        elif (
+            recording
+            and index
+            and lower[index - 1] in {"on", "in", "into", "onto", "using", "via", "through", "to"}
+            and _product(tokens, index, known_names)
+        ):
+            end = index + 1
+            while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].text.isalpha():
+                end += 1
+            if lower[index - 1] != "to" or any(w in {"uploaded", "upload", "added", "posted", "saved"} for w in lower):
+                result.append(make_slot(tokens, index, end, written(tokens, (index, end))))
+        elif (
+            word in lex["signed"]
+            and token.text.lower() in {"sign", "signs", "signed"}
+            and lower[index + 1 : index + 2] not in (["off"], ["up"], ["posted"], ["of"])
+        ):
+            result.append(make_slot(tokens, index, index + 1, "signature"))
+        elif (
+            token.text.lower() in {"headings", "fields", "boxes"} and index and recording and _fixed_list(lower, index)
+        ):
+            result.append(
+                make_slot(tokens, max(0, index - 2), index + 1, written(tokens, (max(0, index - 2), index + 1)))
+            )
+    return result
+
+
+def _fixed_list(lower: Sequence[str], index: int) -> bool:
+    before = lower[max(0, index - 5) : index]
+    return any(number(w) is not None for w in before[-4:]) or any(
+        w in {"mandatory", "using", "under", "all"} for w in before
+    )
+
+
+def _code(text: str) -> bool:
+    """A form number: capitals with digits ("SD2", "MDR1", "CP4-A")."""
+    return (
+        len(text) <= 9
+        and any(c.isdigit() for c in text)
+        and any(c.isupper() for c in text)
+        and text[0].isupper()
+        and not text.startswith("Q")
+        and text[1:2] not in {"."}
+    )
+
+
+def _named(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
+    before = list(tokens[max(0, index - 3) : index])
+    if index + 1 < len(tokens) and _code(tokens[index + 1].text):
+        return True
+    if tokens[index].text[:1].isupper() and before and any(t.text[:1].isupper() for t in before if t.start > 0):
+        return True
+    return any(t.text.lower() in lex["fixed"] for t in before) and tokens[index].text.lower() in {
+        "format",
+        "headings",
+        "pack",
+        "sheet",
+    }
+
+
+def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex: dict[str, Any]) -> bool:
+    word = lower[index]
+    if word == "form" and lower[index + 1 : index + 2] in (["of"], ["a"], ["part"], ["the"], ["an"]):
+        return False
+    if word in {"system", "systems", "register", "schedule", "log", "module", "dashboard"} and not (
+        (tokens[index - 1].text[:1].isupper() and tokens[index - 1].start > 0)
+        or lower[index - 1]
+        in {"recording", "case", "management", "records", "computer", "electronic", "it", "case-management"}
+    ):
+        return False
+    if word in {"record", "records", "report", "reports", "file"} and not _is_name(tokens, index):
+        return False
+    return (
+        any(w in lex["record_verbs"] for w in lower)
+        or any(w in {"on", "using", "via", "by", "in", "through", "only"} for w in lower[max(0, index - 5) : index])
+        or lower[index - 1 : index] == ["only"]
+    )
+
+
+def _is_name(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].text[:1].isupper() and index > 0
+
+
+def _name_start(tokens: Sequence[Token], index: int) -> int:
+    start = index
+    while (
+        start > 0
+        and index - start < 5
+        and tokens[start - 1].text[:1].isupper()
+        and tokens[start - 1].text.lower() not in BREAK | {"the", "a"}
+    ):
+        start -= 1
+    if start == index and index > 0 and tokens[index - 1].text.lower() not in BREAK | {"the", "a", "an"}:
+        start -= 1
+    return start
+
+
+def _product(tokens: Sequence[Token], index: int, known_names: frozenset[str]) -> bool:
+    """A capitalised word after on/in/using that is no known name: a product, offered for review."""
+    text = tokens[index].text
+    if not text[:1].isupper() or len(text) < 3 or not text.isalpha():
+        return False
+    if tokens[index].word in known_names or (text.isupper() and len(text) < 4):
+        return False
+    follow = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return not (follow[:1].isupper() and tokens[index + 1].word in known_names)

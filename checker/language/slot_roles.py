@@ -1,0 +1,164 @@
+"""Noun phrases for people and bodies, and the word lists that all slots share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from checker.language.lexicon import read_lexicon
+from checker.language.model import Slot, Span
+from checker.language.phrases import PhraseTable
+from checker.language.tokens import Token
+
+MODALS = frozenset("must should will shall may can is are be been to has have need needs".split())
+
+
+_MAX_ROLE = 7
+
+
+BREAK = frozenset(
+    ", ; : . ( ) | and or but that which who where when if unless until before after to of for with on in at "
+    "from".split()
+)
+
+
+@cache
+def slot_words() -> dict[str, Any]:
+    """The word lists of `lexicon/slots.yaml`, ready for look-up."""
+    data = read_lexicon("slots")
+    return {
+        "approval_phrases": PhraseTable((p.split(), p) for p in data["approval"]["phrases"]),
+        "participles": frozenset(data["approval"]["participles"].split()),
+        "approval_nouns": frozenset(data["approval"]["nouns"].split()),
+        "not_approvers": frozenset(data["approval"]["not-approvers"].split()),
+        "heads": frozenset(data["roles"]["heads"].split()),
+        "senior": frozenset(data["roles"]["senior"].split()),
+        "attendance": PhraseTable((p.split(), p) for p in data["attendance"]["phrases"]),
+        "quorum": frozenset(data["attendance"]["quorum"]),
+        "form_nouns": frozenset(data["forms"]["nouns"].split()),
+        "form_weak": frozenset(data["forms"]["weak"].split()),
+        "fixed": frozenset(data["forms"]["fixed"]),
+        "record_verbs": frozenset(data["forms"]["record-verbs"].split()),
+        "signed": frozenset(data["forms"]["signed"]),
+        "method_nouns": frozenset(data["methods"]["nouns"].split()),
+        "brands": PhraseTable((p.lower().split(), p) for p in data["methods"]["brands"]),
+        "method_verbs": frozenset(data["methods"]["verbs"].split()),
+        "target_words": PhraseTable((p.split(), p) for p in data["targets"]["words"]),
+        "fractions": PhraseTable((p.split(), p) for p in data["targets"]["fractions"]),
+        "returns": frozenset(data["targets"]["returns"]),
+    }
+
+
+def make_slot(tokens: Sequence[Token], start: int, end: int, value: str) -> Slot:
+    """A slot over the tokens from `start` to before `end`."""
+    first, last = tokens[start], tokens[max(start, end - 1)]
+    text = " ".join(t.text for t in tokens[start:end])
+    return Slot(value=value, span=Span(first.start, last.end), text=text)
+
+
+def role_before(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """The noun phrase for a role that ends right before `index` (adverbs and modals skipped)."""
+    end = index
+    while (
+        end > 0
+        and tokens[end - 1].text.lower()
+        in MODALS
+        | {
+            "also",
+            "then",
+            "not",
+            "always",
+            "both",
+            "read",
+            "first",
+            "personally",
+            "formally",
+            "jointly",
+            "had",
+            "as",
+            "well",
+            "normally",
+        }
+    ) or (end > 0 and tokens[end - 1].text.lower() == "and" and end > 1 and tokens[end - 2].text.lower() == "read"):
+        end -= 1
+    if end > 0 and tokens[end - 1].text.lower() in {"which", "who"}:
+        end -= 1
+        if end > 0 and tokens[end - 1].text == ",":
+            end -= 1
+    heads = slot_words()["heads"]
+    start = end
+    while (
+        start > 0
+        and end - start < _MAX_ROLE
+        and tokens[start - 1].text.lower() not in BREAK - {"of", "for", "in"} | {"the"}
+    ):
+        start -= 1
+    while start < end and tokens[start].text.lower() in {"of", "for", "in"}:
+        start += 1
+    if any(t.word in heads for t in tokens[start:end]):
+        return start, end
+    return None
+
+
+def role_after(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """The noun phrase for a role that begins at `index`."""
+    heads = slot_words()["heads"]
+    start = index
+    while start < len(tokens) and tokens[start].text.lower() in {
+        "the",
+        "a",
+        "an",
+        "their",
+        "your",
+        "its",
+        "both",
+        "any",
+        "either",
+        "every",
+        "another",
+    }:
+        start += 1
+    end = start
+    while (
+        end < len(tokens)
+        and end - start < _MAX_ROLE
+        and (
+            tokens[end].text.lower() not in BREAK or (tokens[end].text.lower() in {"of", "and", "for"} and end > start)
+        )
+    ):
+        end += 1
+    if any(t.word in heads for t in tokens[start : min(end, start + 6)]):
+        return start, end
+    return None
+
+
+def is_family(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Whether the phrase names the family, whose agreement is no added approval."""
+    return any(t.word in slot_words()["not_approvers"] for t in tokens[span[0] : span[1]])
+
+
+def subject_role(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """The role named anywhere before `index` in the clause, nearest first."""
+    heads = slot_words()["heads"]
+    for end in range(index, 0, -1):
+        if tokens[end - 1].word in heads and tokens[end - 1].text.lower() not in {"chair"}:
+            start = end - 1
+            while (
+                start > 0
+                and end - start < _MAX_ROLE
+                and tokens[start - 1].text.lower() not in BREAK - {"of"} | {"the", "a"} | MODALS
+            ):
+                start -= 1
+            return start, end
+    return None
+
+
+def written(tokens: Sequence[Token], span: tuple[int, int]) -> str:
+    """The words of a span as the text has them, white space folded."""
+    words: list[str] = []
+    for position in range(span[0], min(span[1], len(tokens))):
+        token = tokens[position]
+        glue = "" if not words or (position and tokens[position - 1].end == token.start) else " "
+        words.append(glue + token.text)
+    return "".join(words)

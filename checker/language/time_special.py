@@ -1,0 +1,200 @@
+"""Limits without a plain number ("the same day", "by week 34") and repetitions ("every six weeks", "termly")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.durations import Duration, Unit
+from checker.language.numbers import NUMBER_WORDS, ORDINALS, number
+from checker.language.time_bounds import find_anchor, phrase_end, take_least
+from checker.language.time_words import ADVERBS, DAY_WORDS, MONTH_NAMES, PERIODS, TimeLimit, find_amount
+
+
+def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
+    """Limits without a plain number: "the same day", "by the end of the next day", "by day 30", "by week 34"."""
+    word = lower[index]
+    rest = list(lower[index : index + 10])
+    if word in {"by", "before", "at", "to", "within", "on", "no", "not", "the", "same", "next", "until"}:
+        start = index
+        j = index
+        for opening in (
+            ["no", "later", "than"],
+            ["not", "later", "than"],
+            ["by"],
+            ["before"],
+            ["at"],
+            ["within"],
+            ["on"],
+            ["to"],
+        ):
+            if rest[: len(opening)] == opening:
+                j += len(opening)
+                break
+        opened = j > index
+        for filler in (["the", "end", "of"], ["end", "of"], ["close", "of"], ["the", "close", "of"]):
+            if list(lower[j : j + len(filler)]) == filler:
+                j += len(filler)
+                break
+        if list(lower[j : j + 1]) == ["the"]:
+            j += 1
+        core = list(lower[j : j + 4])
+        same = core[:1] in (["same"], ["that"], ["this"])
+        following = core[:1] in (["next"], ["following"])
+        if (
+            same
+            or following
+            or (
+                opened and core[:1] in (["working"], ["business"], ["day"]) and word in {"by", "before", "at", "within"}
+            )
+        ):
+            k = j + (1 if same or following else 0)
+            unit: Unit | None = None
+            if lower[k : k + 2] == ["working", "day"] or lower[k : k + 2] == ["business", "day"]:
+                unit, k = "working-day", k + 2
+            elif lower[k : k + 2] == ["school", "day"]:
+                unit, k = "school-day", k + 2
+            elif (
+                lower[k : k + 1] == ["day"]
+                and k + 1 <= len(lower)
+                and number(lower[k + 1] if k + 1 < len(lower) else "") is None
+            ):
+                unit, k = "day", k + 1
+            if unit is not None and (same or following or lower[j - 1 : j] == ["of"]):
+                if core[:1] == ["this"]:
+                    return None
+                _, anchor, end = find_anchor(lower, k)
+                if lower[k : k + 1] == ["as"]:
+                    anchor, end = (k + 1, phrase_end(lower, k + 1)), phrase_end(lower, k + 1)
+                return TimeLimit(Duration(1 if following else 0, unit), "max", start, end, anchor)
+        if (
+            word in {"by", "before", "at", "within", "on", "no", "not"}
+            and list(lower[j : j + 1]) in (["day"], ["week"])
+            and j + 1 < len(lower)
+        ):
+            value = number(lower[j + 1])
+            if value is not None:
+                unit = "day" if lower[j] == "day" else "week"
+                after = list(lower[j + 2 : j + 6])
+                if unit == "week" and ("pregnancy" in after or "gestation" in after or "pregnancy" in lower):
+                    unit = "gestation-week"
+                _preposition, anchor, end = find_anchor(lower, j + 2)
+                return TimeLimit(Duration(value, unit), "max", start, end, anchor, day_number=True)
+    if (
+        word in {"by", "before"}
+        and rest[1:2] == ["the"]
+        and len(rest) > 3
+        and rest[3] in {"week", "day"}
+        and rest[2].rstrip("stndrh").isdigit()
+    ):
+        value = float(rest[2].rstrip("stndrh"))
+        week = rest[3] == "week" and ("pregnancy" in lower or "gestation" in lower)
+        return TimeLimit(
+            Duration(value, "gestation-week" if week else "week" if rest[3] == "week" else "day"),
+            "max",
+            index,
+            index + 4,
+            day_number=True,
+        )
+    if word == "on" and rest[:4] in (["on", "the", "day", "after"], ["on", "the", "day", "following"]):
+        end = phrase_end(lower, index + 4)
+        return TimeLimit(Duration(1, "day"), "exact", index, end, (index + 4, end))
+    if word == "the" and rest[:3] == ["the", "day", "after"] and lower[index - 1 : index] != ["on"]:
+        end = phrase_end(lower, index + 3)
+        return TimeLimit(Duration(1, "day"), "max", index, end, (index + 3, end))
+    if rest[:2] == ["within", "the"] and rest[2:3] == ["hour"]:
+        return TimeLimit(Duration(1, "hour"), "max", index, index + 3)
+    if (
+        rest[:3] == ["before", "leaving", "the"]
+        or rest[:3] == ["before", "going", "home"]
+        or rest[:3] == ["before", "they", "leave"]
+    ):
+        return TimeLimit(Duration(0, "day"), "max", index, min(index + 6, len(lower)))
+    return None
+
+
+def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
+    """Repetition: "every four weeks", "monthly", "twice a year", "once every half term", "every second visit"."""
+    word = lower[index]
+    rest = list(lower[index : index + 5])
+    start = take_least(lower, index)
+    if word in ADVERBS:
+        value, unit = ADVERBS[word]
+        if word in {"daily", "weekly", "monthly", "quarterly", "yearly"} and _noun_follows(lower, index):
+            return None
+        return TimeLimit(Duration(value, unit), "every", start, index + 1)
+    if "-" in word:
+        first, _, second = word.rpartition("-")
+        amount = number(first)
+        if (
+            amount is not None
+            and second in {"weekly", "monthly", "daily", "yearly"}
+            and not _noun_follows(lower, index)
+        ):
+            return TimeLimit(Duration(amount, ADVERBS[second][1]), "every", start, index + 1)
+    if word in {"every", "each", "per"}:
+        follow = index + 1
+        ordinal = ORDINALS.get(lower[follow]) if follow < len(lower) else None
+        if lower[follow : follow + 1] == ["other"]:
+            ordinal = 2
+        if ordinal and follow + 1 < len(lower) and lower[follow + 1] in PERIODS | DAY_WORDS:
+            value, unit = (PERIODS | DAY_WORDS)[lower[follow + 1]]
+            return TimeLimit(Duration(ordinal * value, unit), "every", start, follow + 2)
+        if word != "per" or lower[index - 1 : index] in (["once"], ["twice"], ["times"]):
+            amount_found = find_amount(lower, follow) if follow < len(lower) else None
+            if amount_found is not None:
+                return TimeLimit(Duration(amount_found.value, amount_found.unit), "every", start, amount_found.end)
+            if lower[follow : follow + 2] in (["half", "term"], ["half", "-"]):
+                return TimeLimit(Duration(1, "half-term"), "every", start, follow + 2)
+            if follow < len(lower) and lower[follow] in PERIODS and lower[follow] != "visit":
+                if lower[follow] == "day" and index and lower[index - 1] in {"hours", "of"}:
+                    return None
+                value, unit = PERIODS[lower[follow]]
+                if lower[index - 1 : index] == ["twice"]:
+                    value = value / 2
+                return TimeLimit(Duration(value, unit), "every", start, follow + 1)
+            if follow < len(lower) and lower[follow] in MONTH_NAMES:
+                return TimeLimit(Duration(1, "year"), "every", start, follow + 1)
+        return None
+    if word in {"once", "twice"} and rest[1:2] in (["a"], ["an"], ["in"], ["per"], ["each"], ["every"]):
+        times = 2.0 if word == "twice" else 1.0
+        follow = index + 2
+        if rest[1:2] == ["in"] and follow < len(lower) and lower[follow] in {"every", "each", "any", "a"}:
+            follow += 1
+        if lower[follow : follow + 2] == ["half", "term"]:
+            return TimeLimit(Duration(1 / times, "half-term"), "every", start, follow + 2)
+        if follow < len(lower) and lower[follow] in PERIODS:
+            value, unit = PERIODS[lower[follow]]
+            if unit == "year" and times == 2:
+                value, unit, times = 6, "month", 1
+            return TimeLimit(Duration(value / times, unit), "every", start, follow + 1)
+        amount_found = find_amount(lower, follow) if follow < len(lower) else None
+        if amount_found is not None:
+            return TimeLimit(Duration(amount_found.value / times, amount_found.unit), "every", start, amount_found.end)
+    value_times = number(word)
+    if (
+        (value_times is not None or word in NUMBER_WORDS)
+        and rest[1:2] == ["times"]
+        and rest[2:3] in (["a"], ["per"], ["each"], ["every"])
+        and rest[3:4]
+        and rest[3] in PERIODS
+    ):
+        value, unit = PERIODS[rest[3]]
+        return TimeLimit(Duration(round(value / (value_times or 1), 3), unit), "every", start, index + 4)
+    return None
+
+
+_HELD = frozenset("meeting meetings supervision review reviews visit visits audit audits session sessions".split())
+
+
+_GOES_ON = frozenset(
+    "to by with and or until in for at during unless from on as after before through where when if via".split()
+)
+
+
+def _noun_follows(lower: Sequence[str], index: int) -> bool:
+    """ "the monthly report", "daily life": a name, not an interval imposed ("attend monthly meetings" is one)."""
+    follow = lower[index + 1] if index + 1 < len(lower) else "."
+    before = lower[index - 1] if index else ""
+    if not follow[0].isalpha() or follow in _GOES_ON:
+        return False
+    return before in {"the", "a", "an", "this", "our", "its", "their"} or follow not in _HELD

@@ -1,0 +1,157 @@
+"""The words of time: units, repetitions, and a number with its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.durations import Duration, Unit
+from checker.language.model import Operator
+from checker.language.numbers import number
+
+UNITS: dict[str, Unit] = {
+    "minute": "minute",
+    "minutes": "minute",
+    "hour": "hour",
+    "hours": "hour",
+    "hrs": "hour",
+    "day": "day",
+    "days": "day",
+    "week": "week",
+    "weeks": "week",
+    "month": "month",
+    "months": "month",
+    "year": "year",
+    "years": "year",
+    "term": "term",
+    "terms": "term",
+}
+
+
+_DAY_KINDS: dict[str, Unit] = {
+    "working": "working-day",
+    "business": "working-day",
+    "calendar": "calendar-day",
+    "school": "school-day",
+    "consecutive": "calendar-day",
+    "clear": "day",
+}
+
+
+ADVERBS: dict[str, tuple[float, Unit]] = {
+    "daily": (1, "day"),
+    "weekly": (1, "week"),
+    "fortnightly": (2, "week"),
+    "monthly": (1, "month"),
+    "quarterly": (3, "month"),
+    "annually": (1, "year"),
+    "yearly": (1, "year"),
+    "termly": (1, "term"),
+    "half-termly": (1, "half-term"),
+    "half-yearly": (6, "month"),
+    "six-monthly": (6, "month"),
+}
+
+
+PERIODS: dict[str, tuple[float, Unit]] = {
+    "day": (1, "day"),
+    "week": (1, "week"),
+    "fortnight": (2, "week"),
+    "month": (1, "month"),
+    "quarter": (3, "month"),
+    "year": (1, "year"),
+    "term": (1, "term"),
+    "visit": (1, "visit"),
+    "half-term": (1, "half-term"),
+    "session": (1, "visit"),
+}
+
+
+MONTH_NAMES = frozenset("january february march april may june july august september october november december".split())
+
+
+AFTER = frozenset({"of", "after", "from", "following", "since"})
+
+
+AHEAD = frozenset({"before", "ahead", "prior"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """A limit as read: token span of the whole expression and token span of the anchor's words (empty if none)."""
+
+    duration: Duration
+    operator: Operator
+    start: int
+    end: int
+    anchor: tuple[int, int] = (0, 0)
+    day_number: bool = False
+    """ "by day 30": counted from the start the heading or clause gives."""
+    weak: bool = False
+    """Bound only by "in" or nothing: a limit where the clause instructs, else a length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit, and the token span of both."""
+
+    value: float
+    unit: Unit
+    start: int
+    end: int
+
+
+def find_amount(lower: Sequence[str], index: int) -> Amount | None:
+    """A number and a unit from `index` on: "ten working days", "2 calendar months", "a fortnight", "3-5 days"."""
+    word = lower[index]
+    end = index + 1
+    value = number(word)
+    if value is None and "-" in word:
+        first, _, second = word.partition("-")
+        if (value := number(second)) is None or number(first) is None:
+            if number(first) is not None and second in UNITS:  # "24-hour", "six-week"
+                return None
+            return None
+    if value is None and word in {"a", "an"}:
+        if lower[end : end + 1] == ["fortnight"]:
+            return Amount(2, "week", index, end + 1)
+        if lower[end : end + 1] == ["quarter"] and lower[end + 1 : end + 2] not in (["of"],):
+            return None
+        value = 1
+    if value is None:
+        return None
+    if lower[end : end + 1] in (["-"], ["–"], ["to"], ["or"]) and end + 1 < len(lower):
+        upper = number(lower[end + 1])
+        if upper is not None:
+            value, end = upper, end + 2
+    while end < len(lower) and lower[end] in {"full", "complete", "whole"}:
+        end += 1
+    if end >= len(lower):
+        return None
+    kind = lower[end]
+    if kind in _DAY_KINDS and end + 1 < len(lower) and lower[end + 1] in {"day", "days"}:
+        return Amount(value, _DAY_KINDS[kind], index, end + 2)
+    if kind == "calendar" and end + 1 < len(lower) and lower[end + 1] in UNITS:
+        return Amount(value, UNITS[lower[end + 1]], index, end + 2)
+    if kind in {"half-term", "half-terms"}:
+        return Amount(value, "half-term", index, end + 1)
+    if kind in UNITS and not (word in {"a", "an"} and kind in {"day", "term"} and lower[end + 1 : end + 2] != ["of"]):
+        return Amount(value, UNITS[kind], index, end + 1)
+    return None
+
+
+def find_bare_amount(lower: Sequence[str], index: int, unit: Unit | None) -> Amount | None:
+    """A number alone after "within", which takes the unit of the limit before it: "and stage two within five"."""
+    if unit is None or index == 0 or lower[index - 1] not in {"within", "inside", "than"}:
+        return None
+    value = number(lower[index])
+    follow = lower[index + 1] if index + 1 < len(lower) else "."
+    return Amount(value, unit, index, index + 1) if value is not None and follow in {".", ",", ";", "and"} else None
+
+
+DAY_WORDS: dict[str, tuple[float, Unit]] = {
+    "working": (1, "working-day"),
+    "meeting": (1, "visit"),
+    "review": (1, "visit"),
+    "conference": (1, "visit"),
+}

@@ -1,0 +1,132 @@
+"""Will and may: instruction or prediction, leave or possibility."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.language.modals import Cue, Reading
+from checker.language.verbs import verbs
+
+NO_DUTY_SUBJECT = frozenset(
+    """
+    section act law guidance policy chapter document protocol purpose aim term definition threshold
+    framework figure table page paragraph appendix standard standards clock timescale timescales limit
+    limits rule rules list pages course courses chapters legislation regulation flowchart manual procedure
+    leaflet website link edition
+    """.split()
+)
+
+
+OBJECT_WORDS = frozenset(
+    "the a an all any every each your their its this these those whether what both them it".split()
+)
+
+
+CROWD = frozenset("few many most some several".split())
+
+
+_MEETINGS = frozenset("discussion meeting visit review conference interview assessment response contribution".split())
+
+
+_POSSIBLE = frozenset(
+    """
+    vary depend differ mean feel become arise occur happen remain seem appear suffer experience exist result
+    change cause indicate reveal suggest affect last belong need contain end pose fall grow improve
+    """.split()
+)
+
+
+def is_only_if(lower: list[str], cue: Cue) -> bool:
+    """ "may be made only with ...", "may be closed only when ...": leave that is really a bar."""
+    rest = lower[cue.end : cue.end + 9]
+    for index, word in enumerate(rest[:-1]):
+        if word in {",", ";"}:
+            return False
+        if word == "only" and rest[index + 1] in {"after", "when", "if", "once", "where", "with", "on"}:
+            return True
+    return False
+
+
+def has_purpose_subject(before: Sequence[str]) -> bool:
+    """Whether the subject is a purpose or a role, of which a sentence only tells ("the aim is to ...")."""
+    return any(
+        w in {"purpose", "aim", "intention", "objective", "goal", "role", "function", "point", "idea"} for w in before
+    )
+
+
+def read_will(lower: list[str], cue: Cue) -> Reading:
+    """Whether "will" instructs, expects ("will normally") or only describes."""
+    rest = lower[cue.end : cue.end + 4]
+    descriptive = Reading("D", "modal", cue.start, cue.end)
+    if not rest:
+        return Reading("M", "modal", cue.start, cue.end)
+    if rest[0] in {"normally", "usually", "generally", "ordinarily"}:
+        return Reading("E", "modal", cue.start, cue.end)
+    if not is_told_to(lower, cue, rest):
+        return descriptive
+    return Reading("M", "modal", cue.start, cue.end)
+
+
+def is_told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
+    """Whether "will" instructs: a verb of procedure follows, and the subject is not a crowd or a feeling."""
+    v = verbs()
+    if any(w in v.tendency for w in rest[:2]) or rest[:2] == ["no", "doubt"]:
+        return False
+    subject = lower[: cue.start]
+    while subject and subject[0] in {"and", "or", "but", ","}:
+        subject = subject[1:]
+    crowd = {"many", "most", "some", "few", "feelings", "things"}
+    if subject and (subject[0] in crowd | {"people"} or crowd & set(subject[-3:])):
+        return False
+    if any(w in NO_DUTY_SUBJECT for w in subject[-3:]) and rest[0] != "be":
+        return False
+    if has_purpose_subject(subject):
+        return False
+    words = [
+        w for w in rest if w not in {"also", "then", "always", "not", "both", "only", "first", "never", "all", "each"}
+    ]
+    if not words:
+        return True
+    if words[0] == "be":
+        follow = words[1:3]
+        if not follow:
+            return True
+        if follow[0] in {"a", "an", "the", "in", "at", "on", "with", "there", "by", "available", "responsible"}:
+            return follow[0] in {"there", "by", "with", "responsible"}
+        if follow[0] in {"found", "known", "needed", "seen"} and follow[0] != "seen":
+            return False
+        return follow[0] in v.participle or follow[0].endswith("ed")
+    if words[0] == "have":
+        return len(words) > 1 and words[1] != "to" and words[1] not in v.participle
+    if words[0] in v.stative:
+        return False
+    return words[0] in v.base or (words[0] in {"do", "use", "last"} and words[0] != "last")
+
+
+def is_possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
+    """Whether may, can or might speaks of what is possible rather than of leave to act."""
+    v = verbs()
+    words = [w for w in rest if w not in {"also", "then", "not", "well", "still", "sometimes", "often", "only"}]
+    if lower[cue.start] in {"might", "could"}:
+        return True
+    if not words:
+        return False
+    if words[0] == "have":
+        return words[1:2] != [] and (words[1] in v.participle or words[1] in {"been", "to"})
+    if words[0] == "be":
+        follow = words[1:2]
+        if not follow:
+            return False
+        if words[2:3] and words[2] in {"good", "useful", "helpful"}:
+            return False
+        if follow[0] in {"a", "an"}:
+            person = {"worker", "practitioner", "manager", "officer", "professional", "nurse", "teacher", "person"}
+            return not (_MEETINGS & set(lower[: cue.start]) or person & set(lower[cue.end : cue.end + 8]))
+        if follow[0] in {"needed", "required", "known", "found", "affected", "caused", "harmed", "abused", "necessary"}:
+            return True
+        return not (follow[0] in v.participle or follow[0] in {"a", "an", "present", "done", "brought", "waived"})
+    if words[0] == "take":
+        return words[1:2] in (["longer"], ["up"], ["about"], ["time"], ["several"], ["many"], ["some"])
+    if words[0] in {"end", "change", "improve"} and words[1:2] and words[1] in OBJECT_WORDS:
+        return False
+    return words[0] in _POSSIBLE
