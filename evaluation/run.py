@@ -22,7 +22,7 @@ SET_ASIDE = ("13", "15")
 
 def provisions(chapters: list[Path]) -> list[dict[str, Any]]:
     """Every provision the checker judges in the chapters, in the form `score.py` reads."""
-    from checker.check import check
+    from checker.checking import check
     from checker.knowledge.load import load
     from checker.manual.read import read
     from checker.report.json import provision

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import checker.check
+import checker.checking
 from checker.cli import main
 from checker.compare.codes import CODES
 from checker.compare.model import Result
@@ -50,7 +50,7 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, result: Result) -> None:
         assert isinstance(knowledge, KnowledgeBase)
         return replace(result, manual=document.name, edition=edition, files=document.files, notices=document.notices)
 
-    monkeypatch.setattr(checker.check, "check", check)
+    monkeypatch.setattr(checker.checking, "check", check)
 
 
 # --- check: formats and streams -----------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ def test_interrupted(run: Run, manual: Path, monkeypatch: pytest.MonkeyPatch) ->
     def stop(*_: object) -> Result:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(checker.check, "check", stop)
+    monkeypatch.setattr(checker.checking, "check", stop)
     code, out, err = run("check", manual)
     assert (code, out, err) == (130, "", "checker: interrupted.\n")
 
@@ -211,7 +211,7 @@ def test_a_fault_of_the_program_is_not_taken_for_a_finding(
     def break_down(*_: object) -> Result:
         raise RuntimeError("odd")
 
-    monkeypatch.setattr(checker.check, "check", break_down)
+    monkeypatch.setattr(checker.checking, "check", break_down)
     code, out, err = run("check", manual)
     assert (code, out) == (2, "")
     assert "RuntimeError: odd" in err

@@ -80,7 +80,7 @@ Check = Callable[[Document, KnowledgeBase, str], Result]
 def impact(document: Document, before: Standpoint, after: Standpoint, check: Check | None = None) -> Impact:
     """Check a manual from both standpoints and say which of its passages stand otherwise."""
     if check is None:
-        from checker.check import check as whole_check
+        from checker.checking import check as whole_check
 
         check = whole_check
     old = check(document, before.knowledge, before.edition)

@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
         document, whole = read_all(paths, tell)
         if document is None:
             return 2
-        from checker.check import check
+        from checker.checking import check
 
         result = check(document, knowledge, edition.id, tell)
 

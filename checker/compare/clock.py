@@ -16,7 +16,7 @@ from checker.compare.timing import Verdict, compare_limits
 from checker.knowledge.model import Limit, Moment, Rule
 from checker.language.model import Deadline, Provision
 
-Clock = Literal["same", "assumed", "moved-later", "moved-earlier", "moved"]
+Clock = Literal["same", "assumed", "moved-later", "moved-earlier"]
 
 # Starts that people write for one another: the same moment for the comparison.
 _SAME_START: tuple[frozenset[str], ...] = (
@@ -213,4 +213,4 @@ def _clock(deadline: Deadline, rule: Rule, limit: Limit) -> Clock | None:
         return "moved-later"
     if anchor in _EARLIER_START.get(start, ()):
         return "moved-earlier"
-    return "moved"
+    return None  # another start, and nobody knows which comes first: no comparison

@@ -97,7 +97,7 @@ class Writer:
             status=rule.status(self._view.edition.id),
             cite=entry.cite if entry else "",
             basis=self._view.standing(rule.id),
-            url=rule.sources[0].url if rule.sources else "",
+            url=_official(rule),
             doubts=tuple(d.point for d in rule.doubts),
         )
 
@@ -109,7 +109,8 @@ class Writer:
         """Confidence in the finding: the check's own, lowered where the national side was not read."""
         score = hit.score
         if hit.code in _NEEDS_NATIONAL and rule is not None:
-            score = min(score, 0.9) if self._view.standing(rule.id) not in _WEAK else min(score, 0.84)
+            if self._view.standing(rule.id) in _WEAK:
+                score = min(score, HIGH - 0.01)  # nobody has read this in the edition: never a firm finding
             if hit.code in {"U1", "L2"} and rule.force_basis in _WEAK:
                 score = min(score, 0.72)
             if rule.doubts and hit.code in {"L1", "L2", "L3", "U1"}:
@@ -131,6 +132,11 @@ class Writer:
         event_id = case.provision.event if case.provision.event in rule.about else None
         steps = self._graph.walk(rule.id, self._view.edition.id, slot=SLOT_OF.get(hit.code, "content"), event=event_id)
         return tuple(step.label for step in steps)
+
+
+def _official(rule: Rule) -> str:
+    """The first source that is official; a local manual says how a rule is used, not what it is."""
+    return next((s.url for s in rule.sources if "legislation.gov.uk/" in s.url or "www.gov.uk/" in s.url), "")
 
 
 def _with_places(finding: Finding, places: tuple[object, ...], found: Copies) -> Finding:

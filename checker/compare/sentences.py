@@ -78,9 +78,10 @@ def _shares(hit: Hit) -> str:
 
 
 def _later(case: Case, hit: Hit, rule: Rule | None) -> str:
-    return (
-        f"“{hit.local}” ends later than the national limit of {hit.national}{_shares(hit)}.{_moved(hit)}{_assumed(hit)}"
-    )
+    if hit.difference.get("clock") == "moved-later" and not hit.difference.get("later_on"):
+        return f"“{hit.local}” is as long as the national limit of {hit.national}, but the clock starts later here."
+    told = f"“{hit.local}” ends later than the national limit of {hit.national}{_shares(hit)}."
+    return told + _moved(hit) + _assumed(hit)
 
 
 def _earlier(case: Case, hit: Hit, rule: Rule | None) -> str:

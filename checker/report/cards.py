@@ -8,7 +8,17 @@ from typing import Any
 
 from checker.compare.model import Finding, NationalSide
 from checker.report.view import View
-from checker.report.wording import BASIS_LONG, FORCELESS, KIND, clean, focused, force_words, listed, place_words
+from checker.report.wording import (
+    BASIS_LONG,
+    FORCELESS,
+    KIND,
+    clean,
+    focused,
+    force_words,
+    listed,
+    place_words,
+    watch_label,
+)
 
 _PLACES = 8
 
@@ -109,7 +119,7 @@ def _discuss(finding: Finding, *, is_open: bool) -> str:
     questions = "".join(f"<li>{e(question)}</li>" for question in finding.questions)
     body = f"<ul>{questions}</ul>" if questions else ""
     if finding.watch:
-        body += f'<p><span class="label">If it went, watch</span>{e(finding.watch)}</p>'
+        body += f'<p><span class="label">{watch_label(finding.group)}</span>{e(finding.watch)}</p>'
     if finding.next_step:
         body += f'<p><span class="label">Next step</span>{e(finding.next_step)}</p>'
     state = " open" if is_open else ' class="again"'

@@ -20,6 +20,7 @@ from checker.report.wording import (
     listed,
     national_words,
     place_words,
+    watch_label,
 )
 
 _PLACES = 5
@@ -119,7 +120,7 @@ def _finding(finding: Finding, first: Finding) -> Iterator[Line]:
         if finding.questions:
             yield labelled("To discuss", clean(" ".join(finding.questions)))
         if finding.watch:
-            yield labelled("If it went, watch", clean(finding.watch))
+            yield labelled(watch_label(finding.group), clean(finding.watch))
         if finding.next_step:
             yield labelled("Next step", clean(finding.next_step))
     elif finding.why or finding.questions or finding.watch:

@@ -165,3 +165,8 @@ def national_words(national: NationalSide | None) -> str:
         return "no such rule found in this knowledge base."
     opening = {"withdrawn": "withdrawn. ", "silence": "left open. "}.get(national.kind, "")
     return f"{opening}{clean(national.statement)} ({authority(national)})"
+
+
+def watch_label(group: str) -> str:
+    """What stands before the things to watch: where something is missing or later, nothing is proposed to go."""
+    return "To watch" if group in {"falls-short", "gate-or-barrier", "misattributed", "bulk"} else "If it went, watch"

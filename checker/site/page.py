@@ -141,7 +141,7 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]], label: str) -> st
         for r in rows
     )
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{e(label)}"><table><thead><tr>{top}</tr></thead>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{e(label)}"><table class="plain"><thead><tr>{top}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.check import gazetteer
+from checker.checking import gazetteer
 from checker.compare.link import Linker, Match
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.model import Rule

@@ -4,15 +4,15 @@
   // The search dialog has no name of its own in the theme.
   var search = document.querySelector(".md-search");
   if (search) search.setAttribute("aria-label", "Search");
-  // The parts of the menu are named by labels that are hidden at times, which leaves them without a name.
-  document.querySelectorAll("nav.md-nav[aria-labelledby]").forEach(function (nav) {
-    var label = document.getElementById(nav.getAttribute("aria-labelledby"));
-    if (!label) return;
-    nav.setAttribute("aria-label", "Menu: " + label.textContent.trim());
+  // The parts of the menu are named by labels that hold no words, since their words are a link of their own.
+  document.querySelectorAll("li.md-nav__item--nested > nav.md-nav").forEach(function (nav) {
+    var words = nav.parentElement.querySelector(".md-ellipsis");
+    if (!words) return;
+    nav.setAttribute("aria-label", "Menu: " + words.textContent.trim());
     nav.removeAttribute("aria-labelledby");
   });
-  // Wide code can be scrolled sideways on a phone, so the keyboard must reach it.
-  document.querySelectorAll("pre > code").forEach(function (code) { code.tabIndex = 0; });
+  // Wide code and tables can be scrolled sideways on a phone, so the keyboard must reach them.
+  document.querySelectorAll("pre > code, .md-typeset__scrollwrap").forEach(function (part) { part.tabIndex = 0; });
   // A printed copy says when it was printed.
   function printed() {
     var day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });

@@ -37,7 +37,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     if sure < SAME_ACTION:
         return []
     known = case.rule.force_basis in {"verified", "corroborated"}
-    score = (0.45 + 0.45 * sure) - (0.0 if known else 0.12) - (0.1 if "style:present" in case.signs else 0.0)
+    score = min(0.78, 0.45 + 0.45 * sure) - (0.0 if known else 0.12) - (0.1 if "style:present" in case.signs else 0.0)
     return [
         Hit(CODE, case.whole, score, local=case.provision.force_text or "present tense", national=case.rule.force or "")
     ]

@@ -30,7 +30,7 @@ def _judge(case: Case, reading: ClockReading) -> Hit | None:
     }
     if verdict is None or reading.rule is None or reading.limit is None:
         code = "T3" if deadline.operator == "every" else "T2"
-        score = 0.8 if case.provision.event else 0.6
+        score = 0.76 if case.provision.event else 0.6
         if "style:present" in case.signs:
             score -= 0.1
         return Hit(code, span, score, local=local, difference=difference)
@@ -54,7 +54,5 @@ def _judge(case: Case, reading: ClockReading) -> Hit | None:
         order = "later" if order in {"same", "later"} else "mixed"
     elif reading.clock == "moved-earlier":
         order = "earlier" if order in {"same", "earlier"} else "mixed"
-    elif reading.clock == "moved":
-        order, score = "mixed", 0.5
     code = {"earlier": "T1", "later": "L1", "mixed": "T4", "same": "R0"}[order]
     return Hit(code, span, score, local=local, national=national, rule=reading.rule.id, difference=difference)

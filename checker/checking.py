@@ -63,7 +63,7 @@ def check(
         not_found=tuple(
             writer.national(r) for r in view.in_force() if r.kind in {"rule", "statute"} and r.id not in linked
         ),
-        rules_in_force=dict(Counter(view.standing(r.id) for r in view.in_force())),
+        rules_in_force=dict(Counter(view.standing(r.id) for r in view.in_force() if r.kind in {"rule", "statute"})),
         counts=_counts(document, judged),
     )
 
