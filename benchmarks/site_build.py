@@ -2,8 +2,8 @@
 
     python benchmarks/site_build.py [--rules 2000] [--runs 3]
 
-"bare" builds the pages that are already there with the same theme and settings and without the hook; "whole" begins with
-an empty folder of pages. Times are whole processes, start-up included.
+"bare" builds the pages that are already there with the same theme and settings and without the hook; "whole" begins
+with an empty folder of pages. Times are whole processes, start-up included.
 """
 
 from __future__ import annotations

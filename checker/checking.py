@@ -61,7 +61,9 @@ def check(
         files=document.files,
         notices=document.notices,
         not_found=tuple(
-            writer.national(r) for r in view.in_force() if r.kind in {"rule", "statute"} and r.id not in linked
+            writer.national(r)
+            for r in view.in_force()
+            if judged and r.kind in {"rule", "statute"} and r.id not in linked
         ),
         rules_in_force=dict(Counter(view.standing(r.id) for r in view.in_force() if r.kind in {"rule", "statute"})),
         counts=_counts(document, judged),

@@ -133,7 +133,7 @@ class Result:
     files: tuple[FileRead, ...]
     notices: tuple[Notice, ...]
     not_found: tuple[NationalSide, ...]
-    """National rules in force with a limit or a duty that no provision was linked to. Never "missing"."""
+    """National rules in force that no provision was linked to; never "missing". Empty where no text could be read."""
     rules_in_force: Mapping[str, int]
     """Number of rules in force in the edition, by standing (verified, corroborated, inferred, memory, unknown)."""
     counts: Mapping[str, int]

@@ -21,6 +21,7 @@ from checker.report.wording import (
     BASIS_LONG,
     CONFIDENCE,
     NOT_FOUND,
+    NOTHING_READ,
     NOTICE,
     SHORT,
     WORKS_WELL,
@@ -109,7 +110,9 @@ def _journey(view: View) -> str:
 
 
 def _findings(view: View) -> str:
-    if not view.parts:
+    if not view.parts and not view.result.judged:
+        body = f"<p>{NOTHING_READ}</p>"
+    elif not view.parts:
         what = "Nothing is left to show." if view.hidden else "There is nothing to point out in the text that was read."
         judged = count(len(view.result.judged), "provision")
         rules = count(sum(view.result.rules_in_force.values()), "rule")

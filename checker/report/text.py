@@ -11,6 +11,7 @@ from checker.report.order import Part
 from checker.report.view import View
 from checker.report.wording import (
     NOT_FOUND,
+    NOTHING_READ,
     NOTICE,
     WORKS_WELL,
     clean,
@@ -76,6 +77,8 @@ def _opening(view: View) -> Iterator[Line]:
 
 def _nothing(view: View) -> str:
     """A short report says what was looked at, so that silence is not taken for more than it is."""
+    if not view.result.judged:
+        return NOTHING_READ
     what = "Nothing left to show" if view.hidden else "Nothing to point out"
     rules = sum(view.result.rules_in_force.values())
     return (

@@ -81,6 +81,8 @@ NOT_FOUND = (
     "recognised: not found does not mean not done."
 )
 
+NOTHING_READ = "No text could be read, so nothing was compared."
+
 WORKS_WELL: dict[str, str] = {
     "R0": "Passages that state a national rule plainly",
     "R1": "Passages that explain a rule or give a local contact, with no new duty",

@@ -23,12 +23,12 @@ def lines(context: Context, rule: Rule) -> str:
     found = []
     for cited in rule.law:
         named = citations(cited, context.acts)
-        links = " ".join(
-            f'<span class="quiet">{a(f"law/index.md#{each.act.id}", "all rules")} · {out(each.uri, "text")} · number: '
-            f"{standing(each.act.basis)}</span>"
+        acts = " · ".join(
+            f"{a(f'law/index.md#{each.act.id}', each.act.title)} ({out(each.uri, 'text')}) {standing(each.act.basis)}"
             for each in named
         )
-        found.append(f"<li>{e(cited)} {links}{_begun(named)}</li>")
+        links = f'<br><span class="quiet">{acts}</span>' if acts else ""
+        found.append(f"<li>{e(cited)}{links}{_begun(named)}</li>")
     return f"<ul>{''.join(found)}</ul>" if found else "<p>No Act or regulation is named for it.</p>"
 
 

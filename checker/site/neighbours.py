@@ -127,15 +127,18 @@ def chain(context: Context, rule: Rule, edition: Edition) -> str:
     """From law to the rule of the edition to local arrangement, each with how well it is known."""
     stand = next(each for each in context.stands(rule.id) if each.edition.id == edition.id)
     entry = rule.editions.get(edition.id)
-    cite = f"<br>{e(stand.cite)}" if stand.cite else ""
-    if stand.cite and entry and entry.cite_basis:
-        cite += f" ({e(entry.cite_basis)})"
-    if rule.kind == "statute":
-        cite = ""
+    said = e(edition.title)
+    if not context.stands_now(rule):
+        said = f"Not in the edition of {edition.id}."
+    elif rule.kind == "statute":
+        said = "The law holds whatever the edition says."
+    elif stand.cite:
+        basis = f" ({e(entry.cite_basis)})" if entry and entry.cite_basis else ""
+        said = f"{said}<br>{e(stand.cite)}{basis}"
     local = words.sentence(words.joined([e(each) for each in rule.permits])) if rule.permits else "Nothing is named."
     return (
         f'<ol class="chain"><li><b>Law</b>{lines(context, rule)}</li>'
         f"<li><b>{'National rule' if rule.kind != 'silence' else 'National guidance'}</b>"
-        f"<p>{e(edition.title)}{cite} {standing(stand.basis)}</p></li>"
+        f"<p>{said} {standing(stand.basis)}</p></li>"
         f"<li><b>Left to local arrangement</b><p>{local}</p></li></ol>"
     )

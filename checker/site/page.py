@@ -134,15 +134,13 @@ def dl(rows: Iterable[tuple[str, str]], style: str = "facts") -> str:
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]], label: str) -> str:
     """A table of HTML cells, in a region that can be scrolled by keyboard where it is wider than the screen."""
     top = "".join(f'<th scope="col">{e(head)}</th>' for head in heads)
-    body = "".join(
-        "<tr>"
-        + "".join(f"<{'th scope=row' if not n else 'td'}>{c}</{'th' if not n else 'td'}>" for n, c in enumerate(r))
-        + "</tr>"
-        for r in rows
-    )
+    lines = []
+    for first, *rest in rows:
+        cells = "".join(f"<td>{cell}</td>" for cell in rest)
+        lines.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{e(label)}"><table class="plain"><thead><tr>{top}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{e(label)}"><table class="plain">'
+        f"<thead><tr>{top}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
+
+from markdown_it import MarkdownIt
 
 from checker.knowledge.model import Principle
 from checker.site import words
 from checker.site.context import Context, site_data
-from checker.site.page import Page, a, body, dl, e, h, out, ul
+from checker.site.page import Page, a, body, dl, e, h, hh, out, ul
 from checker.site.parts import crumbs, force, principle_link, rule_link, standing
 
 _APART = (
@@ -34,26 +37,24 @@ def _index(context: Context) -> Page:
     for group in context.knowledge.sets.values():
         members = [each for each in context.knowledge.principles.values() if each.set == group.id]
         if members:
-            blocks.append(
-                body(h(2, group.title, group.id), f"<p>{e(group.introduction)}</p>", ul(map(principle_link, members)))
-            )
+            lines = ul(map(principle_link, members))
+            blocks.append(f"{hh(2, group.title, group.id)}<p>{e(group.introduction)}</p>{lines}")
     number = len(context.knowledge.principles)
     return Page(
         "principles/index.md",
         "Principles",
         body(
-            '<div class="principle-page" markdown="1">',
             crumbs("Principles"),
             h(1, "Principles"),
             f'<p class="intro">{number} thoughts that inform judgement, each with questions for practice. '
             f"{e(_APART)}</p>",
-            f"<p>See also: {a('principles/lenses/index.md', 'lenses for particular children')} and "
-            f"{a('principles/evidence.md', 'evidence notes')}.</p>",
-            *blocks,
-            "</div>",
+            f"<p>See also: {a('principles/lenses/index.md', 'lenses for particular children')}, "
+            f"{a('principles/evidence.md', 'evidence notes')} and "
+            f"{a('causal-map/index.md', 'how prescription works on outcomes')}.</p>",
+            f'<div class="principle-page">{"".join(blocks)}</div>',
         ),
         "Principles that inform judgement, apart from the rules.",
-        boost=1.1,
+        boost=0.8,
     )
 
 
@@ -71,12 +72,10 @@ def _page(context: Context, principle: Principle) -> Page:
         f"principles/{principle.id}.md",
         principle.title,
         body(
-            '<div class="principle-page kind-principle" markdown="1">',
             crumbs(*trail),
-            '<p class="kind">Principle · informs judgement</p>',
             h(1, principle.title),
-            principle.body.strip(),
-            "</div>",
+            '<div class="principle-page kind-principle"><p class="kind">Principle · informs judgement</p>'
+            f"{_markdown().render(principle.body).strip()}</div>",
             '<div class="surrounds">'
             + "<h2>The rules it surrounds</h2>"
             + (ul((_rule(context, name) for name in rules), "rows") or "<p>It speaks to all of them.</p>")
@@ -92,6 +91,12 @@ def _page(context: Context, principle: Principle) -> Page:
         ),
         principle.title,
     )
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """Turns a principle's text into HTML; what looks like HTML in it stays text."""
+    return MarkdownIt("commonmark", {"html": False})
 
 
 def _rule(context: Context, name: str) -> str:
@@ -125,14 +130,13 @@ def _lens(context: Context, lens: Mapping[str, Any]) -> Page:
         _lens_path(lens),
         lens["title"],
         body(
-            '<div class="principle-page kind-principle" markdown="1">',
             crumbs(a("principles/index.md", "Principles"), a("principles/lenses/index.md", "Lenses")),
-            '<p class="kind">Lens · questions and links, no rules of its own</p>',
             h(1, lens["title"]),
-            f"<p>{e(lens['opening'])}</p>",
-            "<h2>Questions for practice</h2>" + ul(map(e, lens["questions"])),
-            "<h2>Principles</h2>" + ul(principle_link(known[name]) for name in lens["principles"] if name in known),
-            "</div>",
+            '<div class="principle-page kind-principle">'
+            '<p class="kind">Lens · questions and links, no rules of its own</p>'
+            f"<p>{e(lens['opening'])}</p>"
+            f"<h2>Questions for practice</h2>{ul(map(e, lens['questions']))}"
+            f"<h2>Principles</h2>{ul(principle_link(known[name]) for name in lens['principles'])}</div>",
             '<div class="surrounds"><h2>Rules to read with it</h2>'
             + ul((_rule(context, name) for name in lens["rules"] if name in context.view.rules), "rows")
             + "</div>",

@@ -57,7 +57,7 @@ VIEWS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 320, "height": 700}, "color_scheme": "light", "has_touch": True},
 }
 _RULES = {"dark": ["color-contrast", "link-in-text-block"]}
-"""What dark colours can change; all else is as in the light view. Other views run every rule, best practice included."""
+"""What dark colours can change; all else is as in the light view. Other views run all, best practice included."""
 _RUN_AXE = """async rules => {
     const only = rules ? {runOnly: {type: "rule", values: rules}} : {};
     const found = await axe.run(document, {resultTypes: ["violations"], ...only});
