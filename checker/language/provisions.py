@@ -61,7 +61,11 @@ def read_provision(
     actors = gazetteer.actors(tokens)
     if reading.force == "D" and reading.style == "none" and any(s.value.startswith(_TARGET_AS_FACT) for s in targets):
         reading = Reading("M", "present")  # a target stated as fact (annotation guide, case 17)
-    if reading.style == "present" and _describes(reading, clause, tokens, lower, times.limits, bool(actors)):
+    if (
+        reading.style == "present"
+        and not targets
+        and _describes(reading, clause, tokens, lower, times.limits, bool(actors))
+    ):
         reading = Reading("D", "none")
     events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, before)
     context = [m.event for m in events]

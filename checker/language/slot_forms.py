@@ -62,7 +62,8 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
         elif (
             word in lex["signed"]
             and token.text.lower() in {"sign", "signs", "signed"}
-            and lower[index + 1 : index + 2] not in (["off"], ["up"], ["posted"], ["of"])
+            and lower[index + 1 : index + 2]
+            not in (["off"], ["up"], ["posted"], ["of"], ["consent"], ["request"], ["agreement"])
         ):
             result.append(make_slot(tokens, index, index + 1, "signature"))
         elif (

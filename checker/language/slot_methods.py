@@ -15,7 +15,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     lex = slot_words()
     result: list[Slot] = []
     for start, end, brand in lex["brands"].find(lower):
-        if not any(w in {"draws", "describes", "described", "drawn"} for w in lower):
+        if not any(w in {"draws", "describes", "described"} for w in lower):
             result.append(make_slot(tokens, start, end, brand))
     if not any(w in lex["method_verbs"] or w in {"with", "through", "by"} for w in lower):
         return result

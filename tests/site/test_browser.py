@@ -102,16 +102,16 @@ def test_nothing_is_asked_of_anyone_else_and_all_can_read(
     wrong = []
     view = browser.new_context(**VIEWS[view_name])
     view.route(lambda url: urlsplit(url).hostname != "127.0.0.1", lambda route: route.abort())
+    page = view.new_page()
+    watch = _Watch(page)
     for name, path in PAGES.items():
-        page = view.new_page()
-        watch = _Watch(page)
         page.goto(address + path, wait_until="load")
-        wrong += [f"{name}: asks {url}" for url in watch.outside] + [f"{name}: {each}" for each in watch.failed]
+        page.wait_for_timeout(120)  # the theme makes wide code reachable by keyboard once it has measured it
         if (margin := page.evaluate(_MARGIN)) > 0:
             wrong.append(f"{name}: {margin} pixels wider than the screen")
         page.evaluate(axe)
         wrong += [f"{name}: {each}" for each in page.evaluate(_RUN_AXE, _RULES.get(view_name))]
-        page.close()
+    wrong += [f"asks {url}" for url in watch.outside] + watch.failed
     view.close()
     assert wrong == []
 
@@ -136,7 +136,7 @@ def _ask(page: Page, question: str) -> list[str]:
     page.dispatch_event(".md-search__input", "keyup")
     found: list[str] = []
     since = begun = time.monotonic()
-    while time.monotonic() - since < 0.4 and time.monotonic() - begun < 6:
+    while time.monotonic() - since < 0.3 and time.monotonic() - begun < 6:
         now = _results(page)
         if now != found:
             found, since = now, time.monotonic()

@@ -13,7 +13,7 @@ _WORDS = ("share", "sharing", "release", "disclos", "passed", "pass on", "inform
 
 def check(case: Case, codes: frozenset[str]) -> list[Hit]:
     """Fires for an obligatory condition on sharing; an L3 for the same words says it already."""
-    if not case.binds or "L3" in codes or "consent-bar" not in case.signs:
+    if not case.binds or "L3" in codes or not case.signs & {"consent-bar", "request-bar"}:
         return []
     events = {m.event for m in case.provision.events[:3]}
     text = case.provision.clause.text.lower()

@@ -36,6 +36,8 @@ def check(case: Case) -> list[Hit]:
 
 
 def _figure(case: Case) -> bool:
+    if len(case.provision.targets) > 1:
+        return True
     text = case.provision.clause.text.lower()
     return any(ch.isdigit() for ch in text) or any(
         w in text for w in ("achiev", "meet ", "met ", "hit ", "reach", "per cent", "percent")

@@ -20,11 +20,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     local = case.provision.force
     if local == "X" and not case.provision.hard and national == "E":
         return []  # "should not" is as strong as the national expectation
-    if (
-        local not in {"M", "X"}
-        and not (local == "E" and national == "P")
-        and not ("absolute" in case.signs and local in {"M", "E"})
-    ):
+    if local not in {"M", "X"} and "absolute" not in case.signs:
         return []
     if local == "X" and not any(
         w in case.rule.statement.lower() for w in (" not ", "never", " no ", "only", "without")
@@ -34,7 +30,8 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     if by_absolute and any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
         return []  # the national rule is itself absolute
     sure = 0.9 if compared else case.same_action
-    if sure < SAME_ACTION:
+    weak_ground = national == "P" or "style:present" in case.signs
+    if sure < (SAME_ACTION + 0.25 if weak_ground else SAME_ACTION):
         return []
     known = case.rule.force_basis in {"verified", "corroborated"}
     score = min(0.78, 0.45 + 0.45 * sure) - (0.0 if known else 0.12) - (0.1 if "style:present" in case.signs else 0.0)
