@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from checker.compare.model import Judged
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.load import load
 from checker.manual.model import Block, Document, FileRead, Place
+
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")  # no timing in tests: a busy machine is no defect
 
 
 @pytest.fixture(scope="session")
