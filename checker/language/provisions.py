@@ -59,7 +59,8 @@ def read_provision(
     reading = _settle(reading, clause, lower, times.limits)
     targets = find_targets(tokens, lower)
     actors = gazetteer.actors(tokens)
-    if reading.force == "D" and reading.style == "none" and any(s.value.startswith(_TARGET_AS_FACT) for s in targets):
+    as_fact = any(s.value.startswith(_TARGET_AS_FACT) for s in targets)
+    if reading.force == "D" and reading.style == "none" and as_fact:
         reading = Reading("M", "present")  # a target stated as fact (annotation guide, case 17)
     if (
         reading.style == "present"
