@@ -3,8 +3,8 @@
     python benchmarks/site_build.py [--rules 2000] [--runs 3]
 
 "bare" builds the pages that are already there with the same theme and settings and without the hook; "whole" begins
-with an empty folder of pages. Times are whole processes, start-up included, in seconds of the processor, since other work on
-the machine moves the clock on the wall by more than what is measured; that clock is shown beside them.
+with an empty folder of pages. Times are whole processes, start-up included, in seconds of the processor, since other
+work on the machine moves the clock on the wall by more than what is measured; that clock is shown beside them.
 """
 
 from __future__ import annotations

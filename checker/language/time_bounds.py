@@ -40,7 +40,6 @@ def find_bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
         (("over",), "over"),
         (("more", "than"), "over"),
         (("longer", "than"), "over"),
-        (("longer", "than"), "over"),
         (("up", "to"), "up-to"),
         (("for",), "for"),
         (("in",), "in"),
@@ -109,7 +108,7 @@ def find_anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, 
             index += 1
         stop = phrase_end(lower, index)
         return "before", (index, stop), stop
-    if word in AFTER or (False):
+    if word in AFTER:
         index += 1
         stop = phrase_end(lower, index)
         return "after", (index, stop), stop
