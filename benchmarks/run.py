@@ -1,89 +1,126 @@
 """How fast the checker is on this machine: `make bench`. Prints one table; ratios between rows say more than seconds.
 
-Median of three runs each. The text is the example manual, repeated; peak memory is that of the process after the
-largest run.
+The text is the example manual, repeated. Reading Word and PDF files needs the development dependencies; without
+them those rows are left out.
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib.util
 import os
 import platform
-import resource
-import subprocess
 import sys
-import time
-from collections.abc import Callable
-from dataclasses import replace
+import tempfile
+from functools import partial
+from math import ceil
 from pathlib import Path
-from statistics import median
 
-from checker.checking import check
+from measure import ROOT, RUNS, command, heading, row, timed
+from texts import WORDS_A_PAGE, copy_folder, hostile, repeated, words_of
+
+from checker.checking import check, gazetteer
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.load import load
-from checker.manual.model import Block, Document, Place
+from checker.language.provisions import read_provisions
+from checker.manual.model import Document
 from checker.manual.read import read
 
-ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "northshire"
-RUNS = 3
+EDITION = "2023"
+LARGE = 150_000
+PAGES = (10, 100, 1_000)
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Median seconds of a piece of work."""
-    spent = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        work()
-        spent.append(time.perf_counter() - start)
-    return median(spent)
+def start_up() -> None:
+    """Commands in processes of their own."""
+    heading("Commands, start-up included (processor; clock; peak memory)")
+    for arguments in (("--help",), ("rules", "show", "icpc-15wd"), ("validate",), ("check", str(EXAMPLE), "--quiet")):
+        cost = command(*arguments)
+        name = " ".join(["checker", *arguments]).replace(str(ROOT) + "/", "")
+        row(name, f"{cost.processor:.2f} s", f"{cost.clock:.2f} s by the clock, {cost.memory:.0f} MiB")
 
 
-def repeated(document: Document, times: int) -> Document:
-    """The document several times over, each copy under a file name of its own."""
-    blocks = tuple(
-        replace(block, place=replace(block.place, file=f"{copy}/{block.place.file}"))
-        for copy in range(times)
-        for block in document.blocks
+def large_manual(document: Document) -> None:
+    """A manual of 150,000 words from disk to report, for its memory."""
+    copies = ceil(LARGE / words_of(document))
+    with tempfile.TemporaryDirectory() as folder:
+        copy_folder(EXAMPLE, Path(folder), copies)
+        cost = command("check", folder, "--quiet")
+    row(
+        f"checker check, {LARGE:,} words",
+        f"{cost.processor:.2f} s",
+        f"{cost.clock:.2f} s by the clock, {cost.memory:.0f} MiB",
     )
-    return Document(document.name, blocks, document.files)
 
 
-def command(*arguments: str) -> Callable[[], object]:
-    """A run of the command line in a process of its own."""
-    program = [sys.executable, "-m", "checker.cli", *arguments]
-    return lambda: subprocess.run(program, cwd=ROOT, capture_output=True, check=False)
+def stages(document: Document, knowledge: KnowledgeBase) -> None:
+    """Language alone, and language with comparison."""
+    heading(f"Stages, {LARGE:,} words in one process")
+    large = repeated(document, LARGE)
+    words = words_of(large)
+    names = gazetteer(knowledge)
+    check(document, knowledge, EDITION)  # fills the caches that every later check finds
+    language = timed(lambda: sum(1 for _ in read_provisions(large, names)))
+    row("language", f"{words / language:,.0f} words/s", f"{language:.2f} s")
+    whole = timed(lambda: check(large, knowledge, EDITION))
+    row("language and comparison", f"{words / whole:,.0f} words/s", f"{whole:.2f} s")
+    row("set up one edition", f"{timed(lambda: check(hostile(0), knowledge, EDITION)):.2f} s")
 
 
-def row(name: str, seconds: float, note: str = "") -> None:
-    """One line of the table."""
-    print(f"{name:<46} {seconds:8.3f} s  {note}", flush=True)
+def reading() -> None:
+    """Each format, from the same manual."""
+    heading("Reading the example manual")
+    with tempfile.TemporaryDirectory() as folder:
+        forms = {"md": EXAMPLE}
+        if all(importlib.util.find_spec(name) for name in ("docx", "fpdf")):
+            sys.path.insert(0, str(EXAMPLE.parent))
+            from convert import convert
+
+            convert(EXAMPLE, Path(folder))
+            forms |= {form: Path(folder) / form for form in ("html", "docx", "pdf")}
+        for form, path in forms.items():
+            document = read(path)
+            seconds = timed(partial(read, path))
+            row(form, f"{words_of(document) / seconds:,.0f} words/s", f"{seconds:.2f} s")
 
 
-def hostile(knowledge: KnowledgeBase, characters: int) -> float:
-    """Seconds for one clause of one repeated word."""
-    block = Block("paragraph", "manager " * (characters // 8), Place("made.md", line=1))
-    return timed(lambda: check(Document("made", (block,), ()), knowledge, "2023"))
+def growth(document: Document, knowledge: KnowledgeBase) -> None:
+    """Cost per page, and per character of one hostile clause: flat, or something grows faster than the text."""
+    heading(f"Growth: cost per page of {WORDS_A_PAGE} words, set-up left out")
+    setup = timed(lambda: check(hostile(0), knowledge, EDITION))
+    first = None
+    for pages in PAGES:
+        text = repeated(document, pages * WORDS_A_PAGE)
+        cost = (timed(partial(check, text, knowledge, EDITION)) - setup) / pages
+        first = first or cost
+        row(f"{pages:,} pages", f"{1000 * cost:.1f} ms/page", f"{cost / first:.2f} times the first row")
+    heading("Growth: one clause of one repeated word, per 1,000 characters")
+    first = None
+    for characters in (3_000, 30_000, 300_000):
+        spent = timed(partial(check, hostile(characters), knowledge, EDITION)) - setup
+        cost = spent * 1000 / characters
+        first = first or cost
+        row(f"{characters:,} characters", f"{1000 * cost:.2f} ms", f"{cost / first:.2f} times the first row")
 
 
 def main() -> None:
     """Measure and print."""
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, median of {RUNS}\n")
-    row("checker --help", timed(command("--help")))
-    row("checker rules show icpc-15wd", timed(command("rules", "show", "icpc-15wd")))
-    row("checker validate", timed(command("validate")))
-    knowledge = load()
-    document = read(EXAMPLE)
-    reading = timed(lambda: read(EXAMPLE))
-    row("read the example (Markdown)", reading, f"{document.words / reading:,.0f} words/s")
-    empty = timed(lambda: check(Document("empty", document.blocks[:1], ()), knowledge, "2023"))
-    row("set up one edition", empty)
-    for times in (1, 4, 10):
-        seconds = timed(lambda times=times: check(repeated(document, times), knowledge, "2023"))  # type: ignore[misc]
-        words = document.words * times
-        row(f"language and comparison, {words:,} words", seconds, f"{words / (seconds - empty):,.0f} words/s")
-    for characters in (3_000, 30_000, 300_000):
-        row(f"one clause of {characters:,} characters", hostile(knowledge, characters), "set-up included")
-    print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
+    parts = ("start", "stages", "reading", "growth")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", help=f"what to measure, of {', '.join(parts)}; all of it by default")
+    chosen = parser.parse_args().parts or parts
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; median of {RUNS} runs")
+    knowledge, document = load(), read(EXAMPLE)
+    if "start" in chosen:
+        start_up()
+        large_manual(document)
+    if "stages" in chosen:
+        stages(document, knowledge)
+    if "reading" in chosen:
+        reading()
+    if "growth" in chosen:
+        growth(document, knowledge)
 
 
 if __name__ == "__main__":

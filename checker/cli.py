@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from checker.commands import author_options, knowledge_options
+from checker.commands import author_options, knowledge_options, manual_options
 from checker.commands.say import CommandError, near, problem
 
 EXIT_CODES = """\
@@ -103,6 +103,7 @@ def parser() -> Parser:
     _validate(commands)
     author_options.add(commands, _command)
     knowledge_options.add(commands, _command)
+    manual_options.add(commands, _command)
     return top
 
 
@@ -134,7 +135,7 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     check.add_argument("--edition", metavar="YEAR", help="edition of Working Together (default: in force today)")
     check.add_argument(
         "--format",
-        choices=("text", "concise", "json", "html"),
+        choices=("text", "concise", "json", "html", "sarif", "github", "markdown"),
         help="form of the report (default: text, or what the name of the output file says)",
     )
     check.add_argument("--output", metavar="FILE", help="write the report to this file, not to the terminal")

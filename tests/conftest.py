@@ -1,22 +1,70 @@
-"""Fixtures shared by all tests: the knowledge base is loaded once."""
+"""Fixtures shared by all tests: the knowledge base is loaded once, and the linker of an edition is built once."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from checker.compare.model import Judged
+from checker import checking
+from checker.compare.finding import Writer
+from checker.compare.link import Linker
+from checker.compare.model import Judged, Result
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.load import load
+from checker.language.gazetteer import Gazetteer
 from checker.manual.model import Block, Document, FileRead, Place
+from checker.manual.read import read, read_bytes
 
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")  # no timing in tests: a busy machine is no defect
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "northshire"
+
+Checked = Callable[..., Result]
+"""`checker.checking.check` for one knowledge base: (document, edition="2023") -> result."""
 
 
 @pytest.fixture(scope="session")
 def knowledge() -> KnowledgeBase:
     return load()
+
+
+@pytest.fixture(scope="session")
+def names(knowledge: KnowledgeBase) -> Gazetteer:
+    """The names of events and actors."""
+    return checking.gazetteer(knowledge)
+
+
+@pytest.fixture(scope="session")
+def checked(knowledge: KnowledgeBase, names: Gazetteer) -> Checked:
+    """`check` for many small texts: what only depends on the edition is made once instead of for each text."""
+
+    @cache
+    def linker(edition: str) -> Linker:
+        return Linker(knowledge.as_of(edition), {e.id: e.stage for e in knowledge.events.values()})
+
+    @cache
+    def writer(edition: str) -> Writer:
+        return Writer(knowledge, knowledge.as_of(edition))
+
+    def run(document: Document, edition: str = "2023") -> Result:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(checking, "Linker", lambda view, _: linker(view.edition.id))
+            patch.setattr(checking, "Writer", lambda _, view: writer(view.edition.id))
+            patch.setattr(checking, "gazetteer", lambda _: names)
+            return checking.check(document, knowledge, edition)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def northshire(checked: Checked) -> Result:
+    """The example manual, checked."""
+    return checked(read(EXAMPLE))
 
 
 def document(*texts: str, heading: str = "", kind: str = "paragraph") -> Document:
@@ -27,6 +75,11 @@ def document(*texts: str, heading: str = "", kind: str = "paragraph") -> Documen
         for number, text in enumerate(texts, start=1)
     )
     return Document("made", blocks, (FileRead("made.md", "text/markdown", "read", words=1),))
+
+
+def manual(text: str) -> Document:
+    """A manual of one Markdown file."""
+    return read_bytes(text.encode(), "made.md")
 
 
 def flags(judged: tuple[Judged, ...]) -> set[str]:

@@ -231,7 +231,7 @@ def test_a_real_manual_from_end_to_end(run: Run, manual: Path) -> None:
     ("arguments", "hint"),
     [
         (["chek", "x.md"], "Did you mean check?"),
-        (["check", "x.md", "--fromat", "json"], "Did you mean --format?"),
+        (["check", "x.md", "--fromat", "json"], "Did you mean --format"),
         (["check", "x.md", "--format", "jason"], "Did you mean json?"),
         (["check", "x.md", "--only", "tightend-time"], "Did you mean tightened-time?"),
         (["check", "x.md", "--only", "Q7"], "Codes are listed by: checker explain"),

@@ -8,17 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from checker.checking import check
-from checker.knowledge.base import KnowledgeBase
+from checker.compare.model import Result
 from checker.manual.read import read
-
-ROOT = Path(__file__).resolve().parents[1]
-EXAMPLE = ROOT / "examples" / "northshire"
+from tests.conftest import EXAMPLE, Checked
 
 
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    sys.path.insert(0, str(ROOT / "examples"))
+    sys.path.insert(0, str(EXAMPLE.parent))
     try:
         from convert import convert
     finally:
@@ -28,14 +25,14 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def found(folder: Path, knowledge: KnowledgeBase) -> Counter[tuple[str, str, str]]:
-    result = check(read(folder), knowledge, "2023")
+def found(result: Result) -> Counter[tuple[str, str, str]]:
     return Counter((f.code, " ".join(f.quote.split()), f.fingerprint) for f in result.findings)
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "pdf"])
-def test_same_findings(converted: Path, form: str, knowledge: KnowledgeBase) -> None:
-    expected, got = found(EXAMPLE, knowledge), found(converted / form, knowledge)
-    assert len(expected) > 200
-    assert got - expected == Counter()
-    assert expected - got == Counter()
+def test_same_findings(converted: Path, form: str, northshire: Result, checked: Checked) -> None:
+    document = read(converted / form)
+    expected, got = found(northshire), found(checked(document))
+    assert {file.status for file in document.files} == {"read"}
+    assert sum(expected.values()) > 200
+    assert (got - expected, expected - got) == (Counter(), Counter())

@@ -1,38 +1,105 @@
-"""The example sentences of the rule files, run through the checker as in the 2023 edition."""
+"""The example sentences of the rule files, run through the checker as in the 2023 edition.
+
+`WRITE_MISSES=1 pytest tests/test_rule_examples.py` writes those that are not met to build/rule-examples.txt.
+"""
 
 from __future__ import annotations
 
-from checker.checking import check
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
 from checker.knowledge.base import KnowledgeBase
 from checker.manual.model import Block, Document, FileRead, Place
+from tests.conftest import Checked
 
+MISSES = Path(__file__).resolve().parents[1] / "build" / "rule-examples.txt"
 NEGATIVE = frozenset({"R0", "R1", "ADV", "NONE"})
-FLOOR = 0.87
+FLOOR = 0.9
 """Share of sentences in which exactly the expected differences are pointed out; it only goes up."""
+FLOORS = {
+    "restates": 0.96,
+    "tightens": 0.96,
+    "adds": 0.79,
+    "falls_short": 0.74,
+    "withdrawn": 0.92,
+    "silent": 0.96,
+}
+"""The same for each group of examples; "restates" is the share of plain restatements left in peace."""
 
 
-def pointed_out(codes: set[str]) -> set[str]:
-    return codes - NEGATIVE
+@dataclass(frozen=True)
+class Example:
+    rule: str
+    group: str
+    text: str
+    heading: str
+    expected: frozenset[str]
+    said: frozenset[str]
+
+    @property
+    def right(self) -> bool:
+        return self.expected == self.said
+
+    def __str__(self) -> str:
+        wanted, said = (" ".join(sorted(codes)) or "nothing" for codes in (self.expected, self.said))
+        return f"{self.rule} ({self.group}): expected {wanted}, said {said}: {self.text}"
 
 
-def test_examples_are_pointed_out_as_their_rules_expect(knowledge: KnowledgeBase) -> None:
-    examples = [
-        (rule.id, example) for rule in knowledge.rules.values() for group in rule.examples.values() for example in group
+@pytest.fixture(scope="module")
+def examples(knowledge: KnowledgeBase, checked: Checked) -> list[Example]:
+    """All examples, each under a heading of its own, checked as one document."""
+    listed = [
+        (rule.id, group, each)
+        for rule in knowledge.rules.values()
+        for group, examples in rule.examples.items()
+        for each in examples
     ]
-    # One document, one heading a sentence, so that the linker is built once.
     blocks = tuple(
-        Block("paragraph", e.text, Place("examples.md", line=n), headings=(e.heading or f"Example {n}",))
-        for n, (_, e) in enumerate(examples, start=1)
+        Block("paragraph", each.text, Place("examples.md", line=n), headings=(each.heading or f"Example {n}",))
+        for n, (_, _, each) in enumerate(listed, start=1)
     )
-    result = check(Document("examples", blocks, (FileRead("examples.md", "text/markdown", "read"),)), knowledge, "2023")
+    result = checked(Document("examples", blocks, (FileRead("examples.md", "text/markdown", "read"),)))
     said: dict[int, set[str]] = {}
     for judged in result.judged:
         said.setdefault(judged.provision.clause.block.place.line or 0, set()).update(judged.relations)
-    missed = [
-        f"{rule}: expected {sorted(e.codes)}, said {sorted(said.get(n, set()))}: {e.text}"
-        for n, (rule, e) in enumerate(examples, start=1)
-        if pointed_out(set(e.codes)) != pointed_out(said.get(n, set()))
+    return [
+        Example(
+            rule,
+            group,
+            each.text,
+            each.heading,
+            frozenset(each.codes) - NEGATIVE,
+            frozenset(said.get(n, ())) - NEGATIVE,
+        )
+        for n, (rule, group, each) in enumerate(listed, start=1)
     ]
-    share = 1 - len(missed) / len(examples)
+
+
+def share(examples: Iterable[Example]) -> float:
+    kept = list(examples)
+    return sum(each.right for each in kept) / len(kept)
+
+
+def test_examples_are_pointed_out_as_their_rules_expect(examples: list[Example]) -> None:
+    missed = [str(each) for each in examples if not each.right]
+    if os.environ.get("WRITE_MISSES"):
+        MISSES.parent.mkdir(exist_ok=True)
+        MISSES.write_text("\n".join(missed) + "\n", encoding="utf-8")
     assert len(examples) > 1_400
-    assert share >= FLOOR, f"{share:.3f} exactly right; for instance:\n" + "\n".join(missed[:20])
+    assert share(examples) >= FLOOR, f"{share(examples):.3f} exactly right; for instance:\n" + "\n".join(missed[:20])
+
+
+def test_each_group_of_examples(examples: list[Example]) -> None:
+    groups = Counter(each.group for each in examples)
+    measured = {group: round(share(e for e in examples if e.group == group), 3) for group in groups}
+    assert set(groups) == set(FLOORS), measured
+    assert all(measured[group] >= FLOORS[group] for group in groups), measured
+
+
+def test_every_rule_is_met_by_an_example(examples: list[Example], knowledge: KnowledgeBase) -> None:
+    assert {each.rule for each in examples} >= {r.id for r in knowledge.rules.values() if r.kind in {"rule", "statute"}}

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from checker.change import told
 from checker.change.model import At, Change
 from checker.change.picture import mermaid
-from checker.report.wording import clean, listed
+from checker.report.escape import code, escape
+from checker.report.wording import listed
 
 MARKER = "<!-- what-this-change-means -->"
 """The first line, by which a workflow finds its own comment again."""
@@ -16,26 +17,10 @@ MARKER = "<!-- what-this-change-means -->"
 MOST = 60_000
 """Characters; a comment on GitHub holds 65,536."""
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]|~$<>])")
-_LEADING = re.compile(r"^(\s*)([-+=:.]|\d+[.)])")
-_ACTS = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\bGH)(?=-\d)", re.IGNORECASE)
-_COMMIT = re.compile(r"\b(?=[0-9a-f]*[0-9])([0-9a-f]{6})(?=[0-9a-f]{1,34}\b)", re.IGNORECASE)
-_JOIN = "\u2060"
-"""A sign of no width. Between @ and a name, it keeps the name from being called; in an address, from being a link."""
+__all__ = ["MARKER", "code", "escape", "linker", "render"]
 
 Link = Callable[[At], str]
 """Gives the address of a place, "" for none."""
-
-
-def escape(text: str) -> str:
-    """Text as Markdown that shows just this text: no markup, no link, no picture, nobody called, no issue mentioned."""
-    folded = _COMMIT.sub(rf"\1{_JOIN}", _ACTS.sub(_JOIN, " ".join(clean(text).split())))
-    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", folded).replace("&", "&amp;"))
-
-
-def code(text: str) -> str:
-    """A name in a fixed face; nothing in it acts."""
-    return f"`{clean(text).replace('`', chr(39))}`"
 
 
 def linker(address: str) -> Link:

@@ -7,8 +7,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.commands import formats, output
 from checker.commands import knowledge as names
-from checker.commands import output
 from checker.commands.inputs import read_all
 from checker.commands.progress import progress
 from checker.commands.say import CommandError, near, note, problem
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 FAIL_ON: dict[str, int] = {"shortfall": 1, "withdrawn": 3, "added": 8, "any": 9, "never": 0}
 """How many groups, from the first in reading order, make the exit code 1. Declared choices and what works well never
 do; nor does anything that --only or --min-confidence leaves out."""
-
-SUFFIXES = {".html": "html", ".htm": "html", ".json": "json"}
-"""The format of an output file where --format does not say another."""
 
 
 def run(options: Namespace) -> int:
@@ -46,7 +43,8 @@ def run(options: Namespace) -> int:
     from checker.report.view import view
 
     seen = view(result, Setting.of(knowledge, edition.id), only=only, least=options.min_confidence)
-    _write(seen, options.format or SUFFIXES.get(target.suffix.lower() if target else "", "text"), target)
+    form = options.format or formats.SUFFIXES.get(target.suffix.lower() if target else "", "text")
+    _write(seen, form, paths, target)
     if target:
         note(f"The report is in {target}.", quiet=options.quiet)
     for file in document.files:
@@ -81,22 +79,13 @@ def _codes(words: list[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _write(seen: View, form: str, target: Path | None) -> None:
-    from checker.report import text
-
+def _write(seen: View, form: str, paths: list[Path], target: Path | None) -> None:
     if form == "text" and target is None:
+        from checker.report import text
+
         output.lines(text.lines(seen))
         return
-    if form == "json":
-        from checker.report import json
-
-        whole = json.render(seen)
-    elif form == "html":
-        from checker.report import html
-
-        whole = html.render(seen)
-    else:
-        whole = text.concise(seen) if form == "concise" else text.render(seen)
+    whole = formats.render(seen, form, paths)
     if target:
         output.to_file(whole, target)
     else:

@@ -60,6 +60,11 @@ def compare_limits(local: Duration, national: Duration) -> Verdict | None:
     return Verdict(_order(*plain), *plain, _order(*_counts(local, national, bank_holidays=True)))
 
 
+def walkable(duration: Duration) -> bool:
+    """Whether the duration has a place in a calendar: school days and visits have none."""
+    return _walkable(duration)
+
+
 _WALKED = frozenset({"minute", "hour", "day", "calendar-day", "working-day", "week", "month", "year"})
 
 
@@ -89,6 +94,13 @@ def _counts(local: Duration, national: Duration, *, bank_holidays: bool) -> tupl
                 later += ours > theirs
         day += timedelta(days=1)
     return earlier, same, later
+
+
+@cache
+def start_days() -> tuple[date, ...]:
+    """Every working day of the years walked: Monday to Friday, England's bank holidays left out."""
+    days = (_FIRST + timedelta(days=number) for number in range((_LAST - _FIRST).days + 1))
+    return tuple(day for day in days if day.weekday() < 5 and day not in ENGLAND)
 
 
 def end_of(start: datetime, limit: Duration, bank_holidays: bool = True) -> datetime:

@@ -40,7 +40,7 @@ def card(finding: Finding, view: View, anchor: str, *, discuss: bool) -> str:
     why = f'<p><span class="label">Why it matters</span>{e(finding.why)}</p>' if finding.why else ""
     return (
         f'<article class="card g-{finding.group}" id="{anchor}" {attributes(finding)}>'
-        f"<h4>{name(finding)}</h4>"
+        f"<h5>{name(finding)}</h5>"
         f'<p class="place">{place(finding)}</p>'
         f"{quote}{also}"
         f'<div class="sides"><div><p><span class="label">Here</span>{e(finding.sentence)}</p>'

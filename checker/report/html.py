@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from string import Template
 
 from checker.compare.codes import CODES
@@ -16,7 +17,7 @@ from checker.report.cards import card, e, short
 from checker.report.opening import compared_line, context_line, note_lines, read_line, unread_lines
 from checker.report.order import Part
 from checker.report.picture import NARROW, WIDE, draw
-from checker.report.view import Example, View
+from checker.report.view import NO_STAGE, Example, StageView, View
 from checker.report.wording import (
     BASIS_LONG,
     CONFIDENCE,
@@ -87,12 +88,7 @@ def _contents(view: View) -> Iterator[str]:
 def _journey(view: View) -> str:
     if not view.setting.stages:
         return ""
-    rows = "\n".join(
-        f'<tr><th scope="row">{e(s.stage.label)}</th><td class="n">{s.in_force}</td><td class="n">{s.found}</td>'
-        f'<td class="n">{s.passages}</td><td>{e(", ".join(f"{SHORT[g]} {n:,}" for g, n in s.findings.items()) or "–")}'
-        "</td></tr>"
-        for s in view.journey
-    )
+    rows = "\n".join(_journey_row(stage) for stage in view.journey)
     return (
         '<section id="journey"><h2>The child’s journey</h2>'
         "<p>What national guidance and law ask for on the way from a first worry to lasting help, and what of it was "
@@ -100,13 +96,23 @@ def _journey(view: View) -> str:
         "manual is.</p>"
         f'<div class="picture">{draw(view.journey, WIDE)}{draw(view.journey, NARROW)}'
         f'<ul class="key"><li>{_KEY_DOT.format("found")}national rule found here</li>'
-        f"<li>{_KEY_DOT.format('open')}national rule in force, not found here</li></ul></div>"
+        f"<li>{_KEY_DOT.format('open')}national rule in force, not found here</li>"
+        "<li>duties, limits: how many national rules ask for, then how many this manual asks for</li></ul></div>"
         "<details><summary>The same as a table</summary>"
         '<div class="scroll" tabindex="0" role="region" aria-label="The journey as a table"><table><thead><tr>'
         '<th scope="col">Stage</th><th scope="col" class="n">Rules in force</th><th scope="col" class="n">Found here'
-        '</th><th scope="col" class="n">Passages linked</th><th scope="col">Findings</th></tr></thead>'
+        '</th><th scope="col" class="n">National duties</th><th scope="col" class="n">Duties asked here</th>'
+        '<th scope="col" class="n">National time limits</th><th scope="col" class="n">Time limits here</th>'
+        '<th scope="col" class="n">Passages linked</th><th scope="col">Findings</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div></details></section>"
     )
+
+
+def _journey_row(stage: StageView) -> str:
+    figures = (stage.in_force, stage.found, stage.duties, stage.asked, stage.limits, stage.asked_limits, stage.passages)
+    cells = "".join(f'<td class="n">{figure:,}</td>' for figure in figures)
+    found = ", ".join(f"{SHORT[group]} {number:,}" for group, number in stage.findings.items()) or "–"
+    return f'<tr><th scope="row">{e(stage.stage.label)}</th>{cells}<td>{e(found)}</td></tr>'
 
 
 def _findings(view: View) -> str:
@@ -157,12 +163,7 @@ def _part(part: Part, view: View, anchors: dict[int, str]) -> str:
     if part.busiest:
         stage, number = part.busiest
         most = f'<p class="small">Most in {e(view.setting.stage_label(stage) or "no stage")} ({number:,}).</p>'
-    asked: set[tuple[str, tuple[str, ...]]] = set()
-    cards = []
-    for finding in part.sure:
-        key = (finding.code, finding.questions)
-        cards.append(card(finding, view, anchors[id(finding)], discuss=key not in asked))
-        asked.add(key)
+    stages = "\n".join(_stages(part, view, anchors))
     unsure = ""
     if part.unsure:
         items = "\n".join(short(f) for f in part.unsure)
@@ -172,8 +173,21 @@ def _part(part: Part, view: View, anchors: dict[int, str]) -> str:
         )
     return (
         f'<section id="{part.group}" data-part><h3>{e(part.title)} '
-        f'<span class="count">{len(part.findings):,}</span></h3>{most}' + "\n".join(cards) + f"{unsure}</section>"
+        f'<span class="count">{len(part.findings):,}</span></h3>{most}{stages}{unsure}</section>'
     )
+
+
+def _stages(part: Part, view: View, anchors: dict[int, str]) -> Iterator[str]:
+    """The findings of a group, those of each stage of the journey under its name."""
+    asked: set[tuple[str, tuple[str, ...]]] = set()
+    for stage, findings in groupby(part.sure, key=lambda finding: finding.stage):
+        cards = []
+        for finding in findings:
+            key = (finding.code, finding.questions)
+            cards.append(card(finding, view, anchors[id(finding)], discuss=key not in asked))
+            asked.add(key)
+        label = view.setting.stage_label(stage) or NO_STAGE.label
+        yield f"<section data-part><h4>{e(label)}</h4>" + "\n".join(cards) + "</section>"
 
 
 def _not_found(view: View) -> str:
@@ -233,8 +247,8 @@ def _reading(view: View) -> str:
         '<section id="reading"><h2>How to read this report</h2>'
         "<p>A finding is a difference between a passage of the manual and the national rules. It says what the text "
         "does, not how people work by it. Findings come in a fixed order: first what could keep a rule from reaching a "
-        "child, last what was added. Inside a group the order is how much could hang on it for a child, then the "
-        "child’s journey, then the place in the manual.</p>"
+        "child, last what was added. Inside a group they follow the child’s journey; at each stage first comes what "
+        "could matter most for a child, then the order of the manual.</p>"
         "<p>Nothing is wrong for being added. The Munro review of 2011 describes local rules that serve children "
         "well: they have a reason, people trained in them, feedback, and a date on which they are looked at again.</p>"
         f'<h3>How sure a finding is</h3><table class="bands"><tbody>{bands}</tbody></table>'

@@ -156,6 +156,8 @@ def _stage(s: StageView) -> dict[str, Any]:
         "rules_in_force": s.in_force,
         "rules_found": s.found,
         "passages": s.passages,
+        "national": {"duties": s.duties, "limits": s.limits},
+        "asked": {"duties": s.asked, "limits": s.asked_limits},
         "findings": dict(s.findings),
         "not_found": [n.id for n in s.not_found],
     }

@@ -1,8 +1,8 @@
 """The order in which findings are read: fixed, the same in every report.
 
-Groups come in the reading order of `checker.compare.model.READING_ORDER`; inside a group what could matter most for a
-child comes first, then the child's journey, then the place in the manual. Findings that are unsure stand apart at the
-end of their group.
+Groups come in the reading order of `checker.compare.model.READING_ORDER`; inside a group findings follow the child's
+journey, and at each stage what could matter most for a child comes first, then the place in the manual. Findings that
+are unsure stand apart at the end of their group.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ class _Key:
     def __call__(self, f: Finding) -> tuple[int, int, int, str, int, int, int, int, str, str]:
         at = f.place
         return (
-            -f.severity,
             self.stages.get(f.stage, len(self.stages)),
+            -f.severity,
             self.files.get(at.file, len(self.files)),
             at.file,
             at.page or 0,

@@ -102,6 +102,9 @@ def _told(view: StageView, layout: Layout) -> list[Told]:
     if view.in_force:
         rules = f"{view.found} of {count(view.in_force, 'rule')} found here"
     lines: list[Told] = [[(rules, "soft")]]
+    if view.duties or view.asked or view.limits or view.asked_limits:
+        asked = f"duties {view.duties:,}, here {view.asked:,} · limits {view.limits:,}, here {view.asked_limits:,}"
+        lines.append([(asked, "soft")])
     current: Told = []
     for group, number in view.findings.items():
         words = f"{SHORT[group]} {number:,}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from checker.compare.codes import BY_CODE
 from checker.compare.model import READING_ORDER, Confidence, Finding, Group, Judged, NationalSide, Result
 from checker.knowledge.model import Stage
+from checker.language.model import Clause
 from checker.manual.model import Place
 from checker.report.order import Part, arrange
 from checker.report.setting import Setting
@@ -17,11 +18,16 @@ from checker.report.wording import WORKS_WELL, count, joined
 RANK: dict[Confidence, int] = {"low": 0, "medium": 1, "high": 2}
 NO_STAGE = Stage(id="", order=1 << 30, kind="side", label="No stage", description="")
 _EXAMPLES = 5
+_BINDING = frozenset({"M", "X", "E"})
 
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """One stage as this manual carries it: rules in force, found and not found; findings by group, in reading order."""
+    """One stage as this manual carries it: rules in force, found and not found; findings by group, in reading order.
+
+    `duties` and `limits` count what national rules ask for (must, should, must not), `asked` and `asked_limits` what
+    this manual asks for: provisions that bind, and the time limits in them.
+    """
 
     stage: Stage
     in_force: int
@@ -29,6 +35,10 @@ class StageView:
     passages: int
     not_found: tuple[NationalSide, ...]
     findings: Mapping[Group, int]
+    duties: int = 0
+    limits: int = 0
+    asked: int = 0
+    asked_limits: int = 0
 
     @property
     def points(self) -> int:
@@ -36,12 +46,27 @@ class StageView:
         return sum(self.findings.values())
 
 
+Extent = tuple[Place, Place]
+"""The places of the first and of the last letter of some words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words before and after a quoted clause in its block, "" where it fills the block."""
+    """The words before and after a quoted clause in its block, "" where it fills the block.
+
+    `clause` is the quoted clause, None for a finding that quotes none.
+    """
 
     before: str = ""
     after: str = ""
+    clause: Clause | None = None
+
+    def extent(self, start: int, end: int) -> Extent | None:
+        """Where the words from `start` to `end` of the clause stand; None where that is not known, or nothing is."""
+        if self.clause is None or not 0 <= start < end <= len(self.clause.text):
+            return None
+        at = self.clause.block.at
+        return at(self.clause.start + start), at(self.clause.start + end - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +162,7 @@ def _journey(result: Result, setting: Setting, findings: list[Finding]) -> tuple
     for finding in findings:
         # A finding outside every stage is still counted, under "No stage".
         groups.setdefault(finding.stage if finding.stage in known else "", Counter())[finding.group] += 1
+    asked, asked_limits = _asked(result, setting)
     stray = "" in missing or "" in groups
     return tuple(
         StageView(
@@ -146,9 +172,27 @@ def _journey(result: Result, setting: Setting, findings: list[Finding]) -> tuple
             passages=sum(n for rule, n in linked.items() if setting.rule_stage.get(rule) == stage.id),
             not_found=tuple(missing.get(stage.id, ())),
             findings={group: n for group in READING_ORDER if (n := groups.get(stage.id, Counter())[group])},
+            duties=setting.duties.get(stage.id, 0),
+            limits=setting.limits.get(stage.id, 0),
+            asked=asked[stage.id],
+            asked_limits=asked_limits[stage.id],
         )
         for stage in (*setting.stages, *([NO_STAGE] if stray else []))
     )
+
+
+def _asked(result: Result, setting: Setting) -> tuple[Counter[str], Counter[str]]:
+    """Provisions that bind, and the time limits in them, by the stage of their event or else of their rule."""
+    asked: Counter[str] = Counter()
+    limits: Counter[str] = Counter()
+    for judged in result.judged:
+        if judged.provision.force not in _BINDING:
+            continue
+        stage = setting.event_stage.get(judged.provision.event or "")
+        stage = stage or setting.rule_stage.get(judged.link.rule or "", "")
+        asked[stage] += 1
+        limits[stage] += len(judged.provision.deadlines)
+    return asked, limits
 
 
 def _praise(result: Result, setting: Setting, findings: tuple[Finding, ...]) -> Praise:
@@ -191,7 +235,7 @@ def _passages(judged: tuple[Judged, ...]) -> dict[tuple[str, Place], Passage]:
             start = clause.start + offset
             end = start + len(finding.quote)
             before, after = _tail(clause.block.text[:start]), _head(clause.block.text[end:])
-            around[finding.quote, finding.place] = Passage(before, after)
+            around[finding.quote, finding.place] = Passage(before, after, clause if not offset else None)
     return around
 
 

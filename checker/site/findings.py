@@ -10,7 +10,7 @@ from checker.compare.codes import CODES, Code
 from checker.knowledge.base import KnowledgeError
 from checker.knowledge.causal import CausalMap, Touch, load_causal_map
 from checker.site.context import Context
-from checker.site.page import Page, a, body, dl, e, h, ul
+from checker.site.page import Page, a, body, dl, e, h, out, ul
 from checker.site.parts import crumbs, rule_link
 from checker.site.words import sentence
 
@@ -97,7 +97,7 @@ def _page(context: Context, code: Code, causal: CausalMap | None, measured: dict
             h(2, "Known false alarms"),
             ul(map(e, false_alarms)) or "<p>None has been recorded so far. Please tell us of one.</p>",
             h(2, "Measured accuracy"),
-            _accuracy(measured),
+            _accuracy(context, measured),
             _why(causal, touches),
             _rules(context, code),
         ),
@@ -105,9 +105,11 @@ def _page(context: Context, code: Code, causal: CausalMap | None, measured: dict
     )
 
 
-def _accuracy(measured: dict[str, Any] | None) -> str:
+def _accuracy(context: Context, measured: dict[str, Any] | None) -> str:
     if not measured:
-        return "<p>Not measured for this code yet.</p>"
+        results = f"{context.repository}/blob/main/evaluation/RESULTS.md" if context.repository else ""
+        every = out(results, "results on labelled chapters")
+        return f"<p>Not measured for this code by itself. For all codes together: {every}.</p>"
     parts = []
     if "precision" in measured:
         share = round(100 * float(measured["precision"]))

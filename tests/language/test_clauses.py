@@ -5,28 +5,58 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.language.clauses import read_clauses
+from checker.language.model import Clause
 from checker.manual.model import Block, Cell, Document, Place
-from tests.conftest import document
+from tests.conftest import document, manual
 
 
 def clauses(*texts: str, kind: str = "paragraph") -> list[str]:
     return [c.text for c in read_clauses(document(*texts, kind=kind))]
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("The worker must visit the child and should record what was said.", 2),
-        ("The group meets within ten days of the conference, and then meets every six weeks.", 2),
-        ("Papers must be out five days before a first meeting and seven days before a later one.", 2),
-        ("Visits end after a year unless the head of service has agreed more.", 2),
-        ("The worker must read and understand the file.", 1),
-        ("Concerns under s.47 are for para. 4.2 of the plan.", 1),
-        ("The chair is told at once. The family is told next.", 2),
-    ],
-)
+def of_markdown(text: str) -> list[Clause]:
+    return list(read_clauses(manual(text)))
+
+
+ONE = [
+    "The worker must read and understand the file.",
+    "The worker must talk with the child and the parents.",
+    "Concerns under s.47 are for para. 4.2 of the plan.",
+    "The chair, the worker and the nurse must sign.",
+    "The worker must ring Dr. Lee of St. Mary's before noon.",
+    "Bring e.g. drawings, games or toys.",
+    "Where the child is ill or away, the visit must be put off.",
+    "The worker who must write the report should ask for time.",
+    "Section 4.2.3 (see p. 12) must be read with Annex B.",
+]
+SEVERAL = [
+    ("The worker must visit the child and should record what was said.", 2),
+    ("The group meets within ten days of the conference, and then meets every six weeks.", 2),
+    ("Papers must be out five days before a first meeting and seven days before a later one.", 2),
+    ("Visits end after a year unless the head of service has agreed more.", 2),
+    ("The chair is told at once. The family is told next.", 2),
+    ("The chair must be told; the family should be told.", 2),
+    ("Staff may ring the desk, but they must not leave a message.", 2),
+    ("The worker must see the child, must write a note and must tell the school.", 3),
+    ("Draft notes must be sent out within two days and final notes within ten days.", 2),
+    ("Was the child seen? The worker must ask.", 2),
+]
+OPEN = {
+    "The worker must see the child, must write a note and must tell the school.": "no cut at a comma before a modal",
+}
+"""Texts that are not cut rightly yet, and why."""
+
+
+def marked(text: str, count: int) -> object:
+    marks = [pytest.mark.xfail(strict=True, reason=OPEN[text])] if text in OPEN else []
+    return pytest.param(text, count, id=text, marks=marks)
+
+
+@pytest.mark.parametrize(("text", "count"), [marked(text, 1) for text in ONE] + [marked(*each) for each in SEVERAL])
 def test_number_of_clauses(text: str, count: int) -> None:
     assert len(clauses(text)) == count
 
@@ -38,6 +68,21 @@ def test_clauses_cover_the_sentence_without_overlap() -> None:
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
+WORDS = st.sampled_from(
+    "the a worker child must should and or , ; . : where unless within ten days of visit may not who | ( ) “ ’".split()
+)
+
+
+@given(st.lists(WORDS, max_size=40), st.sampled_from(["paragraph", "item", "note"]))
+def test_clauses_of_any_text_lie_in_it_in_order(words: list[str], kind: str) -> None:
+    text = " ".join(words)
+    found = list(read_clauses(document(text, kind=kind)))
+    assert [text[c.start : c.end] for c in found] == [c.text for c in found]
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+    kept = " ".join(c.text for c in found).split()
+    assert [w for w in kept if w.isalpha()] == [w for w in words if w.isalpha()]  # no word is lost
+
+
 def test_a_list_item_carries_its_lead_in() -> None:
     place = Place("made.md", line=1)
     blocks = (
@@ -45,10 +90,43 @@ def test_a_list_item_carries_its_lead_in() -> None:
         Block("item", "see the child;", place, level=1),
         Block("item", "make sure that:", place, level=1),
         Block("item", "the school is told.", place, level=2),
+        Block("item", "write a note.", place, level=1),
     )
     found = list(read_clauses(Document("made", blocks, ())))
     assert found[1].lead_in == "The social worker will:"
     assert found[3].lead_in == "The social worker will: make sure that:"
+    assert found[4].lead_in == "The social worker will:"
+
+
+def test_a_lead_in_ends_with_its_list() -> None:
+    found = of_markdown("Staff must not:\n\n- wait;\n\nThe child is seen first.\n\n- one\n- two\n")
+    assert [c.lead_in for c in found] == ["", "Staff must not:", "", "", ""]
+
+
+def test_a_lead_in_does_not_pass_a_heading() -> None:
+    found = of_markdown("# One\n\nStaff must:\n\n# Two\n\n- wait\n")
+    assert found[-1].lead_in == ""
+
+
+def test_only_the_last_sentence_before_a_list_leads_in() -> None:
+    found = of_markdown("Time is short. The worker must:\n\n- ring the school\n")
+    assert found[-1].lead_in == "The worker must:"
+
+
+def test_a_clause_knows_its_headings() -> None:
+    found = of_markdown(
+        "# Visits\n\n## First visit\n\nThe child is seen.\n\n## Later visits\n\nThe child is seen again.\n"
+    )
+    assert [c.headings for c in found] == [("Visits", "First visit"), ("Visits", "Later visits")]
+
+
+def test_headings_and_contents_are_context_only() -> None:
+    assert [c.text for c in of_markdown("# Staff must wait\n\nThey wait.\n")] == ["They wait."]
+
+
+def test_previous_ends_with_the_section() -> None:
+    found = of_markdown("# One\n\nThe child is seen. It is recorded.\n\n# Two\n\nIt is signed.\n")
+    assert [c.previous.text if c.previous else None for c in found] == [None, "The child is seen.", None]
 
 
 def test_a_table_row_carries_its_headings() -> None:
@@ -57,3 +135,25 @@ def test_a_table_row_carries_its_headings() -> None:
     found = list(read_clauses(Document("made", (row,), ())))
     assert [c.text for c in found] == [text]
     assert found[0].headers == ("What", "How often")
+
+
+def test_a_cell_that_speaks_for_itself_is_a_clause() -> None:
+    table = (
+        "| Step | What must happen |\n| --- | --- |\n"
+        "| Visit | The worker must see the child. The school should be told. |\n"
+    )
+    found = of_markdown(table)
+    assert [c.text for c in found] == ["The worker must see the child.", "The school should be told."]
+    assert all(c.headers == ("What must happen", "Visit") for c in found)
+
+
+@pytest.mark.parametrize("number", ["4.2 ", "4.2.1 ", "(a) ", "12. "])
+def test_the_number_of_a_paragraph_makes_no_clause(number: str) -> None:
+    (clause,) = of_markdown(f"{number}The worker must visit the child.\n")
+    assert clause.text.endswith("The worker must visit the child.")
+
+
+def test_a_very_long_clause_is_cut() -> None:
+    found = list(read_clauses(document("worker " * 5_000)))
+    assert found
+    assert all(len(c.text) <= 1_500 for c in found)

@@ -4,56 +4,169 @@ from __future__ import annotations
 
 import pytest
 
+from checker.language.gazetteer import Gazetteer
 from checker.language.modals import lower_words
 from checker.language.times import read_times
 from checker.language.tokens import tokenize
+from tests.language.reading import provisions
 
 LIMITS = [
-    ("held within ten working days of the referral", [("10 working days", "max", "the referral")]),
-    ("no later than the end of the next working day", [("1 working day", "max", "")]),
-    ("sent on the same day as the meeting", [("the same day", "max", "the meeting")]),
-    ("finished by week 30 of the pregnancy", [("30 gestation weeks", "max", "the pregnancy")]),
-    ("at least two working days before the conference", [("2 working days", "before", "the conference")]),
-    ("must give four weeks' notice", [("4 weeks", "before", "")]),
-    ("seen at least every six weeks", [("6 weeks", "every", "")]),
-    ("reviewed twice a year by the panel", [("6 months", "every", "")]),
-    ("checked monthly by the manager", [("1 month", "every", "")]),
-    ("once every half term", [("1 half term", "every", "")]),
-    ("within 3-5 working days of receipt", [("5 working days", "max", "receipt")]),
+    ("held within ten working days of the referral", "10 working days max: the referral"),
+    ("held inside 10 working days of the referral", "10 working days max: the referral"),
+    ("held no later than ten working days after the referral", "10 working days max: the referral"),
+    ("held not more than ten working days from the referral", "10 working days max: the referral"),
+    ("held ten working days, at most, after the referral", "10 working days max: the referral"),
+    ("held within a maximum of ten working days of the referral", "10 working days max: the referral"),
+    ("no later than the end of the next working day", "1 working day max"),
+    ("by close of business on the next working day", "1 working day max"),
+    ("sent on the same day as the meeting", "the same day max: the meeting"),
+    ("sent on the same working day", "the same working day max"),
+    ("on the day after the meeting", "1 day exact: the meeting"),
+    ("finished by week 30 of the pregnancy", "30 gestation weeks max: the pregnancy"),
+    ("finished by the 30th week of pregnancy", "30 gestation weeks max"),
+    ("by day 20 of the assessment", "20 days max: the assessment"),
+    ("at least two working days before the conference", "2 working days before: the conference"),
+    ("no less than five clear days ahead of the panel", "5 days before: the panel"),
+    ("three weeks in advance of the review", "3 weeks before: the review"),
+    ("must give four weeks' notice", "4 weeks before"),
+    ("seen at least every six weeks", "6 weeks every"),
+    ("seen at intervals of no more than six weeks", "6 weeks every"),
+    ("reviewed twice a year by the panel", "6 months every"),
+    ("checked monthly by the manager", "1 month every"),
+    ("seen every other week", "2 weeks every"),
+    ("seen once a fortnight", "2 weeks every"),
+    ("seen each month", "1 month every"),
+    ("meets four-weekly", "4 weeks every"),
+    ("once every half term", "1 half term every"),
+    ("held no more than 30 days apart", "30 days every"),
+    ("within 3-5 working days of receipt", "5 working days max: receipt"),
+    ("within three to five working days of receipt", "5 working days max: receipt"),
+    ("within a fortnight of the visit", "2 weeks max: the visit"),
+    ("within forty-five working days of the referral", "45 working days max: the referral"),
+    ("within 24 hours of the call", "24 hours max: the call"),
+    ("within 24hrs of the call", "24 hours max: the call"),
+    ("within ten (10) working days of the referral", "10 working days max: the referral"),
+    ("within 2 calendar months of the meeting", "2 months max: the meeting"),
+    ("within one school day of the absence", "1 school day max: the absence"),
     ("three days before a first meeting and six days before a later one",
-     [("3 days", "before", "a first meeting"), ("6 days", "before", "a later one")]),
-    ("within a fortnight of the visit", [("2 weeks", "max", "the visit")]),
+     "3 days before: a first meeting; 6 days before: a later one"),
+    ("as soon as possible and within three days", "3 days max"),
+    ("minutes within 2 days and papers within 5 days", "2 days max; 5 days max"),
 ]  # fmt: skip
 NO_LIMITS = [
     "open 24 hours a day",
     "for children under five years",
     "aged 16 years or over",
+    "children over the age of 16",
     "records are kept for 25 years",
     "the course lasts two days",
+    "a two-day course for all",
     "in the last six months",
+    "with three years of experience",
     "the weekly bulletin",
+    "the 72-hour rule of old",
     "four sections on two pages",
+    "without delay and as soon as possible",
+    "promptly",
+    "some weeks later the family moved",
+    "a placement of more than 28 days",
+    "born two years ago",
+    "tel. 01234 567890",
 ]
+OPEN = {
+    "held ten working days, at most, after the referral": "a limit set off by commas is not read",
+    "within 24hrs of the call": "a unit joined to its number is not read",
+    "within ten (10) working days of the referral": "a number said twice is not read",
+}
+"""Words that are not read rightly yet, and why."""
 
 
-@pytest.mark.parametrize(("text", "expected"), LIMITS)
-def test_limits(text: str, expected: list[tuple[str, str, str]]) -> None:
+def marked(*values: str) -> object:
+    reason = OPEN.get(values[0])
+    return pytest.param(*values, id=values[0], marks=[pytest.mark.xfail(strict=True, reason=reason)] if reason else [])
+
+
+def said(text: str) -> str:
     words = lower_words(tokenize(text))
-    found = read_times(words).limits
-    assert [(str(t.duration), t.operator, " ".join(words[slice(*t.anchor)])) for t in found] == expected
+    parts = []
+    for limit in read_times(words).limits:
+        anchor = " ".join(words[slice(*limit.anchor)])
+        parts.append(f"{limit.duration} {limit.operator}" + (f": {anchor}" if anchor else ""))
+    return "; ".join(parts)
 
 
-@pytest.mark.parametrize("text", NO_LIMITS)
+@pytest.mark.parametrize(("text", "expected"), [marked(*each) for each in LIMITS])
+def test_limits(text: str, expected: str) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize("text", [marked(each) for each in NO_LIMITS])
 def test_lengths_that_are_no_limits(text: str) -> None:
-    assert read_times(lower_words(tokenize(text))).limits == ()
+    assert said(text) == ""
 
 
 def test_a_number_alone_takes_the_unit_before_it() -> None:
-    words = lower_words(tokenize("stage one within ten working days, stage two within four."))
-    assert [str(t.duration) for t in read_times(words).limits] == ["10 working days", "4 working days"]
+    assert (
+        said("stage one within ten working days, stage two within four.") == "10 working days max; 4 working days max"
+    )
 
 
 def test_what_cannot_be_placed_is_kept_apart() -> None:
     reading = read_times(lower_words(tokenize("a total of nine weeks is allowed in all")))
     assert reading.limits == ()
     assert len(reading.unparsed) == 1
+
+
+NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty-five sixty".split()
+)
+VALUES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 30, 45, 60]
+
+
+@pytest.mark.parametrize(("word", "value"), list(zip(NUMBERS, VALUES, strict=True)))
+@pytest.mark.parametrize("unit", ["hour", "day", "working day", "calendar day", "week", "month"])
+def test_words_and_digits_are_the_same_number(word: str, value: int, unit: str) -> None:
+    plural = "" if value == 1 else "s"
+    expected = said(f"done within {value} {unit}{plural} of the call")
+    assert expected == said(f"done within {word} {unit}{plural} of the call")
+    assert expected.startswith(f"{value} ")
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("The report must be sent within five days of the conference.", "unit_unclear"),
+        ("The report must be sent within five working days.", "anchor_missing"),
+    ],
+)
+def test_what_is_unclear_is_flagged(text: str, flag: str, names: Gazetteer) -> None:
+    (provision,) = provisions(text, names)
+    assert flag in provision.deadlines[0].flags
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("The core group must meet within two weeks of the initial conference.", "initial-child-protection-conference"),
+        ("The conference must be held within two weeks of the strategy discussion.", "strategy-discussion"),
+        ("A decision must be made within two weeks of receipt of the referral.", "referral-received"),
+        ("The report must be sent within two weeks of the landlord's call.", None),
+    ],
+)
+def test_anchor_is_what_the_text_names(text: str, anchor: str | None, names: Gazetteer) -> None:
+    (provision,) = provisions(text, names)
+    assert provision.deadlines[0].anchor == anchor
+
+
+def test_a_manual_may_define_its_days(names: Gazetteer) -> None:
+    defined, limit = provisions(
+        "In this manual “days” means working days. The report must be sent within five days.", names
+    )
+    assert defined.force == "D"
+    assert str(limit.deadlines[0].duration) == "5 working days"
+    assert "unit_unclear" not in limit.deadlines[0].flags
+
+
+def test_days_of_the_calendar_are_kept_apart(names: Gazetteer) -> None:
+    (provision,) = provisions("The return must be sent to the board by 31 October each year.", names)
+    assert [slot.text for slot in provision.dates] == ["by 31 october"]

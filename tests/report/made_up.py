@@ -41,6 +41,9 @@ SETTING = Setting(
     rule_stage={rule: stage for stage, rules in IN_FORCE.items() for rule in rules},
     in_force=IN_FORCE,
     roles={"social-worker": "Social worker", "conference-chair": "Chair of the conference"},
+    event_stage={"assessment": "assessment", "initial-child-protection-conference": "initial-conference"},
+    duties={"referral": 24, "assessment": 2, "initial-conference": 2, "review": 1},
+    limits={"referral": 2, "assessment": 1, "initial-conference": 1, "review": 1},
 )
 ASSESSMENT = "02-assessment.md"
 CONFERENCE = "03-conference.md"

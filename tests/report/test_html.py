@@ -141,9 +141,14 @@ def test_two_findings_of_one_fingerprint_have_two_addresses() -> None:
 
 def test_the_picture_says_the_same_as_the_table() -> None:
     drawn = PAGE.count('class="found" cx') - 1  # one is the key
-    rows = re.findall(r'<td class="n">(\d+)</td><td class="n">(\d+)</td>', PAGE)
+    figures = [re.findall(r'<td class="n">([\d,]+)</td>', row) for row in re.findall(r"<tr><th.*?</tr>", PAGE)]
+    told = [[int(figure.replace(",", "")) for figure in row] for row in figures if row]
+    rows = [(row[0], row[1]) for row in told]
     assert drawn == 2 * sum(int(found) for _, found in rows)  # drawn wide and narrow
     assert PAGE.count('class="open" cx') - 1 == 2 * sum(int(force) - int(found) for force, found in rows)
+    for _, _, duties, asked, limits, asked_limits, _ in told:
+        words = f"duties {duties:,}, here {asked:,} · limits {limits:,}, here {asked_limits:,}"
+        assert PAGE.count(words) >= 2 * (duties + asked + limits + asked_limits > 0)
 
 
 def luminance(colour: str) -> float:

@@ -1,0 +1,178 @@
+"""The same manual written otherwise gives the same findings: layout, marks, spelling, quotation, names of roles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from checker.compare.model import Result
+from checker.knowledge.base import KnowledgeBase
+from checker.language.tokens import words
+from checker.manual.model import Document, join
+from checker.manual.read import read_bytes
+from tests import transformations as t
+from tests.conftest import Checked, flags, manual
+
+ROOT = Path(__file__).resolve().parents[1]
+CHAPTERS = sorted((ROOT / "examples" / "northshire").glob("*.md"))
+CASES = sorted((ROOT / "tests" / "cases").glob("*.yaml"))
+
+Findings = Counter[tuple[str, tuple[str, ...]]]
+
+
+def own_manual() -> str:
+    """The sentences of the cases, each under its heading."""
+    cases = [case for file in CASES for case in yaml.safe_load(file.read_text(encoding="utf-8"))["cases"]]
+    return (
+        "\n\n".join(f"## {case.get('heading') or 'Notes'}\n\n{case['text']}" for case in cases if "text" in case) + "\n"
+    )
+
+
+SOURCES = {
+    "northshire": {file.name: file.read_text(encoding="utf-8") for file in CHAPTERS},
+    "own": {"own.md": own_manual()},
+}
+
+
+def written(source: str, way: t.Transformation | None = None) -> Document:
+    made = [read_bytes((way(text) if way else text).encode(), name) for name, text in SOURCES[source].items()]
+    return join("manual", made)
+
+
+def found(result: Result) -> Findings:
+    """Code and words of each finding; marks, capitals and spelling are not words."""
+    return Counter((f.code, words(t.british(f.quote).replace("•", ""))) for f in result.findings)
+
+
+@pytest.fixture(scope="module")
+def as_it_stands(checked: Checked) -> dict[str, Findings]:
+    return {source: found(checked(written(source))) for source in SOURCES}
+
+
+WAYS: dict[str, t.Transformation] = {
+    "60 columns": t.rewrapped(60),
+    "100 columns": t.rewrapped(100),
+    "headings in capitals": t.upper_headings,
+    "curly marks": t.curly,
+    "American spelling": t.american,
+    "quoted": t.quoted,
+    "Windows line ends": t.windows_lines,
+    "no-break spaces": t.hard_spaces,
+}
+
+
+OPEN = {
+    "headings in capitals": "an event named in a heading in capitals is not seen",
+    "American spelling": "inquiry is not read as enquiry",
+}
+"""Ways that change a finding today, and why."""
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize(
+    "way",
+    [
+        pytest.param(way, marks=[pytest.mark.xfail(strict=True, reason=OPEN[way])] if way in OPEN else [])
+        for way in WAYS
+    ],
+)
+def test_same_findings(way: str, source: str, as_it_stands: dict[str, Findings], checked: Checked) -> None:
+    expected = as_it_stands[source]
+    got = found(checked(written(source, WAYS[way])))
+    assert sum(expected.values()) > 100
+    assert (got - expected, expected - got) == (Counter(), Counter())
+
+
+def test_every_way_changes_the_text() -> None:
+    for way, change in WAYS.items():
+        assert any(change(text) != text for texts in SOURCES.values() for text in texts.values()), way
+
+
+LEAD = "a lead-in without an action of its own is judged as a provision"
+ITEM = "an item in the base form does not take the force of its lead-in"
+ROLE = "who approves or attends is not taken from the lead-in"
+DUTIES = [
+    ("Strategy discussions", "The social worker must", "record the discussion on form CP4", LEAD),
+    ("Strategy discussions", "The social worker will", "record the discussion on form CP4", ""),
+    ("Core groups", "The chair will", "send out the minutes within two working days", ""),
+    ("Core groups", "The chair will", "use the Five Rivers scale", ""),
+    ("Core groups", "The team manager will", "approve the plan", ROLE),
+    ("Core groups", "The school nurse will", "attend each core group", ROLE),
+    ("Core groups", "The first core group should", "meet within three weeks of the initial conference", ""),
+    ("Seeing the child", "The social worker should", "see the child alone", ITEM),
+    ("Seeing the child", "The social worker may", "see the child alone if time allows", ITEM),
+    ("Sharing information", "Staff must not", "send information to the school", ITEM),
+]
+IDS = [f"{lead} {action}" for _, lead, action, _ in DUTIES]
+
+
+def codes(checked: Checked, text: str) -> set[str]:
+    return flags(checked(manual(text)).judged)
+
+
+@pytest.mark.parametrize(("heading", "lead_in", "action", "reason"), DUTIES, ids=IDS)
+def test_a_list_item_says_what_a_sentence_says(
+    heading: str, lead_in: str, action: str, reason: str, checked: Checked, request: pytest.FixtureRequest
+) -> None:
+    if reason:
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+    expected = codes(checked, f"## {heading}\n\n{lead_in} {action}.\n")
+    assert codes(checked, f"## {heading}\n\n{lead_in}:\n\n- {action}.\n") == expected
+
+
+@pytest.mark.parametrize(("heading", "lead_in", "action"), [each[:3] for each in DUTIES], ids=IDS)
+@pytest.mark.parametrize("columns", ["No. | Rule", "No. | Rule | Note"])
+def test_a_table_cell_says_what_a_sentence_says(
+    heading: str, lead_in: str, action: str, columns: str, checked: Checked
+) -> None:
+    line = "| --- " * (columns.count("|") + 1) + "|"
+    note = " | " * (columns.count("|") - 1)
+    table = f"| {columns} |\n{line}\n| 1 | {lead_in} {action}.{note} |\n"
+    expected = codes(checked, f"## {heading}\n\n{lead_in} {action}.\n")
+    assert codes(checked, f"## {heading}\n\n{table}") == expected
+
+
+DUTY_OF = (
+    "The {} must authorise every home visit.",
+    "The {} must attend each core group.",
+    "The {} must record the visit on form V12 within two working days.",
+)
+SLOTS = frozenset({"W1", "L1", "T1", "T2", "T3", "T4", "F1", "A1", "A2", "M1", "G1"})
+"""Codes that rest on what fills a slot; whether a new duty is S1 or U1 depends on its words."""
+ANOTHER_WORD = {
+    # A title with "child", "family" or "person" in it is taken for the family, whose agreement is no approval.
+    ("assistant director children's social care", "head of service", 0),
+    ("assistant director children's social care", "service director", 0),
+    ("conference chair", "child protection chair", 0),
+    ("conference chair", "child protection conference chair", 0),
+    ("designated safeguarding lead", "designated safeguarding person", 0),
+    ("director of children's services", "corporate director", 0),
+    ("general practitioner", "family doctor", 0),
+    ("lead child protection practitioner", "lead CP practitioner", 0),
+    ("lead social worker", "child protection social worker", 0),
+    ("social worker", "child's social worker", 0),
+    ("social worker", "case holder", 0),
+    # Whether the national rule names the attendee goes by its words, not by the role they stand for.
+    ("conference chair", "reviewing manager", 1),
+    ("designated safeguarding lead", "designated teacher", 1),
+    ("duty social worker", "duty officer", 1),
+    ("duty social worker", "duty worker", 1),
+    ("supervising social worker", "link worker", 1),
+}
+"""(label, synonym, number of the duty) that give other codes today, and why. Take out what has been mended."""
+
+
+def test_another_name_for_a_role_gives_the_same_findings(checked: Checked, knowledge: KnowledgeBase) -> None:
+    seen = set()
+    roles = [term for term in knowledge.terms.values() if term.kind == "role"]
+    for term in roles:
+        for number, duty in enumerate(DUTY_OF):
+            expected = codes(checked, f"## Home visits\n\n{duty.format(term.label)}\n") & SLOTS
+            for synonym in term.synonyms:
+                if codes(checked, f"## Home visits\n\n{duty.format(synonym)}\n") & SLOTS != expected:
+                    seen.add((term.label, synonym, number))
+    assert len(roles) > 30
+    assert seen == ANOTHER_WORD

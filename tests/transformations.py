@@ -1,0 +1,97 @@
+"""Ways of writing the same manual otherwise, for tests that expect the same findings. Each takes and gives Markdown."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable
+
+Transformation = Callable[[str], str]
+_MARKED = re.compile(r"\s*(?:[#>|]|[-*+•]\s|\(?\w{1,3}[.)]\s|\[\^|---|\d)")
+_ITEM = re.compile(r"(\s*(?:[-*+]|\d+[.)])\s+)(.*)")
+
+AMERICAN = {
+    "authoris": "authoriz",
+    "organis": "organiz",
+    "recognis": "recogniz",
+    "finalis": "finaliz",
+    "jeopardis": "jeopardiz",
+    "enquir": "inquir",
+    "Enquir": "Inquir",
+    "behaviour": "behavior",
+    "neighbour": "neighbor",
+    "judgement": "judgment",
+    "programme": "program",
+    "colour": "color",
+    "centre": "center",
+    "cancelled": "canceled",
+    "paediatric": "pediatric",
+}
+
+
+def rewrapped(width: int) -> Transformation:
+    """Paragraphs and list items re-wrapped; tables, headings and notes are left as they are."""
+
+    def rewrap(text: str) -> str:
+        return "\n\n".join(_wrap(part, width) for part in re.split(r"\n{2,}", text))
+
+    return rewrap
+
+
+def _wrap(part: str, width: int) -> str:
+    lines = part.splitlines()
+    if len(lines) == 1 and (item := _ITEM.fullmatch(part)):
+        made = textwrap.wrap(item[2], width, break_on_hyphens=False)
+        wrapped = [item[1] + made[0], *(" " * len(item[1]) + line for line in made[1:])] if made else lines
+        return "\n".join(wrapped) if not any(_MARKED.match(line.strip()) for line in made[1:]) else part
+    if any(re.match(r"\s*(?:[#>|]|[-*+]\s|\d+[.)]\s|\[\^|---|<)", line) for line in lines):
+        return "\n".join(_wrap(line, width) for line in lines) if all(_ITEM.fullmatch(x) for x in lines) else part
+    made = textwrap.wrap(" ".join(lines), width, break_on_hyphens=False)
+    return part if any(_MARKED.match(line) for line in made[1:]) else "\n".join(made)
+
+
+def upper_headings(text: str) -> str:
+    """Headings in capitals."""
+    return re.sub(r"^(#+ )(.*)$", lambda m: m[1] + m[2].upper(), text, flags=re.MULTILINE)
+
+
+def curly(text: str) -> str:
+    """Printers' quotation marks, apostrophes and dashes."""
+    text = re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)", "’", text)
+    text = re.sub(r'"([^"\n]*)"', r"“\1”", text)
+    return text.replace(" - ", " – ")
+
+
+def american(text: str) -> str:
+    """American spelling."""
+    for british, other in AMERICAN.items():
+        text = text.replace(british, other)
+    return text
+
+
+def british(text: str) -> str:
+    """The other way round, for comparing quotations."""
+    for one, other in AMERICAN.items():
+        text = text.replace(other, one)
+    return text
+
+
+def quoted(text: str) -> str:
+    """Every paragraph, list and table as a block quotation; headings stay outside."""
+    parts = re.split(r"\n{2,}", text.strip())
+    return (
+        "\n\n".join(
+            p if p.startswith(("#", ">", "[^", "---")) else re.sub("^", "> ", p, flags=re.MULTILINE) for p in parts
+        )
+        + "\n"
+    )
+
+
+def windows_lines(text: str) -> str:
+    """Line ends as Windows writes them."""
+    return text.replace("\n", "\r\n")
+
+
+def hard_spaces(text: str) -> str:
+    """No-break spaces between figures and what they count."""
+    return re.sub(r"(?<=\d) (?=[a-z])", "\u00a0", text)
