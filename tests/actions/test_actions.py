@@ -169,7 +169,8 @@ def test_the_balance_counts_and_the_forms_agree() -> None:
 def test_what_comes_from_the_file_cannot_act_in_markdown() -> None:
     marked = report.as_markdown(found("Remind @everyone of <img src=x> and [this](https://evil.example)."))
     assert "@everyone" not in marked
-    assert r"\<img" in marked and "<img" not in marked.replace(r"\<", "")
+    assert r"\<img" in marked
+    assert "<img" not in marked.replace(r"\<", "")
     assert "](https" not in marked.replace(r"\]", "")
 
 
