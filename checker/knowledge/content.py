@@ -46,8 +46,8 @@ def check_principle(name: str, document: Document, text: str) -> Iterator[Defect
     """Defects in what a principle says; `text` is the whole file. A principle obliges no one and sets no time."""
     yield from _named_right(name, document, "set")
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith("references:"):
-            continue  # titles of publications are quoted as they are
+        if line.startswith(("references:", "speaks_to:")):
+            continue  # titles of publications and ids of rules are quoted as they are
         for pattern, what, cause in (
             (_OBLIGES, "obliges", "a principle informs judgement; say what is so, or put it as a question"),
             (_DURATION, "sets a length of time", "times belong in rules; a principle holds for every pace"),
