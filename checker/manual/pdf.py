@@ -45,7 +45,7 @@ def read_pdf(data: bytes, file: str, limits: Limits) -> Reading:
     count = int(first[0]["pages"])
     pages = sorted((page_from(value) for run in runs for value in run.values[1:]), key=lambda page: page.index)
     if not any(page.lines for page in pages):
-        raise _without_text(pages, count, runs)
+        raise _without_text(pages, count, runs, limits)
     notices = [*_lost(file, pages, count, runs, limits)]
     body = body_size(pages)
     removed, examples = remove_furniture(pages, body)
@@ -75,6 +75,8 @@ class _Run:
 
 
 def _run(data: bytes, part: int, parts: int, limits: Limits, end: float) -> _Run:
+    if time.monotonic() >= end:
+        return _Run(b"", True, None)
     options = json.dumps({"memory": limits.pdf_memory, "part": part, "parts": parts, "pages": limits.pdf_pages})
     # -P keeps this folder off the child's module path, where html.py would hide Python's own `html`.
     process = subprocess.Popen(
@@ -85,7 +87,7 @@ def _run(data: bytes, part: int, parts: int, limits: Limits, end: float) -> _Run
     )
     timed_out = False
     try:
-        output, _ = process.communicate(data, timeout=max(end - time.monotonic(), 0.1))
+        output, _ = process.communicate(data, timeout=max(end - time.monotonic(), 0.0))
     except subprocess.TimeoutExpired:
         process.kill()
         timed_out = True
@@ -101,15 +103,22 @@ def _refused(error: int | None, timed_out: bool, limits: Limits) -> NotReadError
     if error == _PASSWORD:
         return NotReadError("it is protected with a password", "Save a copy without a password and check that.")
     if timed_out:
-        return NotReadError(f"opening it took longer than {limits.pdf_seconds:.0f} seconds", "Print it to a new PDF.")
+        return _too_slow(limits)
     if error is None:
         memory = f"{limits.pdf_memory / MEGABYTE:.0f} MB"
         return NotReadError(f"the PDF reader stopped on it (memory is limited to {memory})", "Print it to a new PDF.")
     return NotReadError("the PDF is damaged or cut short", "Fetch the file again, or open and print it to a new PDF.")
 
 
-def _without_text(pages: list[Page], count: int, runs: list[_Run]) -> NotReadError:
-    if len(pages) < count and any(run.timed_out or run.code for run in runs):
+def _too_slow(limits: Limits, count: int | None = None) -> NotReadError:
+    reason = f"reading it took longer than {limits.pdf_seconds:.0f} seconds"
+    return NotReadError(reason, "Print it to a new PDF.", count)
+
+
+def _without_text(pages: list[Page], count: int, runs: list[_Run], limits: Limits) -> NotReadError:
+    if len(pages) < count and any(run.timed_out for run in runs):
+        return _too_slow(limits, count)
+    if len(pages) < count and any(run.code for run in runs):
         return NotReadError("the PDF reader stopped before it found any text", "Print it to a new PDF.", count)
     if any(page.objects for page in pages):
         return NotReadError("it has no text layer: its pages are pictures (a scan)", _OCR, count)
