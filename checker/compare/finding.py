@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from checker.compare.advice import ADVICE
@@ -10,12 +9,12 @@ from checker.compare.case import Case, Hit
 from checker.compare.checks import OBSERVATIONS
 from checker.compare.codes import BY_CODE
 from checker.compare.copies import Copies
+from checker.compare.fingerprint import fingerprint
 from checker.compare.model import Confidence, Finding, Group, NationalSide
 from checker.compare.sentences import sentence_for
 from checker.knowledge.base import KnowledgeBase, View
 from checker.knowledge.graph import SLOT_OF, RuleGraph
 from checker.knowledge.model import Basis, Rule
-from checker.language.tokens import words
 
 HIGH, MEDIUM = 0.8, 0.55
 """Bands of confidence. They are held to their measured precision in evaluation/README.md."""
@@ -67,7 +66,7 @@ class Writer:
             score=round(score, 3),
             severity=advice.severity,
             stage=self._stage(case, rule),
-            fingerprint=fingerprint(hit.code, clause.text, clause.headings),
+            fingerprint=fingerprint(hit.code, clause.text),
             roles=provision.actors,
             path=self._path(case, hit, rule),
             difference=dict(hit.difference),
@@ -148,13 +147,3 @@ def _with_places(finding: Finding, places: tuple[object, ...], found: Copies) ->
 
 def _band(score: float) -> Confidence:
     return "high" if score >= HIGH else "medium" if score >= MEDIUM else "low"
-
-
-def fingerprint(code: str, text: str, headings: Sequence[str]) -> str:
-    """A name for a finding that survives re-pagination, re-wrapping, renumbering and a change of format.
-
-    Made of the code, the words of the clause and of its nearest heading, without numbers of sections or marks.
-    """
-    heading = [w for w in words(headings[-1]) if w[0].isalpha()] if headings else []
-    said = " ".join([code, *words(text), "|", *heading])
-    return hashlib.sha256(said.encode()).hexdigest()[:12]

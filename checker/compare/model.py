@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from checker.decisions.model import Decision
 from checker.knowledge.model import Basis
 from checker.language.model import Provision, Span
 from checker.manual.model import FileRead, Notice, Place
@@ -107,6 +108,8 @@ class Finding:
     path: tuple[str, ...] = ()
     difference: Mapping[str, Any] = field(default_factory=dict)
     also: tuple[Place, ...] = ()
+    decision: Decision | None = None
+    """What the area has decided about it, where a register was laid beside the manual."""
 
 
 @dataclass(frozen=True, slots=True)

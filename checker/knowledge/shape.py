@@ -37,13 +37,18 @@ def check_shape(name: str, document: Document, sort: Sort) -> list[Defect]:
     """Every place in which a document does not fit its schema; `name` is the file as defects show it."""
     if _fits(sort)(document.data):
         return []
+    defects: set[Defect] = set()
+    for misfit in misfits(document.data, schema(sort)):
+        defects.update(_reported(name, document, misfit, sort))
+    return sorted(defects)
+
+
+def misfits(data: Any, schema: dict[str, Any]) -> Iterator[Misfit]:
+    """Everything in the data that does not fit a JSON Schema (draft-07)."""
     from jsonschema import Draft7Validator
 
-    defects: set[Defect] = set()
-    for error in Draft7Validator(schema(sort)).iter_errors(document.data):
-        for misfit in _misfits(error):
-            defects.update(_reported(name, document, misfit, sort))
-    return sorted(defects)
+    for error in Draft7Validator(schema).iter_errors(data):
+        yield from _misfits(error)
 
 
 def _misfits(error: ValidationError) -> Iterator[Misfit]:
@@ -62,7 +67,7 @@ def _misfits(error: ValidationError) -> Iterator[Misfit]:
         value=error.instance,
         path=list(error.absolute_path),
         known=[] if refused else list(found.get("properties", {})),
-        conditional=bool(error.schema_path) and error.schema_path[0] == "allOf",
+        conditional="allOf" in error.absolute_schema_path,
     )
 
 
