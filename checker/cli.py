@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from checker.commands import author_options, knowledge_options, manual_options
+from checker.commands import author_options, decide_options, knowledge_options, manual_options
 from checker.commands.say import CommandError, near, problem
 
 EXIT_CODES = """\
@@ -25,6 +25,7 @@ EXAMPLES = """\
 examples:
   checker check manual.pdf
   checker check chapters/ --edition 2023 --format html --output report.html
+  checker check manual.docx --output findings.xlsx
   checker rules list --stage referral
   checker explain T1
 """
@@ -104,6 +105,7 @@ def parser() -> Parser:
     author_options.add(commands, _command)
     knowledge_options.add(commands, _command)
     manual_options.add(commands, _command)
+    decide_options.add(commands, _command)
     return top
 
 
@@ -135,10 +137,13 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     check.add_argument("--edition", metavar="YEAR", help="edition of Working Together (default: in force today)")
     check.add_argument(
         "--format",
-        choices=("text", "concise", "json", "html", "sarif", "github", "markdown"),
+        choices=("text", "concise", "json", "html", "xlsx", "sarif", "github", "markdown"),
         help="form of the report (default: text, or what the name of the output file says)",
     )
     check.add_argument("--output", metavar="FILE", help="write the report to this file, not to the terminal")
+    check.add_argument(
+        "--decisions", metavar="FILE", help="the area's register: declared local choices get a section of their own"
+    )
     check.add_argument(
         "--only", action="append", default=[], metavar="CODES", help="show only these codes: A1,T1 (see explain)"
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.commands import formats, output
+from checker.commands import formats, output, registers
 from checker.commands import knowledge as names
 from checker.commands.inputs import read_all
 from checker.commands.progress import progress
@@ -26,9 +27,13 @@ def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code."""
     paths = [Path(path) for path in options.paths]
     target = Path(options.output) if options.output else None
+    form = options.format or formats.SUFFIXES.get(target.suffix.lower() if target else "", "text")
     only = _codes(options.only)
     if target:
         output.allow(target, paths)
+    elif form == formats.WORKBOOK:
+        raise CommandError("a workbook goes to a file, not to the terminal.", "Add: --output findings.xlsx")
+    register, sound = registers.read(options.decisions)
     with progress(quiet=options.quiet) as tell:
         knowledge = names.load()
         edition = names.edition(knowledge, options.edition)
@@ -38,20 +43,26 @@ def run(options: Namespace) -> int:
         from checker.checking import check
 
         result = check(document, knowledge, edition.id, tell)
+    if register is not None:
+        from checker.decisions.apply import apply
+
+        result = apply(result, register, date.today())
 
     from checker.report.setting import Setting
     from checker.report.view import view
 
     seen = view(result, Setting.of(knowledge, edition.id), only=only, least=options.min_confidence)
-    form = options.format or formats.SUFFIXES.get(target.suffix.lower() if target else "", "text")
-    _write(seen, form, paths, target)
+    if form == formats.WORKBOOK and target:
+        output.to_file(formats.workbook(seen, knowledge), target)
+    else:
+        _write(seen, form, paths, target)
     if target:
         note(f"The report is in {target}.", quiet=options.quiet)
     for file in document.files:
         if file.status != "read":
             said = "was not read" if file.status == "not-read" else "was read only in part"
             problem(f"{file.name} {said}: {file.reason or 'no reason known'}.", "The report covers the rest.")
-    if not (whole and document.whole):
+    if not (whole and document.whole and sound):
         return 2
     return int(_reached(seen.findings, options.fail_on))
 

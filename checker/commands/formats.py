@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from checker.knowledge.base import KnowledgeBase
     from checker.report.view import View
 
 SUFFIXES = {
@@ -16,16 +17,31 @@ SUFFIXES = {
     ".sarif": "sarif",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".xlsx": "xlsx",
 }
 """The format of an output file where --format does not say another."""
 
 FORMATS = ("text", "concise", "json", "html", "sarif", "github", "markdown")
 """The forms of a report that are text, as --format names them."""
 
+WORKBOOK = "xlsx"
+"""The one form that is not text; it goes to a file only."""
+
 
 def render(seen: View, form: str, paths: Sequence[Path]) -> str:
     """The whole report in one of FORMATS; `paths` are those of the manual, as they were given."""
     return _FORMS[form](seen, paths)
+
+
+def workbook(seen: View, knowledge: KnowledgeBase) -> bytes:
+    """The report as an Excel workbook, with a row for each national rule in force."""
+    from checker.compare.finding import national_side
+    from checker.decisions.model import CHOICES
+    from checker.report import xlsx
+
+    edition = knowledge.as_of(seen.result.edition)
+    rules = [national_side(rule, edition) for rule in edition.in_force() if rule.kind in {"rule", "statute"}]
+    return xlsx.render(seen, rules, list(CHOICES.values()))
 
 
 def _text(seen: View, paths: Sequence[Path]) -> str:

@@ -57,7 +57,7 @@ def _would_be_read(file: Path, folder: Path) -> bool:
     return folder.resolve() in file.resolve().parents and file.suffix.lower() in EXTENSIONS
 
 
-def to_file(text: str, output: Path) -> None:
+def to_file(content: str | bytes, output: Path) -> None:
     """Write the file in one step: a reader sees the old file or the new one, never a part.
 
     Raises:
@@ -68,8 +68,8 @@ def to_file(text: str, output: Path) -> None:
     name = ""
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
         # A temporary file is private; the report gets the rights that any new file would have.
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(output)

@@ -84,21 +84,7 @@ class Writer:
 
     def national(self, rule: Rule) -> NationalSide:
         """The rule as a finding shows it, with how well each part is known."""
-        entry = rule.editions.get(self._view.edition.id)
-        return NationalSide(
-            id=rule.id,
-            title=rule.title,
-            statement=rule.statement,
-            kind=rule.kind,
-            force=rule.force,
-            force_basis=rule.force_basis,
-            edition=self._view.edition.id,
-            status=rule.status(self._view.edition.id),
-            cite=entry.cite if entry else "",
-            basis=self._view.standing(rule.id),
-            url=_official(rule),
-            doubts=tuple(d.point for d in rule.doubts),
-        )
+        return national_side(rule, self._view)
 
     def _shows(self, code: str, rule: Rule, case: Case) -> bool:
         """Whether the linked rule is near enough to be shown beside this finding."""
@@ -131,6 +117,26 @@ class Writer:
         event_id = case.provision.event if case.provision.event in rule.about else None
         steps = self._graph.walk(rule.id, self._view.edition.id, slot=SLOT_OF.get(hit.code, "content"), event=event_id)
         return tuple(step.label for step in steps)
+
+
+def national_side(rule: Rule, view: View) -> NationalSide:
+    """A rule in an edition as reports show it, with how well each part is known."""
+    edition = view.edition.id
+    entry = rule.editions.get(edition)
+    return NationalSide(
+        id=rule.id,
+        title=rule.title,
+        statement=rule.statement,
+        kind=rule.kind,
+        force=rule.force,
+        force_basis=rule.force_basis,
+        edition=edition,
+        status=rule.status(edition),
+        cite=entry.cite if entry else "",
+        basis=view.standing(rule.id),
+        url=_official(rule),
+        doubts=tuple(d.point for d in rule.doubts),
+    )
 
 
 def _official(rule: Rule) -> str:

@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from checker.compare.model import Finding, Judged, NationalSide
+from checker.decisions.model import CHOICES, Decision
 from checker.manual.model import Place
 from checker.report.view import StageView, View
 from checker.report.wording import NOTICE
@@ -94,6 +95,21 @@ def _finding(f: Finding) -> dict[str, Any]:
         "path": list(f.path),
         "also": [_place(p) for p in f.also],
         "fingerprint": f.fingerprint,
+        **({"decision": _decision(f.decision)} if f.decision else {}),
+    }
+
+
+def _decision(d: Decision) -> dict[str, Any]:
+    """What the area decided; `due` says that its review date has passed."""
+    return {
+        "choice": d.choice,
+        "choice_words": CHOICES[d.choice],
+        "reason": d.reason,
+        "evidence": d.evidence,
+        "owner": d.owner,
+        "review": str(d.review) if d.review else None,
+        "watch": d.watch,
+        "due": d.due,
     }
 
 
