@@ -238,6 +238,7 @@ def test_a_real_manual_from_end_to_end(run: Run, manual: Path) -> None:
         (["check", "x.md", "--edition", "2032"], "Editions: 2010,"),
         (["explain", "icpc-15w"], "Did you mean icpc-15wd"),
         (["rules", "show", "icpc-15w"], "Did you mean icpc-15wd"),
+        (["rules", "show", "lado-role-201"], "Did you mean lado-role-2015"),
         (["rules", "list", "--stage", "referal"], "Did you mean "),
         (["rules", "list", "--on", "1 May 2016"], "Write it as year-month-day"),
         (["rules", "list", "--on", "2016-05-01", "--edition", "2015"], "Give one of them."),
@@ -274,6 +275,14 @@ def test_explain_a_rule_by_edition_with_its_standing(run: Run) -> None:
         assert f"  {edition}  in force" in out
     assert "from memory ○" in out
     assert "at most 15 working days" in out
+
+
+@pytest.mark.parametrize("command", [("explain",), ("rules", "show")])
+def test_a_statement_that_became_no_rule_says_why_and_shows_what_to_see(run: Run, command: tuple[str, ...]) -> None:
+    code, out, _ = run(*command, "serious-incident-notification")
+    assert code == 0
+    assert out.startswith("serious-incident-notification is no rule of its own. ")
+    assert "Notify the Panel of a serious incident · notify-panel-duty" in out
 
 
 def test_rules_list_by_day_stage_and_kind(run: Run) -> None:

@@ -39,6 +39,15 @@ EXAMPLES = {
 _BOUND = {"at_most": "at most", "at_least": "at least", "every": "every", "before": "at least this long before:"}
 
 
+def not_rule_lines(name: str, knowledge: KnowledgeBase) -> Iterator[Line]:
+    """Where `name` is a statement that did not become a rule: why, and what to see instead; else nothing."""
+    if name not in knowledge.rules and name in knowledge.not_rules:
+        told = knowledge.not_rules[name]
+        instead = f" See {', '.join(told.see)}." if told.see else ""
+        yield line(clean(f"{name} is no rule of its own. {told.reason}{instead}"), "quiet")
+        yield line()
+
+
 def rule_lines(rule: Rule, knowledge: KnowledgeBase) -> Iterator[Line]:
     """Everything known of a rule, edition by edition, with how well each point is known."""
     yield Line(((clean(rule.title), "title"), (f" · {rule.id}", "quiet")))

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from checker.commands import knowledge as names
 from checker.commands import output
-from checker.commands.describe import code_lines, principle_lines, rule_lines
+from checker.commands.describe import code_lines, not_rule_lines, principle_lines, rule_lines
 from checker.commands.say import CommandError, near
 from checker.compare.codes import CODES, resolve, spellings
 from checker.report.lines import labelled
@@ -24,11 +24,11 @@ def run(options: Namespace) -> int:
     knowledge = names.load()
     found = knowledge.resolve(options.name) or ""
     if found in knowledge.rules:
-        output.lines(rule_lines(knowledge.rules[found], knowledge))
+        output.lines([*not_rule_lines(options.name, knowledge), *rule_lines(knowledge.rules[found], knowledge)])
     elif found in knowledge.principles:
         output.lines(principle_lines(knowledge.principles[found], knowledge))
     else:
-        known = [*spellings(), *knowledge.rules, *knowledge.aliases, *knowledge.principles]
+        known = [*spellings(), *knowledge.rules, *knowledge.aliases, *knowledge.not_rules, *knowledge.principles]
         advice = near(options.name, known) or "Codes: checker explain. Rules: checker rules list."
         raise CommandError(f"there is no code, rule or principle called {options.name}.", advice)
     return 0

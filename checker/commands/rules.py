@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.commands import knowledge as names
 from checker.commands import output
-from checker.commands.describe import rule_lines, rule_row
+from checker.commands.describe import not_rule_lines, rule_lines, rule_row
 from checker.commands.say import CommandError, near
 from checker.report.lines import Line, line
 from checker.report.wording import clean, count
@@ -33,7 +33,8 @@ def run(options: Namespace) -> int:
     knowledge = names.load()
     edition = names.edition(knowledge, options.edition, options.on)
     if options.asked == "show":
-        output.lines(rule_lines(_rule(knowledge, edition, options.rule), knowledge))
+        rule = _rule(knowledge, edition, options.rule)
+        output.lines([*not_rule_lines(options.rule, knowledge), *rule_lines(rule, knowledge)])
         return 0
     chosen = _chosen(knowledge.as_of(edition.id), knowledge, options)
     if options.asked == "search":
@@ -52,7 +53,8 @@ def _rule(knowledge: KnowledgeBase, edition: Edition, name: str) -> Rule:
     """The rule as it stood in the edition."""
     found = knowledge.resolve(name)
     if found is None or found not in knowledge.rules:
-        advice = near(name, [*knowledge.rules, *knowledge.aliases]) or "Ids are listed by: checker rules list"
+        known = [*knowledge.rules, *knowledge.aliases, *knowledge.not_rules]
+        advice = near(name, known) or "Ids are listed by: checker rules list"
         raise CommandError(f"there is no rule called {name}.", advice)
     return knowledge.as_of(edition.id).rules[found]
 

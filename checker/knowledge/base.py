@@ -145,6 +145,11 @@ class KnowledgeBase:
                 name = self.not_rules[name].see[0]
         return None
 
+    def other_ids(self, rule: str) -> tuple[str, ...]:
+        """Ids that `resolve` leads to the rule of this id: its own aliases, and statements that it took in."""
+        took_in = [name for name in self.not_rules if name not in self.rules and self.resolve(name) == rule]
+        return (*self.rules[rule].aliases, *took_in)
+
     def rule(self, name: str) -> Rule:
         """The rule with this id or alias.
 

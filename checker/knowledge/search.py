@@ -62,7 +62,7 @@ def _fields(rule: Rule, knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     events = (knowledge.events[event] for event in rule.about if event in knowledge.events)
     texts: dict[str, Iterable[str]] = {
         "title": [rule.title],
-        "names": [rule.id, *rule.aliases, *rule.terms],
+        "names": [rule.id, *knowledge.other_ids(rule.id), *rule.terms],
         "covers": rule.covers,
         "event": [event.label for event in events],
         "statement": [rule.statement],

@@ -218,7 +218,7 @@ def _around(context: Context, rule: Rule) -> str:
 
 def _questions(context: Context, rule: Rule) -> str:
     asked = context.questions_of.get(rule.id, ())
-    if not asked and not rule.aliases and not rule.covers:
+    if not asked and not rule.covers:
         return ""
     also = f'<p class="quiet">Also put as: {e("; ".join(rule.covers))}.</p>' if rule.covers else ""
     return body(h(2, "Found under", "found"), ul(e(each.ask) for each in asked), also)
@@ -243,7 +243,7 @@ def _upkeep(context: Context, rule: Rule) -> str:
         ("Last reviewed", e(words.day(rule.reviewed))),
         ("To be reviewed by", e(words.day(rule.review_by)) + late if rule.review_by else ""),
         ("Kept by", e(rule.owner)),
-        ("Other ids", e(", ".join(rule.aliases))),
+        ("Other ids", e(", ".join(context.knowledge.other_ids(rule.id)))),
         ("Something wrong or in the way?", " · ".join(x for x in (change, out(talk, "Tell us") if talk else "") if x)),
     )
     tag_words = TAG_LONG[context.now(rule.id).tag]

@@ -26,11 +26,6 @@ def test_rules_by_kind(counts: Counts) -> None:
     assert counts.rules == 366
 
 
-def test_aliases(knowledge: KnowledgeBase) -> None:
-    assert len(knowledge.aliases) == 14
-    assert all(knowledge.resolve(alias) in knowledge.rules for alias in knowledge.aliases)
-
-
 def test_rules_in_each_edition(counts: Counts) -> None:
     assert counts.in_force == {"2010": 225, "2013": 233, "2015": 244, "2018": 262, "2023": 275, "2026": 287}
     assert counts.withdrawn == {"2010": 1, "2013": 16, "2015": 16, "2018": 49, "2023": 51, "2026": 51}

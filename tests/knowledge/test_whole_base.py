@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -19,6 +20,9 @@ from checker.knowledge.load import load
 from checker.knowledge.model import Limit, Moment, Rule
 
 EDITIONS = ("2010", "2013", "2015", "2018", "2023", "2026")
+
+RESEARCHED = Path(__file__).with_name("researched_ids.txt")
+"""The ids of all statements that were researched for the knowledge base; none may be lost."""
 
 AT_ANY_POINT = frozenset({"immediate-protection"})
 """Stages that may be needed at any moment, so that their events may follow those of later stages."""
@@ -140,6 +144,15 @@ def test_nothing_counts_as_verified_without_a_source(knowledge: KnowledgeBase) -
     for rule in knowledge:
         if rule.confidence in {"verified", "corroborated"}:
             assert rule.sources, f"{rule.id} is {rule.confidence} and names no source"
+
+
+def test_every_researched_statement_is_a_rule_or_says_why_not(knowledge: KnowledgeBase) -> None:
+    for name in RESEARCHED.read_text(encoding="utf-8").split():
+        assert (name in knowledge.rules) != (name in knowledge.not_rules), name
+    for name, told in knowledge.not_rules.items():
+        assert told.reason, name
+        assert knowledge.resolve(name) == told.see[0], f"{name} leads nowhere"
+        assert name in knowledge.other_ids(told.see[0])
 
 
 def test_every_rule_says_how_it_stands_in_every_edition(knowledge: KnowledgeBase) -> None:
