@@ -8,7 +8,6 @@ from typing import Any
 
 from checker.actions import told
 from checker.actions.model import KINDS, Balance, Kind, Sorted
-from checker.manual.model import Place
 from checker.report.escape import code, escape
 from checker.report.lines import Line, labelled, line
 from checker.report.wording import clean
@@ -69,11 +68,10 @@ def as_json(found: Balance) -> str:
 
 def _data(item: Sorted) -> dict[str, Any]:
     given = item.recommendation
-    place = given.place
     return {
         "text": given.text,
         "label": given.label,
-        "place": {key: value for key in Place.__slots__ if (value := getattr(place, key)) is not None},
+        "place": given.place.data(),
         "kind": item.kind,
         "between": list(item.between),
         "signs": [

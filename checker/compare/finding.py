@@ -55,7 +55,7 @@ class Writer:
             sentence=sentence_for(case, hit, shown),
             quote=clause.text,
             focus=hit.span,
-            place=clause.block.at(clause.start),
+            place=clause.block.span(clause.start, clause.end),
             headings=clause.headings,
             national=self.national(shown) if shown else None,
             why=advice.why,
@@ -79,7 +79,8 @@ class Writer:
             first,
             Hit(found.code, first.whole, 0.85 if found.code == "duplicated" else 0.6, local=", ".join(found.values)),
         )
-        places = tuple(c.provision.clause.block.at(c.provision.clause.start) for c in found.cases[1:])
+        clauses = [c.provision.clause for c in found.cases[1:]]
+        places = tuple(clause.block.span(clause.start, clause.end) for clause in clauses)
         return _with_places(base, places, found)
 
     def national(self, rule: Rule) -> NationalSide:

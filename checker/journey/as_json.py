@@ -8,7 +8,6 @@ from typing import Any
 
 from checker.journey import told
 from checker.journey.model import Clash, Journey, Said, Step, TimeLimit
-from checker.manual.model import Place
 
 SCHEMA = 1
 
@@ -70,11 +69,7 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _said(said: Said) -> dict[str, Any]:
-    return {"text": said.text, "place": _place(said.place), "code": said.code}
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {key: value for key in Place.__slots__ if (value := getattr(place, key)) is not None}
+    return {"text": said.text, "place": said.place.data(), "code": said.code}
 
 
 def _limit(limit: TimeLimit) -> dict[str, Any]:

@@ -16,6 +16,8 @@ class Limits:
     """For formats that are held in memory as text: Markdown, plain text, HTML."""
     pdf_pages: int = 5_000
     pdf_seconds: float = 300.0
+    pdf_page_seconds: float = 30.0
+    """A page that takes longer is passed over and named."""
     pdf_memory: int = 1024 * MEGABYTE
     member_bytes: int = 50 * MEGABYTE
     """Largest member of a ZIP container (DOCX, zip), inflated."""

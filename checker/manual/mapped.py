@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from checker.manual.model import Block, BlockKind, Cell, Mark, Place, SourceMap
+from checker.manual.model import Block, BlockKind, Cell, Mark, Place, SourceMap, Stretch, cut_stretch
 
 Piece = tuple[str, int]
 Pairs = tuple[tuple[int, int], ...]
@@ -170,10 +170,18 @@ class BlockMaker:
         )
 
 
+def _later(block: Block, start: int) -> tuple[Stretch, ...]:
+    """The stretches of a block without the first `start` characters of its text."""
+    left = (
+        cut_stretch(each, block.text, max(each.start, start), each.end) for each in block.stretches if each.end > start
+    )
+    return tuple(each._replace(start=each.start - start, end=each.end - start) for each in left)
+
+
 def cut(block: Block, start: int) -> Block:
     """The block without the first `start` characters of its text (a printed number, say); its places move along."""
     cells = tuple(Cell(max(c.start - start, 0), max(c.end - start, 0), c.header) for c in block.cells)
-    cut_block = replace(block, text=block.text[start:], cells=cells)
+    cut_block = replace(block, text=block.text[start:], cells=cells, stretches=_later(block, start))
     if block.source_map.pairs:
         source = block.source_map.source(start)
         later = tuple((t - start, s) for t, s in block.source_map.pairs if t > start)

@@ -10,11 +10,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "note"]
 Mark = Literal["", "amendment", "contents"]
 ReadStatus = Literal["read", "partly-read", "not-read"]
+
+
+class Box(NamedTuple):
+    """A rectangle on a page of a PDF in which words stand, as used to mark them.
+
+    `page` counts from 1. Lengths are points from the top left corner of the page as it is shown: its crop box, turned
+    the way the file says. The ends of whole lines are exact; inside a line `x0` and `x1` are within about one letter.
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,8 @@ class Place:
 
     `file` is relative to the folder given, with forward slashes; `line` and `column` count from 1 (text formats);
     `page` is the page's position in the file counting from 1 and `page_label` the number printed on it, if another
-    (PDF); `paragraph` counts the paragraphs of the file from 1 (DOCX).
+    (PDF); `paragraph` counts the paragraphs of the file from 1 (DOCX). `boxes` are the rectangles of the words, one
+    for each line they stand on (PDF, and only where the words have an end: `Block.span`).
     """
 
     file: str
@@ -32,6 +47,13 @@ class Place:
     page: int | None = None
     page_label: str | None = None
     paragraph: int | None = None
+    boxes: tuple[Box, ...] = ()
+
+    def data(self) -> dict[str, Any]:
+        """What is known, as plain data for JSON."""
+        known = {key: value for key in self.__slots__ if (value := getattr(self, key)) is not None}
+        boxes = [box._asdict() for box in known.pop("boxes")]
+        return known | ({"boxes": boxes} if boxes else {})
 
     def __str__(self) -> str:
         """Short form for people: "03-conference.md:14:3", "manual.pdf page 57", "manual.docx paragraph 212"."""
@@ -62,6 +84,16 @@ class SourceMap:
         at = max(bisect_right(self.pairs, (offset, 1 << 60)) - 1, 0)
         text_start, source_start = self.pairs[at]
         return source_start + (offset - text_start)
+
+
+class Stretch(NamedTuple):
+    """The part of a block's text, `text[start:end]`, that stands on one line of a PDF page, and its rectangle."""
+
+    start: int
+    end: int
+    box: Box
+    label: str = ""
+    """The number printed on the page, "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +127,27 @@ class Block:
     source_map: SourceMap = field(default=SourceMap(), repr=False)
     line_starts: tuple[tuple[int, int, int], ...] = field(default=(), repr=False)
     """(offset in text, line, column) for each source line the block spans; empty where the format has no lines."""
+    stretches: tuple[Stretch, ...] = field(default=(), repr=False)
+    """Where the text stands on the pages, line by line (PDF only)."""
 
     def at(self, offset: int) -> Place:
         """The exact place of an offset in `text`."""
+        if self.stretches:
+            on = next((each for each in self.stretches if offset < each.end), self.stretches[-1])
+            if on.box.page != self.place.page:
+                return replace(self.place, page=on.box.page, page_label=on.label or None)
         if not self.line_starts:
             return self.place
         index = max(bisect_right(self.line_starts, (offset, 1 << 60, 0)) - 1, 0)
         start, line, column = self.line_starts[index]
         return replace(self.place, line=line, column=column + offset - start)
+
+    def span(self, start: int, end: int) -> Place:
+        """The place of `text[start:end]`, with its rectangles where the format has pages."""
+        place = self.at(start)
+        found = [each for each in self.stretches if each.start < end and each.end > start]
+        boxes = tuple(cut_stretch(each, self.text, max(start, each.start), min(end, each.end)).box for each in found)
+        return replace(place, boxes=boxes) if boxes else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +194,26 @@ class Document:
     def words(self) -> int:
         """Number of words read."""
         return sum(f.words for f in self.files)
+
+
+_THIN, _WIDE = frozenset("fijlrtI.,;:!|'’‘()[]/- "), frozenset("mwMW%&@—ABCDEGHKNOQRUVXY")
+
+
+def cut_stretch(stretch: Stretch, text: str, start: int, end: int) -> Stretch:
+    """The part of a stretch of `text` from one offset to another, its ends guessed by the usual widths of letters."""
+    if start == stretch.start and end == stretch.end:
+        return stretch
+    at = stretch.start
+    before, inside, after = (_width(text[a:b]) for a, b in ((at, start), (start, end), (end, stretch.end)))
+    x0, x1 = stretch.box.x0, stretch.box.x1
+    unit = (x1 - x0) / ((before + inside + after) or 1)
+    box = stretch.box._replace(x0=round(x0 + before * unit, 1), x1=round(x1 - after * unit, 1))
+    return stretch._replace(start=start, end=end, box=box)
+
+
+def _width(text: str) -> float:
+    """The width of a text in a usual font, in letters."""
+    return len(text) - 0.5 * sum(c in _THIN for c in text) + 0.3 * sum(c in _WIDE for c in text)
 
 
 def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
+from checker.manual.mapped import cut
 from checker.manual.model import Block, BlockKind, Place
-from checker.manual.pdf_join import Joiner
+from checker.manual.pdf_join import Joined, Joiner
 from checker.manual.pdf_layout import in_reading_order
 from checker.manual.pdf_lines import Line, Page
 from checker.manual.pdf_rows import RowBuilder
-from checker.manual.pdf_tables import ruled_tables
+from checker.manual.pdf_tables import tables_on
 from checker.manual.shape import (
     BULLET,
     BULLETS,
@@ -44,7 +46,6 @@ class BlockBuilder:
         self.body = body
         self.outline = outline
         self.blocks: list[Block] = []
-        self.labels = {page.index: page.label for page in pages}
         self.pitch = _pitch(pages, body)
         self.join = Joiner(pages)
         self.sizes = _heading_sizes(pages, body)
@@ -63,7 +64,7 @@ class BlockBuilder:
 
     def page(self, page: Page) -> None:
         """Add the lines of one page."""
-        tables, inside = ruled_tables(page) if page.rules else ([], set())
+        tables, inside = tables_on(page)
         starts = {table.first: table for table in tables}
         lines: list[Line] = []
         self.right = max((line.x1 for line in page.lines), default=0.0)
@@ -73,8 +74,9 @@ class BlockBuilder:
                 lines = []
                 self._flush()
                 self.rows.add(starts[index], self.blocks, self._place(page.index))
-            if index not in inside:
-                lines.append(line)
+            rest = inside.get(index, line)
+            if rest:
+                lines.append(rest)
         self._lines(lines)
 
     def end(self) -> list[Block]:
@@ -89,8 +91,9 @@ class BlockBuilder:
         if not notes or block.kind not in ("paragraph", "item"):
             return block
         figures = "|".join(sorted(map(re.escape, notes), key=len, reverse=True))
-        text = re.sub(rf"(?:(?<=[a-z])|(?<=[a-z)’”'\"][.,;:)’”'\"]))(?:{figures})(?=[\s.,;:)]|$)", "", block.text)
-        return replace(block, text=text)
+        figure = rf"(?:(?<=[a-z])|(?<=[a-z)’”'\"][.,;:)’”'\"]))(?:{figures})(?=[\s.,;:)]|$)"
+        gone = [match.span() for match in re.finditer(figure, block.text)]
+        return _without(block, gone) if gone else block
 
     def _lines(self, lines: Iterable[Line]) -> None:
         for line in in_reading_order(list(lines)):
@@ -123,7 +126,7 @@ class BlockBuilder:
             return False  # the rest of a line divided by a raised figure
         # A bold word at both ends of one wrapped line is not a change of weight.
         heavier = line.bold != before.bold and (self.kind == "heading" or not _goes_on(before, line))
-        if abs(line.size - before.size) > 0.08 * self.body or heavier:
+        if abs(line.size - before.size) > 0.08 * self.body or heavier or line.tag != before.tag:
             return True
         if self.kind == "heading":
             return not self._wrapped_heading(before, line)
@@ -189,6 +192,8 @@ class BlockBuilder:
         known = self.outline.get((line.page, _key(text)))
         if known:
             return known
+        if line.tag.startswith("H"):
+            return int(line.tag[1])
         if not any(c.isalpha() for c in text):
             return 0
         if line.size >= _LARGER * self.body and text[-1] not in ".;,":
@@ -204,11 +209,11 @@ class BlockBuilder:
         """End the current block."""
         if not self.part:
             return
-        text = self.join.lines(self.part, self.skip)
-        if self.kind == "heading" and self.level >= INFERRED_LEVEL and not looks_like_heading(text):
+        joined = self.join.lines(self.part, self.skip)
+        if self.kind == "heading" and self.level >= INFERRED_LEVEL and not looks_like_heading(joined.text):
             self.kind, self.level = "paragraph", 0
-        if text:
-            self._add(self.kind, text, self.part[0], self.level, self.label)
+        if joined.text:
+            self._add(self._block(self.kind, joined, self.part[0], self.level, self.label))
         self.part = []
         if self.held and self.kind != "heading":
             self._release()
@@ -219,24 +224,40 @@ class BlockBuilder:
         for line in [*self.held, None]:
             begins = line is None or _NOTE.match(line.text)
             if begins and note:
-                text = self.join.lines(note, 0)
-                label, start = split_number(text)
-                if not label and (plain := re.match(r"\[?(\d{1,3}|[*†‡])\]?\s+", text)):
+                joined = self.join.lines(note)
+                label, start = split_number(joined.text)
+                if not label and (plain := re.match(r"\[?(\d{1,3}|[*†‡])\]?\s+", joined.text)):
                     label, start = plain[1], plain.end()
                 label = label.strip("[].)")
                 self.notes.setdefault(note[0].page + 1, set()).add(label)
-                self._add("note", text[start:], note[0], 0, label)
+                self._add(cut(self._block("note", joined, note[0], 0, label), start))
                 note = []
             if line is not None:
                 note.append(line)
         self.held = []
 
-    def _add(self, kind: BlockKind, text: str, line: Line, level: int = 0, label: str = "") -> None:
+    def _block(self, kind: BlockKind, joined: Joined, line: Line, level: int, label: str) -> Block:
+        place = self._place(line.page)
+        return Block(kind, joined.text, place, level=level, label=label, stretches=joined.stretches)
+
+    def _add(self, block: Block) -> None:
         self.rows.interrupt()
-        self.blocks.append(Block(kind, text, self._place(line.page), level=level, label=label))
+        self.blocks.append(block)
 
     def _place(self, page: int) -> Place:
-        return Place(self.file, page=page + 1, page_label=self.labels.get(page) or None)
+        return Place(self.file, page=page + 1, page_label=self.join.labels.get(page) or None)
+
+
+def _without(block: Block, gone: Sequence[tuple[int, int]]) -> Block:
+    """The block without some parts of its text, (start, end) each."""
+
+    def moved(offset: int) -> int:
+        return offset - sum(min(end, offset) - start for start, end in gone if start < offset)
+
+    kept = [(0, 0), *gone, (len(block.text), 0)]
+    text = "".join(block.text[before[1] : after[0]] for before, after in pairwise(kept))
+    stretches = (each._replace(start=moved(each.start), end=moved(each.end)) for each in block.stretches)
+    return replace(block, text=text, stretches=tuple(stretches))
 
 
 def _goes_on(before: Line, line: Line) -> bool:

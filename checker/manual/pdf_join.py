@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from checker.manual.mapped import fold_text
+from checker.manual.model import Box, Stretch, cut_stretch
 from checker.manual.pdf_lines import Line, Page
 
 _WORD = re.compile(r"[\w'’-]+")
 _TAIL = re.compile(r"([\w'’]+)([-\u2010\u00ad\x02\ufffe])$")
 _HEAD = re.compile(r"[\w'’]+")
+_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: None}
 _KEEP = frozenset(
     {
         *(
@@ -36,40 +38,69 @@ _KEEP = frozenset(
 """First halves of words that are written with a hyphen."""
 
 
+class Joined(NamedTuple):
+    """A text put together from lines, and where its parts stand."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+
+
 class Joiner:
     """Joins lines; the words of the whole file tell which hyphens belong to the word."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self.words = {word.casefold() for page in pages for line in page.lines for word in _WORD.findall(line.text)}
+        self.labels = {page.index: page.label for page in pages}
 
-    def lines(self, lines: Sequence[Line], skip: int = 0) -> str:
+    def lines(self, lines: Sequence[Line], skip: int = 0) -> Joined:
         """The text of lines without the first `skip` characters."""
-        parts = [lines[0].text[skip:]]
-        for line in lines[1:]:
-            # Only the end of the text so far matters for the join.
-            parts[-1:] = self._pair(parts[-1], line.text)
-        return clean("".join(parts))
+        parts: list[str] = []
+        stretches: list[Stretch] = []
+        length = 0
+        for line, after in zip(lines, [*lines[1:], None], strict=True):
+            stretches += self._stretches(line, length - skip)
+            text = self._end(line.text, after.text) if after else line.text
+            text = text[skip:].translate(_HYPHENS)
+            parts.append(text)
+            length, skip = length + len(text), 0
+        text = "".join(parts)
+        # The hyphen that went from the end of a line still counts in its stretch.
+        return Joined(text, tuple(_within(each, text) for each in stretches if each.end > 0))
 
-    def two(self, text: str, after: str) -> str:
-        """Two texts as one."""
-        return clean("".join(self._pair(text, after)))
+    def _stretches(self, line: Line, start: int) -> Iterator[Stretch]:
+        """The segments of a line whose text begins at an offset; below 0 for a label that is left out."""
+        label = self.labels.get(line.page, "")
+        for segment in line.segments:
+            size = len(segment.text) - segment.text.count("\u00ad")
+            top, bottom = round(line.top + segment.below, 1), round(line.bottom + segment.below, 1)
+            box = Box(line.page + 1, segment.x0, top, segment.x1, bottom)
+            stretch = Stretch(start, start + size, box, label)
+            yield stretch if start >= 0 else _without_label(stretch, segment.text)
+            start += size + 1
 
-    def _pair(self, text: str, after: str) -> tuple[str, str]:
-        """The texts with what belongs between them. A hyphen goes only if the word is known, or likely, without it."""
+    def _end(self, text: str, after: str) -> str:
+        """A text up to where `after` begins. A hyphen goes only if the word is known, or likely, without it."""
         tail, head = _TAIL.search(text[-40:]), _HEAD.match(after)
         if not tail or not head:
-            return f"{text} ", after
+            return f"{text} "
         first, second, hyphen = tail[1].casefold(), head[0].casefold(), tail[2]
         if second in ("and", "or", "to") and hyphen == "-":
-            return f"{text} ", after
+            return f"{text} "
         whole = first + second in self.words
         hyphened = f"{first}-{second}" in self.words
         soft = hyphen != "-" and first not in _KEEP and not head[0][0].isupper()
-        if not hyphened and (whole or soft):
-            return text[:-1], after
-        return f"{text[:-1]}-", after
+        return text[:-1] if not hyphened and (whole or soft) else f"{text[:-1]}-"
 
 
-def clean(text: str) -> str:
-    """Text with single spaces and plain hyphens."""
-    return fold_text(text.replace("\x02", "-").replace("\ufffe", "-"))
+def _without_label(stretch: Stretch, text: str) -> Stretch:
+    """A stretch that begins before the block's text, from 0 on."""
+    size = stretch.end - stretch.start
+    if stretch.end <= 0:
+        return stretch
+    left = cut_stretch(stretch._replace(start=0, end=size), text, -stretch.start, size)
+    return left._replace(start=0, end=stretch.end)
+
+
+def _within(stretch: Stretch, text: str) -> Stretch:
+    """A stretch that does not pass the end of the text."""
+    return stretch if stretch.end <= len(text) else stretch._replace(end=len(text))

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.manual.text_furniture import mask
 
@@ -16,20 +16,27 @@ _EDGE = 0.13
 
 _LONE = re.compile(r"(?:page\s*)?[-–—|]?\s*(?P<number>\d{1,4}|[ivxlc]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.I)
 _NUMBER = re.compile(r"\d+")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+"""Zero-width characters. Soft hyphens stay: at the end of a line they tell that a word goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a line without wide gaps; `x0` and `x1` in points."""
 
     x0: float
     x1: float
     text: str
+    cell: int = -1
+    """Index of the cell of a tagged table in `Page.cells`."""
+    below: float = 0.0
+    """How far below the rest of the line it stands: the cells of a row need not be level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text; lengths in points from the top left corner of the page, `size` the height of its type."""
+class Line(NamedTuple):
+    """A line of text; lengths in points from the top left corner of the page, `size` the height of its type.
+
+    `text` is that of the segments with single spaces between; `tag` says "H1" to "H6" or "Artifact" in tagged PDFs.
+    """
 
     page: int
     x0: float
@@ -39,22 +46,26 @@ class Line:
     size: float
     bold: bool
     segments: tuple[Segment, ...]
-
-    @property
-    def text(self) -> str:
-        """The segments with single spaces between."""
-        return " ".join(segment.text for segment in self.segments)
+    text: str
+    tag: str = ""
 
     def part(self, segments: Sequence[Segment]) -> Line:
         """The line with only these of its segments."""
-        return Line(
-            self.page, segments[0].x0, self.top, segments[-1].x1, self.bottom, self.size, self.bold, tuple(segments)
-        )
+        x0, x1 = min(s.x0 for s in segments), max(s.x1 for s in segments)
+        text = " ".join(segment.text for segment in segments)
+        below = segments[0].below if len(segments) == 1 else 0.0
+        level = tuple(segment._replace(below=segment.below - below) for segment in segments) if below else segments
+        top, bottom = self.top + below, self.bottom + below
+        return self._replace(x0=x0, x1=x1, top=top, bottom=bottom, segments=tuple(level), text=text)
 
 
 @dataclass(slots=True)
 class Page:
-    """One page; `index` counts from 0. `rules` are drawn lines and boxes, (x0, top, x1, bottom)."""
+    """One page; `index` counts from 0. `rules` are drawn lines and boxes, (x0, top, x1, bottom).
+
+    `cells` are those of tagged tables: (table, row, column, whether it is a heading). A `broken` page could not be
+    opened. `unread` counts boxes typed onto the page and fields of forms.
+    """
 
     index: int
     width: float
@@ -63,18 +74,25 @@ class Page:
     objects: int
     lines: list[Line]
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    cells: list[tuple[int, int, int, int]] = field(default_factory=list)
+    broken: bool = False
+    unread: int = 0
 
 
 def page_from(data: dict[str, Any]) -> Page:
     """A page from the worker's JSON."""
     index = data["index"]
-    lines = [
-        Line(index, x0, top, x1, bottom, size, bool(bold), tuple(Segment(*segment) for segment in segments))
-        for x0, top, x1, bottom, size, bold, segments in data["lines"]
-    ]
+    if data.get("broken"):
+        return Page(index, 0.0, 0.0, "", 1, [], broken=True)
+    lines: list[Line] = []
+    for x0, top, x1, bottom, size, bold, tag, found in data["lines"]:
+        segments = tuple(Segment(a, b, " ".join(text.translate(_UNSEEN).split()), *rest) for a, b, text, *rest in found)
+        text = segments[0].text if len(segments) == 1 else " ".join(segment.text for segment in segments)
+        if text:
+            lines.append(Line(index, x0, top, x1, bottom, size, bool(bold), segments, text, tag))
     width, height = data["size"]
-    rules = [(x0, top, x1, bottom) for x0, top, x1, bottom in data["rules"]]
-    return Page(index, width, height, data["label"], data["objects"], lines, rules)
+    rules, cells = ([tuple(each) for each in data[name]] for name in ("rules", "cells"))
+    return Page(index, width, height, data["label"], data["objects"], lines, rules, cells, unread=data["unread"])
 
 
 def body_size(pages: Sequence[Page]) -> float:
@@ -92,12 +110,12 @@ def remove_furniture(pages: Sequence[Page], body: float) -> tuple[int, list[str]
     Position and repetition decide, never one alone. Returns the number of lines removed and some examples.
     """
     at_edge: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    likely: set[int] = set()
     for page in pages:
         for line in page.lines:
             if line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height:
                 at_edge[mask(line.text), round(line.top / 4)].append(line)
     enough = 2 if len(pages) <= 3 else 3
-    likely: set[int] = set()
     examples: list[str] = []
     for (masked, height), lines in at_edge.items():
         # The same line may fall on either side of a rounding step.
@@ -106,6 +124,8 @@ def remove_furniture(pages: Sequence[Page], body: float) -> tuple[int, list[str]
         same = len({line.text for line in near}) == 1
         lone = bool(_LONE.match(lines[0].text))
         running = on_pages >= enough and (same or (lines[0].size <= 1.1 * body and _counts_pages(near)))
+        # The file itself may say that a line is no part of the text.
+        running = running or all(line.tag == "Artifact" for line in lines)
         if running or (lone and len(pages) > 1):
             likely.update(map(id, lines))
             if not lone and len(examples) < 3:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.manual.mapped import Folded, fold_row
-from checker.manual.model import Block, Place
-from checker.manual.pdf_join import Joiner, clean
+from checker.manual.model import Block, Place, Stretch
+from checker.manual.pdf_join import Joined, Joiner
+from checker.manual.pdf_lines import Line
 from checker.manual.pdf_tables import Table, TableRow
 from checker.manual.shape import looks_like_column_headings
 
@@ -22,6 +22,8 @@ class RowBuilder:
         self.join = join
         self.edges: tuple[float, ...] = ()
         self.headers: dict[int, str] = {}
+        self.last: list[tuple[Line, ...]] = []
+        """The lines of the cells of the last row."""
 
     def interrupt(self) -> None:
         """Text stood after the last table: the next one does not go on from it."""
@@ -33,10 +35,11 @@ class RowBuilder:
         headers: dict[int, str] = {}
         body = False
         # A table that is bold throughout is text, not headings.
-        some_plain = not all(map(_is_bold, table.rows))
+        some_plain = not all(map(_is_heading, table.rows))
         for row in table.rows:
-            texts = [clean(text) for _, text, _ in row.cells]
-            if not body and some_plain and _is_bold(row):
+            cells = [cell.lines for cell in row.cells]
+            texts = [self._joined(lines).text for lines in cells]
+            if not body and some_plain and _is_heading(row):
                 _add_headings(headers, row, texts)
                 continue
             if not body and not headers:
@@ -45,12 +48,13 @@ class RowBuilder:
                 elif looks_like_column_headings(texts):
                     # Kept as a row as well: it may be a first row of short entries.
                     _add_headings(headers, row, texts)
-            if not body and going_on and self._continues(blocks[-1], texts):
-                blocks[-1] = self._extended(blocks[-1], texts)
+            if not body and going_on and self._continues(texts):
+                last = blocks.pop()
+                self.last = [(*before, *rest) for before, rest in zip(self.last, cells, strict=True)]
+                blocks.append(self._row(last.place, [cell.header for cell in last.cells]))
             else:
-                columns = [headers.get(column, "") for column, _, _ in row.cells]
-                joined, spans = fold_row([Folded(text, ()) for text in texts], columns)
-                blocks.append(Block("row", joined.text, place, cells=spans))
+                self.last = cells
+                blocks.append(self._row(place, [headers.get(cell.column, "") for cell in row.cells]))
             body = True
         self.edges, self.headers = table.edges, headers
 
@@ -59,25 +63,31 @@ class RowBuilder:
         same = len(self.edges) == len(table.edges) > 0
         return same and all(abs(a - b) < _CLOSE for a, b in zip(self.edges, table.edges, strict=True))
 
-    @staticmethod
-    def _continues(last: Block, texts: Sequence[str]) -> bool:
+    def _continues(self, texts: Sequence[str]) -> bool:
         """Whether the first row on a page is the rest of the last row on the page before."""
-        same = last.kind == "row" and len(last.cells) == len(texts)
-        return same and all(not text or text[0].islower() for text in texts)
+        return len(self.last) == len(texts) and all(not text or text[0].islower() for text in texts)
 
-    def _extended(self, last: Block, texts: Sequence[str]) -> Block:
-        before = [last.text[cell.start : cell.end] for cell in last.cells]
-        whole = [self.join.two(start, rest) if rest else start for start, rest in zip(before, texts, strict=True)]
-        joined, spans = fold_row([Folded(text, ()) for text in whole], [cell.header for cell in last.cells])
-        return replace(last, text=joined.text, cells=spans)
+    def _joined(self, lines: Sequence[Line]) -> Joined:
+        return self.join.lines(lines) if lines else Joined("", ())
+
+    def _row(self, place: Place, headers: Sequence[str]) -> Block:
+        """The block of the last row."""
+        cells = [self._joined(lines) for lines in self.last]
+        row, spans = fold_row([Folded(cell.text, ()) for cell in cells], headers)
+        stretches = tuple(
+            Stretch(each.start + span.start, each.end + span.start, each.box, each.label)
+            for cell, span in zip(cells, spans, strict=True)
+            for each in cell.stretches
+        )
+        return Block("row", row.text, place, cells=spans, stretches=stretches)
 
 
-def _is_bold(row: TableRow) -> bool:
-    """True for a row of column headings: several cells, all of their text bold."""
-    full = [bold for _, text, bold in row.cells if text]
+def _is_heading(row: TableRow) -> bool:
+    """True for a row of column headings: several cells, each of them a heading."""
+    full = [cell.heading for cell in row.cells if cell.lines]
     return len(row.cells) > 1 and bool(full) and all(full)
 
 
 def _add_headings(headers: dict[int, str], row: TableRow, texts: Sequence[str]) -> None:
-    for (column, _, _), text in zip(row.cells, texts, strict=True):
-        headers[column] = f"{headers.get(column, '')} {text}".strip()
+    for cell, text in zip(row.cells, texts, strict=True):
+        headers[cell.column] = f"{headers.get(cell.column, '')} {text}".strip()

@@ -1,12 +1,13 @@
-"""Tables on PDF pages: cells from drawn frames."""
+"""Tables on PDF pages: cells from the file's own tags, else from drawn frames."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.manual.pdf_lines import Page
+from checker.manual.pdf_lines import Line, Page, Segment
 
 _THIN = 2.5
 _CLOSE = 3.0
@@ -16,11 +17,25 @@ _SHORTEST = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row: for each of its cells the column at which it begins, its text and whether all of it is bold."""
+class TableCell:
+    """One cell: the column at which it begins and its lines from the top down."""
 
-    top: float
-    cells: tuple[tuple[int, str, bool], ...]
+    column: int
+    lines: tuple[Line, ...]
+    tagged: bool = False
+    """Whether the file itself says that it is a heading."""
+
+    @property
+    def heading(self) -> bool:
+        """Whether it heads a column: all of its text is bold, or it is tagged so."""
+        return self.tagged or (bool(self.lines) and all(line.bold for line in self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row; its cells from left to right."""
+
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +48,49 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
-def ruled_tables(page: Page) -> tuple[list[Table], set[int]]:
-    """Tables with drawn frames, and the indexes of the page's lines that stand in them."""
+Inside = dict[int, Line | None]
+"""For each line of a page that a table takes words from, by its index: what is left of the line, if anything."""
+
+
+def tables_on(page: Page) -> tuple[list[Table], Inside]:
+    """The tables of a page: those that its tags name, else those with a drawn frame."""
+    if page.cells:
+        return tagged_tables(page)
+    return ruled_tables(page) if page.rules else ([], {})
+
+
+def tagged_tables(page: Page) -> tuple[list[Table], Inside]:
+    """Tables as the file's own tags describe them."""
+    inside: Inside = {}
+    firsts: dict[int, int] = {}
+    lines: dict[int, list[Line]] = defaultdict(list)
+    for index, line in enumerate(page.lines):
+        for segment in line.segments:
+            if 0 <= segment.cell < len(page.cells):
+                lines[segment.cell].append(line.part([segment]))
+                firsts.setdefault(page.cells[segment.cell][0], index)
+                inside[index] = None
+        if index in inside:
+            inside[index] = _rest(line, [segment for segment in line.segments if segment.cell < 0])
+    tables = []
+    for number, first in firsts.items():
+        rows: dict[int, list[TableCell]] = defaultdict(list)
+        edges: dict[int, float] = {}
+        for cell, (table, row, column, heading) in enumerate(page.cells):
+            if table == number:
+                rows[row].append(TableCell(column, tuple(lines[cell]), bool(heading)))
+                edges[column] = min([edges.get(column, page.width), *(line.x0 for line in lines[cell])])
+        made = [TableRow(tuple(cells)) for _, cells in sorted(rows.items()) if any(cell.lines for cell in cells)]
+        tables.append(Table(page.index, first, tuple(edges[column] for column in sorted(edges)), tuple(made)))
+    return tables, inside
+
+
+def _rest(line: Line, segments: Sequence[Segment]) -> Line | None:
+    return line.part(segments) if segments else None
+
+
+def ruled_tables(page: Page) -> tuple[list[Table], Inside]:
+    """Tables with drawn frames."""
     upright: list[tuple[float, float, float]] = []
     level: list[tuple[float, float, float]] = []
     for x0, top, x1, bottom in page.rules:
@@ -49,7 +105,7 @@ def ruled_tables(page: Page) -> tuple[list[Table], set[int]]:
             upright += [(x0, top, bottom), (x1, top, bottom)]
             level += [(top, x0, x1), (bottom, x0, x1)]
     tables: list[Table] = []
-    used: set[int] = set()
+    used: Inside = {}
     for top, bottom in _bands(upright):
         ups = [up for up in upright if up[1] >= top - _CLOSE and up[2] <= bottom + _CLOSE]
         flats = [flat for flat in level if top - _CLOSE <= flat[0] <= bottom + _CLOSE]
@@ -123,20 +179,23 @@ class _Grid:
         a, b = self._find(first), self._find(second)
         self.cell[max(a, b)] = min(a, b)
 
-    def fill(self, page: Page) -> tuple[Table | None, set[int]]:
+    def fill(self, page: Page) -> tuple[Table | None, Inside]:
         """Put the page's text into the cells."""
-        texts: dict[tuple[int, int], list[tuple[float, float, str, bool]]] = {}
-        inside: set[int] = set()
+        texts: dict[tuple[int, int], list[Line]] = {}
+        inside: Inside = {}
         for index, line in enumerate(page.lines):
-            row = bisect_right(self.rows, (line.top + line.bottom) / 2) - 1
-            if not 0 <= row < len(self.rows) - 1:
-                continue
+            outside = []
             for segment in line.segments:
+                row = bisect_right(self.rows, (line.top + line.bottom) / 2 + segment.below) - 1
                 column = bisect_right(self.columns, (segment.x0 + min(segment.x1, segment.x0 + line.size)) / 2) - 1
-                if 0 <= column < len(self.columns) - 1:
+                if 0 <= row < len(self.rows) - 1 and 0 <= column < len(self.columns) - 1:
                     box = self._find((row, column))
-                    texts.setdefault(box, []).append((line.top, segment.x0, segment.text, line.bold))
-                    inside.add(index)
+                    texts.setdefault(box, []).append(line.part([segment]))
+                    inside[index] = None
+                else:
+                    outside.append(segment)
+            if index in inside:
+                inside[index] = _rest(line, outside)
         if not inside:
             return None, inside
         rows = []
@@ -144,9 +203,8 @@ class _Grid:
             cells = []
             for column in range(len(self.columns) - 1):
                 if self._find((row, column)) == (row, column):
-                    found = sorted(texts.get((row, column), []), key=lambda part: (round(part[0] / 3), part[1]))
-                    text = " ".join(part[2] for part in found)
-                    cells.append((column, text, bool(found) and all(part[3] for part in found)))
-            if any(text for _, text, _ in cells):
-                rows.append(TableRow(self.rows[row], tuple(cells)))
+                    found = sorted(texts.get((row, column), []), key=lambda line: (round(line.top / 3), line.x0))
+                    cells.append(TableCell(column, tuple(found)))
+            if any(cell.lines for cell in cells):
+                rows.append(TableRow(tuple(cells)))
         return Table(page.index, min(inside), tuple(self.columns), tuple(rows)), inside

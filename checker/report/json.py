@@ -11,7 +11,6 @@ from typing import Any
 
 from checker.compare.model import Finding, Judged, NationalSide
 from checker.decisions.model import CHOICES, Decision
-from checker.manual.model import Place
 from checker.report.view import StageView, View
 from checker.report.wording import NOTICE
 
@@ -60,15 +59,10 @@ def _checked(view: View) -> dict[str, Any]:
             for f in result.files
         ],
         "notices": [
-            {"message": n.message, "advice": n.advice, "lost": n.lost, "place": _place(n.place)} for n in result.notices
+            {"message": n.message, "advice": n.advice, "lost": n.lost, "place": n.place.data()} for n in result.notices
         ],
         "not_shown": list(view.hidden),
     }
-
-
-def _place(place: Place) -> dict[str, Any]:
-    """A place with only what its format knows."""
-    return {key: value for key in Place.__slots__ if (value := getattr(place, key)) is not None}
 
 
 def _finding(f: Finding) -> dict[str, Any]:
@@ -79,7 +73,7 @@ def _finding(f: Finding) -> dict[str, Any]:
         "sentence": f.sentence,
         "quote": f.quote,
         "focus": {"start": f.focus.start, "end": f.focus.end},
-        "place": _place(f.place),
+        "place": f.place.data(),
         "headings": list(f.headings),
         "national": _national(f.national) if f.national else None,
         "difference": _data(f.difference),
@@ -93,7 +87,7 @@ def _finding(f: Finding) -> dict[str, Any]:
         "stage": f.stage,
         "roles": list(f.roles),
         "path": list(f.path),
-        "also": [_place(p) for p in f.also],
+        "also": [p.data() for p in f.also],
         "fingerprint": f.fingerprint,
         **({"decision": _decision(f.decision)} if f.decision else {}),
     }
@@ -147,7 +141,7 @@ def provision(judged: Judged) -> dict[str, Any]:
     """One provision. `start` and `end` are offsets in characters of the file's text, left out where it has none."""
     clause = judged.provision.clause
     source, place = clause.block.source_map.source, clause.block.at(clause.start)
-    record: dict[str, Any] = _place(place)
+    record = place.data()
     record.pop("column", None)
     start = source(clause.start)
     # The end is that of the last character kept: what follows it in the source may be markup.

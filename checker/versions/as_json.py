@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from checker.compare.model import Result
-from checker.manual.model import Place
 from checker.versions import told
 from checker.versions.model import Comparison, Difference, Measure, Pair, Unit
 
@@ -59,7 +58,7 @@ def _measure(measure: Measure) -> dict[str, Any]:
 def _unit(unit: Unit) -> dict[str, Any]:
     return {
         "text": unit.text,
-        "place": _place(unit.place),
+        "place": unit.place.data(),
         "headings": list(unit.headings),
         "force": unit.force,
         "rule": unit.judged.link.rule,
@@ -87,7 +86,3 @@ def _difference(each: Difference) -> dict[str, Any]:
     if each.starts is not None:
         data["starts"] = dict(zip(("sooner", "same", "later"), each.starts, strict=True))
     return data
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {key: value for key in Place.__slots__ if (value := getattr(place, key)) is not None}

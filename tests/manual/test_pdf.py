@@ -148,14 +148,30 @@ def test_passwords(tmp_path: Path) -> None:
     assert read(tmp_path / "owner.pdf").whole
 
 
-def test_truncated_and_broken(tmp_path: Path) -> None:
-    data = make(tmp_path / "plain.pdf", lambda pdf: say(pdf, SENTENCE)).read_bytes()
-    (tmp_path / "cut.pdf").write_bytes(data[: len(data) // 2])
+def test_what_is_left_of_a_file_cut_short_is_read(tmp_path: Path) -> None:
+    def fill(pdf: Any) -> None:
+        for page in ("first", "second", "third"):
+            say(pdf, f"The {page} page. {SENTENCE}")
+            pdf.add_page()
+
+    plain = make(tmp_path / "plain.pdf", fill)
+    packed = pypdf.PdfWriter(clone_from=str(plain))
+    packed.write(str(tmp_path / "again.pdf"))
+    data = plain.read_bytes()
+    third = data.index(b"endobj", data.rindex(b"/Type /Page\n"))
+    (tmp_path / "cut.pdf").write_bytes(data[: len(data) - 200])
+    cut = read(tmp_path / "cut.pdf")
+    assert cut.files[0].status == "partly-read"
+    assert "damaged or cut short" in cut.files[0].reason
+    assert [b.text for b in cut.blocks] == [b.text for b in read(plain).blocks]
+    assert third > 0
+
+
+def test_what_holds_no_page_is_refused(tmp_path: Path) -> None:
     (tmp_path / "noise.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 40)
-    for name in ("cut", "noise"):
-        account = read(tmp_path / f"{name}.pdf").files[0]
-        assert account.status == "not-read"
-        assert "damaged or cut short" in account.reason
+    account = read(tmp_path / "noise.pdf").files[0]
+    assert account.status == "not-read"
+    assert "damaged or cut short" in account.reason
 
 
 def test_limits_have_their_own_messages(tmp_path: Path) -> None:
@@ -176,13 +192,13 @@ def test_limits_have_their_own_messages(tmp_path: Path) -> None:
 
 def test_hyphens_at_line_ends() -> None:
     def line(text: str) -> Line:
-        return Line(0, 0, 0, 100, 10, 10, False, (Segment(0, 100, text),))
+        return Line(0, 0, 0, 100, 10, 10, False, (Segment(0, 100, text),), text)
 
     pages = [Page(0, 600, 800, "", 1, [line("safeguarding and multi-agency work, co-operation")])]
     join = Joiner(pages)
-    assert join.lines([line("safe-"), line("guarding")]) == "safeguarding"
-    assert join.lines([line("multi\x02"), line("agency")]) == "multi-agency"
-    assert join.lines([line("multi-"), line("agency")]) == "multi-agency"
-    assert join.lines([line("prac\x02"), line("titioner")]) == "practitioner"
-    assert join.lines([line("unheard-"), line("of")]) == "unheard-of"
-    assert join.lines([line("short-"), line("and long-term")]) == "short- and long-term"
+    assert join.lines([line("safe-"), line("guarding")]).text == "safeguarding"
+    assert join.lines([line("multi\x02"), line("agency")]).text == "multi-agency"
+    assert join.lines([line("multi-"), line("agency")]).text == "multi-agency"
+    assert join.lines([line("prac\x02"), line("titioner")]).text == "practitioner"
+    assert join.lines([line("unheard-"), line("of")]).text == "unheard-of"
+    assert join.lines([line("short-"), line("and long-term")]).text == "short- and long-term"

@@ -1,0 +1,187 @@
+"""The worker processes that read a PDF: started, watched, started again after a page on which one stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from checker.manual.limits import Limits
+from checker.manual.pdf_lines import Page, page_from
+
+_ROOT = str(Path(__file__).resolve().parents[2])
+_ONE_PROCESS = 60
+"""Up to this many pages a second process costs more than it saves."""
+
+_MOST_PROCESSES = 4
+_BYTES_A_PAGE = 40_000
+_AGAIN = 5
+"""How often a worker that stopped is started again for the pages that are left of its share."""
+
+_LINE_BYTES = 64 * 1024 * 1024
+
+
+@dataclass
+class Share:
+    """What the workers gave for one share of the pages. `header` is None where the file could not be opened."""
+
+    header: dict[str, Any] | None = None
+    pages: list[Page] = field(default_factory=list)
+    stopped: dict[int, str] = field(default_factory=dict)
+    """Why a page was passed over, by its index: "slow" or "stopped"."""
+    late: bool = False
+    """Whether the time for the whole file ran out."""
+    full: bool = False
+    """Whether there was more text than one file may hold."""
+    bytes: int = 0
+
+
+def read_shares(data: bytes, limits: Limits) -> list[Share]:
+    """Read a PDF in several processes at once, each its share of the pages. No process is left when it returns."""
+    end = time.monotonic() + limits.pdf_seconds
+    # The number of pages is not known yet; page objects in the clear give a fair guess.
+    guess = max(data.count(b"/Page") - data.count(b"/Pages"), len(data) // _BYTES_A_PAGE)
+    parts = min(_cores(), _MOST_PROCESSES) if guess > _ONE_PROCESS else 1
+    readers = [_Reader(data, limits, end, part, parts) for part in range(parts)]
+    if parts == 1:
+        return [readers[0].read()]
+    with ThreadPoolExecutor(parts) as pool:
+        runs = [pool.submit(reader.read) for reader in readers]
+        try:
+            return [run.result() for run in runs]
+        except BaseException:
+            # Interrupted: the pool would wait for the workers to end by themselves.
+            for reader in readers:
+                reader.cancel()
+            raise
+
+
+def _cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Reader:
+    """Reads one share of the pages, with as many worker processes as it takes."""
+
+    def __init__(self, data: bytes, limits: Limits, end: float, part: int, parts: int) -> None:
+        self.data, self.limits, self.end, self.part, self.parts = data, limits, end, part, parts
+        self.share = Share()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """End the worker and start no other."""
+        self.cancelled = True
+        if self.process:
+            self.process.kill()
+
+    def read(self) -> Share:
+        """Everything that could be read of the share."""
+        share, start = self.share, None
+        for _ in range(_AGAIN + 1):
+            if self.cancelled or time.monotonic() >= self.end:
+                share.late = True
+                return share
+            slow = self._run(start)
+            if share.header is None or "error" in share.header or share.late or share.full:
+                return share
+            first, end = self._range(share.header["pages"])
+            begun = first if start is None else start
+            start = max([begun, *(page.index + 1 for page in share.pages[-1:])])
+            if start >= end:
+                return share
+            share.stopped[start] = "slow" if slow else "stopped"
+            start += 1
+        return share
+
+    def _range(self, count: int) -> tuple[int, int]:
+        """The pages of this share, from and up to; the worker counts in the same way."""
+        readable = min(count, self.limits.pdf_pages)
+        return readable * self.part // self.parts, readable * (self.part + 1) // self.parts
+
+    def _run(self, start: int | None) -> bool:
+        """Read on from a page until the worker ends. Whether it was ended because one page took too long."""
+        limits = self.limits
+        options = {"memory": limits.pdf_memory, "seconds": int(limits.pdf_seconds) + 10, "pages": limits.pdf_pages}
+        options |= {"part": self.part, "parts": self.parts, "start": start or 0}
+        command = [sys.executable, "-P", "-m", "checker.manual.pdf_worker", json.dumps(options)]
+        # -P keeps the current folder, which may be a stranger's, off the worker's module path.
+        path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
+        with subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+        ) as process:
+            self.process = process
+            watch = _Watch(process, self.end, limits.pdf_page_seconds)
+            try:
+                assert process.stdin is not None
+                assert process.stdout is not None
+                self._send(process.stdin)
+                for value in self._values(process.stdout):
+                    if self.share.header is None:
+                        self.share.header = value
+                    elif "index" in value:
+                        self.share.pages.append(page_from(value))
+                    watch.progress()
+            finally:
+                process.kill()
+                watch.stop()
+        self.share.late = watch.fired and time.monotonic() >= self.end
+        return watch.fired
+
+    def _send(self, pipe: IO[bytes]) -> None:
+        try:
+            pipe.write(self.data)
+            pipe.close()
+        except OSError:
+            pass  # the worker is gone already; what it wrote before is read all the same
+
+    def _values(self, pipe: IO[bytes]) -> Iterator[dict[str, Any]]:
+        """The JSON values that the worker writes; a last line that is not whole is left out."""
+        while (line := pipe.readline(_LINE_BYTES)).endswith(b"\n"):
+            self.share.bytes += len(line)
+            if self.share.bytes > 4 * self.limits.text_bytes:
+                self.share.full = True
+                return
+            yield json.loads(line)
+
+
+class _Watch(threading.Thread):
+    """Kills a worker that is not done in time, or that stays on one page for too long."""
+
+    def __init__(self, process: subprocess.Popen[bytes], end: float, page_seconds: float) -> None:
+        super().__init__(daemon=True)
+        self.process, self.end, self.page_seconds = process, end, page_seconds
+        self.until = end
+        self.fired = False
+        self.over = threading.Event()
+        self.start()
+
+    def progress(self) -> None:
+        """A page came: the time for the next one begins."""
+        self.until = min(self.end, time.monotonic() + self.page_seconds)
+
+    def stop(self) -> None:
+        """The worker has ended."""
+        self.over.set()
+        self.join()
+
+    def run(self) -> None:
+        """Look again whenever the time might be up."""
+        while not self.over.wait(max(self.until - time.monotonic(), 0.01)):
+            if time.monotonic() >= self.until:
+                self.fired = True
+                self.process.kill()
+                return

@@ -1,0 +1,285 @@
+"""One page of a PDF as plain data: lines with their type and place, drawn rules, tags. Runs in the worker only.
+
+Lengths are points from the top left corner of the page as it is shown: the crop box, turned as the file says.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Sequence
+from statistics import median
+from typing import Any
+
+from checker.manual.pdf_drawn import drawn, walls
+from checker.manual.pdf_tags import Tags
+
+_GAP = 1.1
+"""A space wider than this many times the type size divides a line: a column gap or the edge of a table cell."""
+
+_NARROW = 0.6
+"""A space wider than this many times the type size is reason to look for borders of cells."""
+
+_UNEVEN = 1.8
+"""So is it only if it is this many times wider than the others: in justified lines all are wide."""
+
+_ABOVE = 0.8
+"""Share of the type size above the base line."""
+
+_LINE_END = re.compile(r"\n|(?<=[\x02\ufffe])")
+"""After a hyphen at the end of a line PDFium goes straight on with the next line."""
+
+_MAX_NOTES = 200
+_FREE_TEXT, _WIDGET = 3, 20
+_BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+_bold_names: dict[bytes, bool] = {}
+
+
+class PageReader:
+    """Reads one page of an open document; `raw` is pypdfium2's table of C functions. `close` must be called."""
+
+    def __init__(self, raw: Any, document: Any, index: int) -> None:
+        self.raw = raw
+        self.document = document
+        self.index = index
+        self.page = raw.FPDF_LoadPage(document, index)
+        self.text = raw.FPDFText_LoadPage(self.page) if self.page else None
+        self.box = raw.FS_RECTF()
+        self.matrix = raw.FS_MATRIX()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.name = ctypes.create_string_buffer(128)
+        self.flags = ctypes.c_int()
+        self.same_index = True
+        """Whether the offsets of the text are PDFium's indexes of characters."""
+        self.starts: list[int] = []
+        """Offset of the first character of each line."""
+        self.divided: set[int] = set()
+        """Those of them whose lines hold a wide space."""
+
+    def close(self) -> None:
+        """Free what PDFium holds for the page."""
+        if self.text:
+            self.raw.FPDFText_ClosePage(self.text)
+        if self.page:
+            self.raw.FPDF_ClosePage(self.page)
+
+    def read(self) -> dict[str, Any]:
+        """The page as plain data; `{"index": ..., "broken": true}` where it cannot be opened."""
+        raw = self.raw
+        if not self.text:
+            return {"index": self.index, "broken": True}
+        self._orient()
+        tags = Tags(raw, self.page)
+        try:
+            text = self._characters()
+            lines = self._lines(text, tags)
+            # A tagged page says itself what its tables are.
+            rules = drawn(raw, self.page, self._shown) if self.divided and not tags else []
+            self._cut_at(rules, lines)
+            cells = tags.cells
+        finally:
+            tags.close()
+        return {
+            "index": self.index,
+            "lines": lines,
+            "rules": rules,
+            "cells": cells,
+            "objects": raw.FPDFPage_CountObjects(self.page),
+            "label": self._label(),
+            "size": [round(self.right - self.left, 1), round(self.top - self.bottom, 1)][:: -1 if self.turn % 2 else 1],
+            "unread": self._annotations(),
+        }
+
+    def _orient(self) -> None:
+        """Find the page's corner and its turn: boxes of text are in the coordinates of the page's media."""
+        raw = self.raw
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        self.turn = int(raw.FPDFPage_GetRotation(self.page)) % 4
+        wide, high = float(raw.FPDF_GetPageWidthF(self.page)), float(raw.FPDF_GetPageHeightF(self.page))
+        if self.turn % 2:
+            wide, high = high, wide
+        self.left, self.bottom = 0.0, 0.0
+        if raw.FPDFPage_GetCropBox(self.page, left, bottom, right, top) or raw.FPDFPage_GetMediaBox(
+            self.page, left, bottom, right, top
+        ):
+            self.left, self.bottom = float(left.value), float(bottom.value)
+            high = float(top.value) - self.bottom
+        self.right, self.top = self.left + wide, self.bottom + high
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's media as it is shown."""
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == 1:
+            return y - self.bottom, x - self.left
+        if self.turn == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def _characters(self) -> str:
+        raw = self.raw
+        count = raw.FPDFText_CountChars(self.text)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (2 * count + 2))()
+        written = raw.FPDFText_GetText(self.text, 0, count, buffer)
+        text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", errors="replace")
+        self.same_index = len(text) == count
+        return text
+
+    def _at(self, offset: int) -> int:
+        """PDFium's index of a character of the text."""
+        return offset if self.same_index else max(self.raw.FPDFText_GetCharIndexFromTextIndex(self.text, offset), 0)
+
+    def _lines(self, text: str, tags: Tags) -> list[list[Any]]:
+        """[x0, top, x1, bottom, type size, bold, tag, segments] per line; a segment is [x0, x1, text, cell, below]."""
+        result: list[list[Any]] = []
+        begin = 0
+        for end in [*_ends_of_lines(text), len(text)]:
+            line = text[begin:end]
+            stripped = line.strip(" \r\n\t\u00a0")
+            if stripped:
+                at = begin + line.index(stripped[0])
+                result.append(self._line(stripped, at, tags))
+                self.starts.append(at)
+            begin = end
+        return result
+
+    def _ends(self, offset: int) -> tuple[float, float]:
+        """(x0, x1) of one character as shown."""
+        box = self.box
+        if not self.raw.FPDFText_GetLooseCharBox(self.text, self._at(offset), box):
+            return (0.0, 0.0)
+        if self.turn == 0:
+            return (box.left - self.left, box.right - self.left)
+        first, last = self._shown(box.left, box.bottom), self._shown(box.right, box.top)
+        return (first[0], last[0]) if first[0] <= last[0] else (last[0], first[0])
+
+    def _size_and_base(self, offset: int) -> tuple[float, float]:
+        """The type size of a character and the height of its base line; many fonts give no usable boxes."""
+        raw, matrix, index = self.raw, self.matrix, self._at(offset)
+        size = float(raw.FPDFText_GetFontSize(self.text, index))
+        if raw.FPDFText_GetMatrix(self.text, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+        raw.FPDFText_GetCharOrigin(self.text, index, self.x, self.y)
+        return size, self._shown(self.x.value, self.y.value)[1]
+
+    def _line(self, text: str, at: int, tags: Tags) -> list[Any]:
+        # A bullet or the raised figure of a note may begin the line in another type.
+        letter = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+        middle = next((i for i, c in enumerate(text[len(text) // 2 :], len(text) // 2) if c.isalnum()), letter)
+        size, base = self._size_and_base(at + middle)
+        last = at + len(text) - 1
+        bold = self._bold(at + letter) and self._bold(last)
+        tag, cell = tags.of(self.text, self._at(at + letter)) if tags else ("", -1)
+        if cell >= 0:
+            segments = self._cells(text, at, tags)
+        elif " " in text and self.raw.FPDFText_CountRects(self.text, self._at(at), len(text)) > 1:
+            segments = self._segments(text, at, size, ())
+        else:
+            segments = [[round(self._ends(at)[0], 1), round(self._ends(last)[1], 1), text, -1, at]]
+        x0, x1 = segments[0][0], segments[-1][1]
+        if len(segments) > 1:
+            x0, x1 = min(s[0] for s in segments), max(s[1] for s in segments)
+        self._level(segments, base)
+        top = base - _ABOVE * size
+        return [x0, round(top, 1), x1, round(top + size, 1), round(size, 1), int(bold), tag, segments]
+
+    def _level(self, segments: list[list[Any]], base: float) -> None:
+        """How far below the line each segment stands, in place of its offset: cells may not be level."""
+        if len(segments) == 1:
+            del segments[0][3 if segments[0][3] < 0 else 4 :]
+            return
+        for segment in segments:
+            self.raw.FPDFText_GetCharOrigin(self.text, self._at(segment[4]), self.x, self.y)
+            segment[4] = round(self._shown(self.x.value, self.y.value)[1] - base, 1)
+
+    def _bold(self, offset: int) -> bool:
+        """Whether a character is bold, by the weight of its font or, where that is not given, by the font's name."""
+        raw, index = self.raw, self._at(offset)
+        if raw.FPDFText_GetFontWeight(self.text, index) >= _BOLD_WEIGHT:
+            return True
+        raw.FPDFText_GetFontInfo(self.text, index, self.name, 127, self.flags)
+        name = self.name.value
+        known = _bold_names.get(name)
+        if known is None:
+            known = _bold_names[name] = bool(_BOLD_NAME.search(name))
+        return known
+
+    def _segments(self, text: str, at: int, size: float, walls: Sequence[float]) -> list[list[Any]]:
+        """Cut a line at wide spaces and where a space lies on one of the walls (x of the borders of cells)."""
+        gaps = list(self._gaps(text, at))
+        wide = [gap for gap in gaps if gap[3] - gap[2] > _NARROW * size]
+        usual = median(gap[3] - gap[2] for gap in gaps) if len(gaps) > 2 else 0.0
+        if any(gap[3] - gap[2] > _UNEVEN * usual for gap in wide):
+            self.divided.add(at)
+        result: list[list[Any]] = []
+        start, x0 = 0, self._ends(at)[0]
+        for end, begin, before, after in gaps:
+            if after - before > _GAP * size or any(before - 1 <= wall <= after + 1 for wall in walls):
+                result.append([round(x0, 1), round(before, 1), text[start:end], -1, at + start])
+                start, x0 = begin, after
+        result.append([round(x0, 1), round(self._ends(at + len(text) - 1)[1], 1), text[start:], -1, at + start])
+        return result
+
+    def _gaps(self, text: str, at: int) -> list[tuple[int, int, float, float]]:
+        """(start, end, x0, x1) of each run of spaces in a line."""
+        result: list[tuple[int, int, float, float]] = []
+        space = text.find(" ")
+        while space != -1:
+            end = space
+            while text[end + 1] == " ":
+                end += 1
+            result.append((space, end + 1, self._ends(at + space - 1)[1], self._ends(at + end + 1)[0]))
+            space = text.find(" ", end + 1)
+        return result
+
+    def _cells(self, text: str, at: int, tags: Tags) -> list[list[Any]]:
+        """Cut a line of a tagged table where another cell begins; the fourth value is the index of the cell."""
+        result: list[list[Any]] = []
+        for word in re.finditer(r"\S+", text):
+            cell = tags.of(self.text, self._at(at + word.start()))[1]
+            if not result or result[-1][3] != cell:
+                result.append([word.start(), word.end(), "", cell])
+            result[-1][1] = word.end()
+        for segment in result:
+            start, end = segment[0], segment[1]
+            x0, x1 = self._ends(at + start)[0], self._ends(at + end - 1)[1]
+            segment[:3] = [round(x0, 1), round(x1, 1), text[start:end]]
+            segment.append(at + start)
+        return result
+
+    def _cut_at(self, rules: list[list[float]], lines: list[list[Any]]) -> None:
+        """Cut lines at the borders of cells, which may stand closer together than columns."""
+        edges = sorted(edge for rule in rules for edge in walls(rule))
+        if not edges:
+            return
+        for line, at in zip(lines, self.starts, strict=True):
+            if at in self.divided:
+                between = [x for x, top, bottom in edges if top <= (line[1] + line[3]) / 2 <= bottom]
+                line[7] = self._segments(" ".join(segment[2] for segment in line[7]), at, line[4], between)
+                self._level(line[7], line[1] + _ABOVE * line[4])
+
+    def _label(self) -> str:
+        size = self.raw.FPDF_GetPageLabel(self.document, self.index, None, 0)
+        if size <= 2:
+            return ""
+        buffer = ctypes.create_string_buffer(size)
+        self.raw.FPDF_GetPageLabel(self.document, self.index, buffer, size)
+        return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")
+
+    def _annotations(self) -> int:
+        """How many boxes typed onto the page and fields of forms there are: their text is not part of the page."""
+        raw, found = self.raw, 0
+        for index in range(min(raw.FPDFPage_GetAnnotCount(self.page), _MAX_NOTES)):
+            note = raw.FPDFPage_GetAnnot(self.page, index)
+            if note:
+                found += raw.FPDFAnnot_GetSubtype(note) in (_FREE_TEXT, _WIDGET)
+                raw.FPDFPage_CloseAnnot(note)
+        return found
+
+
+def _ends_of_lines(text: str) -> list[int]:
+    return [match.end() for match in _LINE_END.finditer(text)]
