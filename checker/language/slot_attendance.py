@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.language.model import Slot
 from checker.language.numbers import number
-from checker.language.slot_roles import MODALS, make_slot, role_after, role_before, slot_words, subject_role, written
+from checker.language.slot_roles import (
+    MODALS,
+    Words,
+    make_slot,
+    role_after,
+    role_before,
+    slot_words,
+    subject_role,
+    written,
+)
 from checker.language.tokens import Token
 
-_CHAIRS = frozenset("chair chairs member members participants attendees representatives".split())
+_CHAIRS = frozenset("chair chairs member members participants attendees representatives deputies".split())
+_GRADE = frozenset("rank grade grades band seniority".split())
+_BODY = frozenset(
+    "panel board group meeting conference membership committee discussion review executive subgroup team".split()
+)
+_MADE_OF = frozenset("comprise comprises comprising include includes consist consists".split())
+_NOT_TO_HAPPEN = (
+    "go ahead",
+    "going ahead",
+    "goes ahead",
+    "proceed",
+    "quorate",
+    "be held",
+    "start",
+    "begin",
+    "sit",
+    "meet",
+    "take place",
+    "be made",
+    "be taken",
+    "stand",
+    "be valid",
+    "is valid",
+    "is void",
+    "count",
+    "happen",
+    "open",
+)
+_NEGATIVE = frozenset("not cannot can't won't no never n't nor void inquorate only".split())
 
 
 def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
@@ -22,63 +59,129 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
     for index, word in enumerate(lower):
         if word in lex["quorum"]:
             result.append(make_slot(tokens, index, index + 1, "quorum"))
-        elif word in {"attend", "attends", "attended", "attendance"}:
-            role = (
-                role_after(tokens, index + 2) if lower[index + 1 : index + 2] == ["by"] else subject_role(tokens, index)
-            )
-            if role:
-                result.append(make_slot(tokens, min(role[0], index), max(role[1], index + 1), written(tokens, role)))
+        elif word in {"attend", "attends", "attended", "attendance", "accompanied"}:
+            result += _attending(tokens, lower, index)
         elif word in {"chair", "chairs", "chaired", "co-chaired"}:
-            if lower[index + 1 : index + 2] == ["by"]:
-                role = role_after(tokens, index + 2)
-                if role:
-                    result.append(make_slot(tokens, index, role[1], "chair: " + written(tokens, role)))
-            elif (
-                word in {"chairs", "chair"}
-                and (role := role_before(tokens, index) or subject_role(tokens, index))
-                and lower[role[0]] not in {"chair", "chairs"}
-                and (word == "chairs" or lower[index - 1] in MODALS)
-            ):
-                result.append(make_slot(tokens, role[0], index + 1, "chair: " + written(tokens, role)))
-        elif (
-            word in {"qualified", "experience", "experienced"}
-            and "years" in lower
-            and any(w in _CHAIRS for w in lower[:4])
-        ) or (word == "rank" and lower[index - 1 : index] == ["the"]):
+            result += _chairing(tokens, lower, index)
+        elif word in _MADE_OF or lower[index : index + 4] in (["is", "made", "up", "of"], ["be", "made", "up", "of"]):
+            result += _made_of(tokens, lower, index)
+        elif _is_grade(lower, index):
             result.append(make_slot(tokens, index, index + 1, "grade"))
-        elif word == "senior" and lower[index + 1 : index + 2] == ["enough"]:
-            result.append(make_slot(tokens, index, index + 2, "grade"))
     for start, end, _ in lex["attendance"].find(lower):
         role = subject_role(tokens, start)
         if role:
             value = "quorum" if _proceed(lower) else written(tokens, role)
             result.append(make_slot(tokens, role[0], end, value))
-    if (
-        not result
-        and _proceed(lower)
-        and any(number(w) is not None for w in lower)
-        and any(w.startswith(("agenc", "member")) for w in lower)
-    ):
-        result.append(make_slot(tokens, 0, len(tokens), "quorum"))
+    if not result:
+        result += _without(tokens, lower)
     return result
 
 
-def _proceed(lower: Sequence[str]) -> bool:
-    joined = " ".join(lower)
-    return any(
-        p in joined
-        for p in (
-            "go ahead",
-            "proceed",
-            "quorate",
-            "cannot be held",
-            "will not be held",
-            "decisions stand only",
-            "stand only",
-            "not be valid",
-            "is valid only",
-            "only be held",
-            "is void",
-            "does not count",
-        )
+def _attending(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
+    """ "The nurse attends", "attended by the nurse", "attendance is compulsory for the nurse"."""
+    role = None
+    if lower[index + 1 : index + 2] == ["by"]:
+        role = role_after(tokens, index + 2)
+    elif lower[index] == "attendance":
+        after = next((at for at in range(index + 1, min(index + 6, len(lower))) if lower[at] in {"for", "by", "of"}), 0)
+        role = role_after(tokens, after + 1) if after else None
+    if lower[index] != "accompanied":
+        role = role or subject_role(tokens, index)
+    if role:
+        yield make_slot(tokens, min(role[0], index), max(role[1], index + 1), written(tokens, role))
+
+
+def _chairing(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
+    """ "Chaired by the head", "the head chairs the meeting", "the chair must be a service manager"."""
+    if lower[index + 1 : index + 2] == ["by"]:
+        role = role_after(tokens, index + 2)
+        if role:
+            yield make_slot(tokens, index, role[1], "chair: " + written(tokens, role))
+        return
+    if lower[index] == "chair" and (role := _who_the_chair_is(tokens, lower, index)):
+        yield make_slot(tokens, index, role[1], "chair: " + written(tokens, role))
+        return
+    role = role_before(tokens, index) or subject_role(tokens, index)
+    if (
+        lower[index] in {"chairs", "chair"}
+        and role
+        and lower[role[0]] not in {"chair", "chairs"}
+        and (lower[index] == "chairs" or lower[index - 1] in MODALS)
+    ):
+        yield make_slot(tokens, role[0], index + 1, "chair: " + written(tokens, role))
+
+
+def _who_the_chair_is(tokens: Sequence[Token], lower: Words, index: int) -> tuple[int, int] | None:
+    """The role in "the chair must be a service manager", "the chair is someone of at least team manager grade"."""
+    at = index + 1
+    if lower[at : at + 1] == ["of"]:
+        return None
+    while at < len(lower) and lower[at] in MODALS | {"always", "normally"}:
+        at += 1
+    if at == index + 1 or lower[at : at + 1] not in (["a"], ["an"], ["someone"], ["the"], ["at"], ["of"]):
+        return None
+    while at < len(lower) and lower[at] in {"a", "an", "the", "someone", "of", "at", "least", "who", "is", "person"}:
+        at += 1
+    return role_after(tokens, at)
+
+
+def _made_of(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
+    """ "The panel comprises the director and two governors": a body of fixed members."""
+    if not _BODY & set(lower[max(0, index - 6) : index]):
+        return
+    start = index + 1
+    while start < len(lower) and (lower[start] in {"of", "up", "made"} or number(lower[start]) is not None):
+        start += 1
+    role = role_after(tokens, start)
+    if role:
+        yield make_slot(tokens, index, role[1], written(tokens, role))
+
+
+def _is_grade(lower: Words, index: int) -> bool:
+    word = lower[index]
+    if word in {"qualified", "experience", "experienced"}:
+        return "years" in lower and any(w in _CHAIRS for w in lower[:4])
+    if word in _GRADE:
+        near = set(lower[max(0, index - 5) : index + 4])
+        return bool(near & {"the", "at", "above", "least", "minimum", "below"})
+    if word == "above":
+        return lower[index - 1 : index] == ["or"] and bool(_CHAIRS & set(lower[:index]))
+    if word in {"deputies", "substitutes", "deputy"}:
+        return bool({"not", "no"} & set(lower)) and bool({"accepted", "allowed", "permitted", "sent"} & set(lower))
+    return word == "senior" and lower[index + 1 : index + 2] == ["enough"]
+
+
+def _without(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
+    """A number or person without whom nothing may happen, whichever way round that is said."""
+    people = any(w.startswith(("agenc", "member", "disciplin", "profession")) for w in lower)
+    counted = people and any(number(w) is not None for w in lower)
+    needed = _NEGATIVE | {"minimum", "least", "required", "needed"}
+    if counted and ((_proceed(lower) and needed & set(lower)) or lower[:2] == ["it", "takes"]):
+        yield make_slot(tokens, 0, len(tokens), "quorum")
+        return
+    if not _proceed(lower) or not _NEGATIVE & set(lower):
+        return
+    for index, word in enumerate(lower):
+        if word in {"without", "unless"} or lower[index : index + 3] == ["in", "the", "absence"]:
+            start = index + 4 if word == "in" else index + 1
+            if lower[start : start + 2] in (["someone", "from"], ["anyone", "from"], ["somebody", "from"]):
+                start += 2
+            role = role_after(tokens, start)
+            if role and not _does_something(lower, role[1]):
+                yield make_slot(tokens, index, role[1], "quorum")
+            return
+
+
+def _does_something(lower: Words, end: int) -> bool:
+    """ "Unless the manager agrees" asks for an approval, "unless the nurse is there" for a person in the room."""
+    following = list(lower[end : end + 3])
+    return (
+        bool(following)
+        and following[0] not in {",", ".", ";"}
+        and not {"there", "present", "represented"} & set(following)
     )
+
+
+def _proceed(lower: Words) -> bool:
+    joined = f" {' '.join(lower)} "
+    return any(f" {phrase} " in joined for phrase in _NOT_TO_HAPPEN)

@@ -19,6 +19,7 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
     lex = slot_words()
     result: list[Slot] = []
     recording = any(w in lex["record_verbs"] for w in lower)
+    result += _filled_in(tokens, lower)
     for index, token in enumerate(tokens):
         word = token.word
         if word in lex["form_nouns"] or (word in lex["form_weak"] and _named(tokens, index, lex)):
@@ -51,7 +52,11 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
         elif (
             recording
             and index
-            and lower[index - 1] in {"on", "in", "into", "onto", "using", "via", "through", "to"}
+            and (
+                (lower[index - 1] in _INTO and _recorded_before(lower, index, lex))
+                or (lower[index - 1] in _CALLED and _form_before(tokens, index, lex))
+                or (lower[index - 1] in {"use", "uses"} and _camel(token.text))
+            )
             and _product(tokens, index, known_names)
         ):
             end = index + 1
@@ -73,6 +78,48 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
                 make_slot(tokens, max(0, index - 2), index + 1, written(tokens, (max(0, index - 2), index + 1)))
             )
     return result
+
+
+_INTO = frozenset({"on", "in", "into", "onto", "using", "via", "through", "to"})
+_PLACES_TOO = frozenset(
+    "use used using uses made make put go goes sent send hold held keep kept store stored set placed place".split()
+)
+"""Verbs after which "in" may as well name a town."""
+_NAMED_BEFORE = frozenset({"format", "sheet", "card", "booklet", "app", "platform"})
+_CALLED = frozenset({"called", "named"})
+_FILL = frozenset({"fill", "fills", "filled", "filling"})
+
+
+def _filled_in(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
+    """Whatever is filled in or out is a form, whatever it is called ("fill out the pink card")."""
+    for index, word in enumerate(lower):
+        if word not in _FILL or lower[index + 1 : index + 2] not in (["in"], ["out"]):
+            continue
+        start = end = index + 2
+        while end < len(tokens) and end - start < 5 and lower[end] not in BREAK:
+            end += 1
+        if end > start:
+            return [make_slot(tokens, start, end, written(tokens, (start, end)))]
+        before = index
+        while before > 0 and lower[before - 1] in {"be", "is", "are", "must", "should", "will", "to", "been"}:
+            before -= 1
+        if before:
+            return [make_slot(tokens, before - 1, index + 2, written(tokens, (before - 1, before)))]
+    return []
+
+
+def _recorded_before(lower: Sequence[str], index: int, lex: dict[str, Any]) -> bool:
+    verbs = lex["record_verbs"] - (_PLACES_TOO if lower[index - 1] == "in" else frozenset())
+    return any(w in verbs for w in lower[max(0, index - 9) : index])
+
+
+def _camel(text: str) -> bool:
+    """A name with a capital inside, as products have ("MyConcern", "SafeHub")."""
+    return text[:1].isupper() and any(c.isupper() for c in text[1:]) and any(c.islower() for c in text)
+
+
+def _form_before(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
+    return any(t.word in lex["form_nouns"] | lex["form_weak"] for t in tokens[max(0, index - 3) : index - 1])
 
 
 def _fixed_list(lower: Sequence[str], index: int) -> bool:
@@ -98,10 +145,18 @@ def _named(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
     before = list(tokens[max(0, index - 3) : index])
     if index + 1 < len(tokens) and _code(tokens[index + 1].text):
         return True
+    if any(t.text.lower() in lex["kept_in"] for t in tokens[index + 1 : index + 4]):
+        return True
+    name = before[-1] if before and before[-1].start > 0 and before[-1].text.isalpha() else None
+    if tokens[index].text.lower() in _NAMED_BEFORE and name is not None and name.text[:1].isupper():
+        return True  # "the SMART Matrix format"
+    if tokens[index].text.lower() == "drive":
+        return any(t.text.lower() == "shared" for t in before)
     if tokens[index].text[:1].isupper() and before and any(t.text[:1].isupper() for t in before if t.start > 0):
         return True
     return any(t.text.lower() in lex["fixed"] for t in before) and tokens[index].text.lower() in {
         "format",
+        "return",
         "headings",
         "pack",
         "sheet",
@@ -110,6 +165,8 @@ def _named(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
 
 def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex: dict[str, Any]) -> bool:
     word = lower[index]
+    if word == "form" and {"receiving", "receipt", "received"} & set(lower[max(0, index - 3) : index]):
+        return False  # a clock that starts with the form, not a duty to use it
     if word == "form" and lower[index + 1 : index + 2] in (["of"], ["a"], ["part"], ["the"], ["an"]):
         return False
     if word in {"system", "systems", "register", "schedule", "log", "module", "dashboard"} and not (

@@ -17,7 +17,8 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     for start, end, brand in lex["brands"].find(lower):
         if not any(w in {"draws", "describes", "described"} for w in lower):
             result.append(make_slot(tokens, start, end, brand))
-    if not any(w in lex["method_verbs"] or w in {"with", "through", "by"} for w in lower):
+    result += _built_on(tokens, lower)
+    if not any(w in lex["method_verbs"] or w in {"with", "through", "by", "against"} for w in lower):
         return result
     for index, token in enumerate(tokens):
         if token.word not in lex["method_nouns"] or index == 0:
@@ -74,6 +75,47 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     return result
 
 
+_BUILT_ON = (
+    ("structured", "around"),
+    ("organised", "around"),
+    ("framed", "around"),
+    ("built", "around"),
+    ("set", "out", "around"),
+    ("work", "to"),
+    ("works", "to"),
+    ("follow",),
+    ("follows",),
+)
+
+
+def _built_on(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
+    """A way of working known only by its name: "structured around the Seven Strands", "follows the 4x4x4 model"."""
+    for index in range(len(lower)):
+        for words in _BUILT_ON:
+            at = index + len(words)
+            if tuple(lower[index:at]) != words or lower[at : at + 1] != ["the"]:
+                continue
+            end = at + 1
+            while end < len(tokens) and (tokens[end].text[:1].isupper() or _times(tokens[end].text)):
+                end += 1
+            name = [t.text for t in tokens[at + 1 : end]]
+            if ((len(words) > 1 and len(name) >= 2) or (name and _times(name[0]))) and not _NO_METHOD & set(
+                lower[at:end]
+            ):
+                return [make_slot(tokens, at + 1, end, written(tokens, (at + 1, end)))]
+    return []
+
+
+_NO_METHOD = frozenset(
+    "act working together guidance procedures procedure regulations code policy protocol plan".split()
+)
+
+
+def _times(text: str) -> bool:
+    """A name such as "4x4x4"."""
+    return "x" in text and text.replace("x", "").isdigit()
+
+
 def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """Percentages, counts, league tables and returns by which work is judged."""
     lex = slot_words()
@@ -87,6 +129,41 @@ def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         else:
             result.append(make_slot(tokens, start, end, phrase))
     for start, end, phrase in lex["fractions"].find(lower):
-        if phrase != "all but":
+        if phrase != "all but" or lower[end : end + 1] in (["a"], ["one"], ["two"], ["three"]):
             result.append(make_slot(tokens, start, end, phrase))
+    result += _so_many_in_ten(tokens, lower)
+    result += _made_known(tokens, lower)
     return result
+
+
+def _so_many_in_ten(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
+    """ "Seven plans in ten", "nine assessments out of every ten": a share with what is counted inside it."""
+    for index, word in enumerate(lower):
+        if number(word) is None:
+            continue
+        for at in range(index + 2, min(index + 5, len(lower) - 1)):
+            following = [w for w in lower[at : at + 4] if w not in {"of", "every"}]
+            if (
+                following[:1] in (["in"], ["out"])
+                and following[1:2]
+                and following[1] in {"ten", "10", "100", "hundred"}
+            ):
+                end = next(i for i in range(at, len(lower)) if lower[i] == following[1]) + 1
+                return [make_slot(tokens, index, end, written(tokens, (index, end)))]
+    return []
+
+
+_MEASURES = frozenset("percentage proportion score scores rate timeliness performance compliance".split())
+_KNOWN = frozenset("published publish reported put displayed shown posted ranked monitored measured tracked".split())
+
+
+def _made_known(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
+    """A measure of work that is shown to those who judge it: "each team's score is put on the intranet"."""
+    for index, word in enumerate(lower):
+        if (
+            word in _MEASURES
+            and any(w in _KNOWN for w in lower[index + 1 :])
+            and {"is", "are", "be"} & set(lower[index:])
+        ):
+            return [make_slot(tokens, index, index + 1, word)]
+    return []

@@ -11,6 +11,9 @@ from checker.language.model import Slot, Span
 from checker.language.phrases import PhraseTable
 from checker.language.tokens import Token
 
+Words = Sequence[str]
+"""The words of a clause as written, in lower case."""
+
 MODALS = frozenset("must should will shall may can is are be been to has have need needs".split())
 
 
@@ -29,6 +32,9 @@ def slot_words() -> dict[str, Any]:
     data = read_lexicon("slots")
     return {
         "approval_phrases": PhraseTable((p.split(), p) for p in data["approval"]["phrases"]),
+        "approving": frozenset(data["approval"]["verbs"].split()),
+        "signing": frozenset(data["approval"]["signing"].split()),
+        "deciders": frozenset(data["approval"]["deciders"].split()),
         "participles": frozenset(data["approval"]["participles"].split()),
         "approval_nouns": frozenset(data["approval"]["nouns"].split()),
         "not_approvers": frozenset(data["approval"]["not-approvers"].split()),
@@ -39,6 +45,7 @@ def slot_words() -> dict[str, Any]:
         "form_nouns": frozenset(data["forms"]["nouns"].split()),
         "form_weak": frozenset(data["forms"]["weak"].split()),
         "fixed": frozenset(data["forms"]["fixed"]),
+        "kept_in": frozenset(data["forms"]["kept-in"]),
         "record_verbs": frozenset(data["forms"]["record-verbs"].split()),
         "signed": frozenset(data["forms"]["signed"]),
         "method_nouns": frozenset(data["methods"]["nouns"].split()),
@@ -57,31 +64,20 @@ def make_slot(tokens: Sequence[Token], start: int, end: int, value: str) -> Slot
     return Slot(value=value, span=Span(first.start, last.end), text=text)
 
 
+_ADVERBS = frozenset("also then not always both first personally formally jointly had as well normally".split())
+
+
 def role_before(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
-    """The noun phrase for a role that ends right before `index` (adverbs and modals skipped)."""
+    """The noun phrase for a role that ends right before `index`; adverbs, modals and another verb are skipped."""
     end = index
-    while (
-        end > 0
-        and tokens[end - 1].text.lower()
-        in MODALS
-        | {
-            "also",
-            "then",
-            "not",
-            "always",
-            "both",
-            "read",
-            "first",
-            "personally",
-            "formally",
-            "jointly",
-            "had",
-            "as",
-            "well",
-            "normally",
-        }
-    ) or (end > 0 and tokens[end - 1].text.lower() == "and" and end > 1 and tokens[end - 2].text.lower() == "read"):
-        end -= 1
+    while end > 0:
+        before = tokens[end - 1].text.lower()
+        if before in MODALS or before in _ADVERBS:
+            end -= 1
+        elif before in {"and", "or"} and end > 2 and _another_verb(tokens, end - 2):
+            end -= 2  # "will check and approve"
+        else:
+            break
     if end > 0 and tokens[end - 1].text.lower() in {"which", "who"}:
         end -= 1
         if end > 0 and tokens[end - 1].text == ",":
@@ -99,6 +95,14 @@ def role_before(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     if any(t.word in heads for t in tokens[start:end]):
         return start, end
     return None
+
+
+def _another_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word before "and" is a verb of the same subject rather than a second role."""
+    word, before = tokens[index], tokens[index - 1]
+    return word.word not in slot_words()["heads"] and (
+        before.text.lower() in MODALS or before.word in slot_words()["heads"]
+    )
 
 
 def role_after(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
@@ -134,8 +138,9 @@ def role_after(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
 
 
 def is_family(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
-    """Whether the phrase names the family, whose agreement is no added approval."""
-    return any(t.word in slot_words()["not_approvers"] for t in tokens[span[0] : span[1]])
+    """Whether the phrase names the family and nobody above it ("director of children's services" is no child)."""
+    words = {t.word for t in tokens[span[0] : span[1]]}
+    return bool(words & slot_words()["not_approvers"]) and not words & slot_words()["senior"]
 
 
 def subject_role(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:

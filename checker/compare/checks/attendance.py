@@ -26,10 +26,11 @@ def check(case: Case) -> list[Hit]:
         return []
     if not case.provision.attendance or case.provision.approvals:
         return []
-    events = [m.event for m in case.provision.events[:2]]
-    if events and not any(part in event for event in events for part in _MEETINGS):
-        return []
     slot = case.provision.attendance[0]
+    events = [m.event for m in case.provision.events[:2]]
+    of_a_meeting = slot.value == "quorum" or slot.value.startswith("chair: ")
+    if events and not of_a_meeting and not any(part in event for event in events for part in _MEETINGS):
+        return []
     if case.same_action >= 0.8 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
         return []  # the national rule itself asks them to take part
     if _national(case, slot.value):
