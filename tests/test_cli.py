@@ -170,7 +170,13 @@ def test_what_can_be_read_is_reported_first_then_what_cannot(run: Run, manual: P
     assert code == 2
     assert "Not read: empty.md" in out
     assert "Not read: old.doc" in out
-    assert err.count("checker: ") == 2
+    assert err.count(" was not read: ") == 2
+    assert "The report covers the rest." in err
+    code, out, err = run("check", tmp_path / "empty.md", tmp_path / "old.doc")
+    assert "no findings because there was no text" in err
+    code, out, err = run("check", tmp_path / "nowhere.md", tmp_path / "empty.md", manual)
+    assert code == 2
+    assert "Not read: nowhere.md" in out, "what could not be opened stands in the report too"
     assert "Traceback" not in err
 
 

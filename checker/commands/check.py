@@ -16,6 +16,7 @@ from checker.commands.say import CommandError, near, note, problem
 
 if TYPE_CHECKING:
     from checker.compare.model import Finding
+    from checker.manual.model import Document
     from checker.report.view import View
 
 FAIL_ON: dict[str, int] = {"shortfall": 1, "withdrawn": 3, "added": 8, "any": 9, "never": 0}
@@ -58,13 +59,28 @@ def run(options: Namespace) -> int:
         _write(seen, form, paths, target)
     if target:
         note(f"The report is in {target}.", quiet=options.quiet)
-    for file in document.files:
-        if file.status != "read":
-            said = "was not read" if file.status == "not-read" else "was read only in part"
-            problem(f"{file.name} {said}: {file.reason or 'no reason known'}.", "The report covers the rest.")
+    _tell_unread(document)
     if not (whole and document.whole and sound):
         return 2
     return int(_reached(seen.findings, options.fail_on))
+
+
+def _tell_unread(document: Document) -> None:
+    """Name each file that was not read to the end, with what to do about it.
+
+    What could not even be opened has no notice: it was told at once.
+    """
+    lost = {notice.place.file: notice for notice in reversed(document.notices) if notice.lost}
+    unread = [file for file in document.files if file.name in lost]
+    for file in unread:
+        said = "was not read" if file.status == "not-read" else "was read only in part"
+        reason = file.reason or lost[file.name].message.rstrip(".")
+        problem(f"{file.name} {said}: {reason}.", lost[file.name].advice)
+    if any(file.status != "not-read" for file in document.files):
+        if unread:
+            problem("The report covers the rest.")
+    else:
+        problem("Nothing was compared: there are no findings because there was no text, not because all is in order.")
 
 
 def _reached(findings: tuple[Finding, ...], fail_on: str) -> bool:

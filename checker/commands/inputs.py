@@ -16,26 +16,33 @@ if TYPE_CHECKING:
 def read_all(paths: list[Path], tell: Progress) -> tuple[Document | None, bool]:
     """Everything that can be read of the paths, as one manual, and whether every path could be opened.
 
-    What cannot be opened is told on stderr; the document is None where nothing could.
+    What cannot be opened is told on stderr and stands among the files of the document as not read; the document is
+    None where nothing could be opened.
     """
     from checker.manual.errors import InputError
-    from checker.manual.model import join
+    from checker.manual.model import Document, FileRead, join
     from checker.manual.read import read
 
     read_from: list[tuple[Path, Document]] = []
-    whole = True
+    lost: list[FileRead] = []
     for path in _distinct(paths):
         try:
             read_from.append((path, read(path, progress=tell)))
         except InputError as error:
             problem(error.message, error.advice)
-            whole = False
-    if len(read_from) < 2:
-        return (read_from[0][1] if read_from else None), whole
+            # The folders above it belong to one machine; the report is the same on every one.
+            reason = error.message.replace(str(path), path.name).rstrip(".")
+            lost.append(FileRead(path.name, "", "not-read", reason=reason))
+    if not read_from:
+        return None, False
+    if len(read_from) == 1 and not lost:
+        return read_from[0][1], True
     names = [file.name for _, document in read_from for file in document.files]
     if len(set(names)) < len(names):
         read_from = [(path, _under(path, document)) for path, document in read_from]
-    return join(" + ".join(d.name for _, d in read_from), [d for _, d in read_from]), whole
+    name = " + ".join(document.name for _, document in read_from)
+    unread = [Document(file.name, (), (file,)) for file in lost]
+    return join(name, [*(document for _, document in read_from), *unread]), not lost
 
 
 def _distinct(paths: list[Path]) -> list[Path]:

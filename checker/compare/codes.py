@@ -293,6 +293,9 @@ CODES: tuple[Code, ...] = (
 
 BY_CODE: dict[str, Code] = {code.code: code for code in CODES}
 
+AGAINST_A_RULE = frozenset({"L1", "L2", "L3", "T1", "T4", "U1", "W1"})
+"""Codes that say how a passage differs from the very rule beside it. Beside the others stands the nearest rule."""
+
 
 def resolve(word: str) -> Code | None:
     """The code with this code or name, in any case ("t1", "Tightened time"), None where there is none."""

@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from checker.compare.advice import ADVICE
 from checker.compare.case import Case, Hit
 from checker.compare.checks import OBSERVATIONS
-from checker.compare.codes import BY_CODE
+from checker.compare.codes import AGAINST_A_RULE, BY_CODE
 from checker.compare.copies import Copies
 from checker.compare.fingerprint import fingerprint
 from checker.compare.model import Confidence, Finding, Group, NationalSide
 from checker.compare.sentences import sentence_for
 from checker.knowledge.base import KnowledgeBase, View
-from checker.knowledge.graph import SLOT_OF, RuleGraph
+from checker.knowledge.graph import SLOT_OF, RuleGraph, leaves_open
 from checker.knowledge.model import Basis, Rule
 
 HIGH, MEDIUM = 0.8, 0.55
 """Bands of confidence. They are held to their measured precision in evaluation/README.md."""
 
 _WEAK: frozenset[Basis] = frozenset({"memory", "inferred", "unknown"})
-_NEEDS_NATIONAL = frozenset({"L1", "L2", "L3", "T1", "T4", "U1", "W1"})
 
 
 class Writer:
@@ -88,13 +87,20 @@ class Writer:
         return national_side(rule, self._view)
 
     def _shows(self, code: str, rule: Rule, case: Case) -> bool:
-        """Whether the linked rule is near enough to be shown beside this finding."""
-        return code in _NEEDS_NATIONAL or case.link.score >= 0.45 or rule.kind == "silence"
+        """Whether the linked rule says something to this finding: it is the rule compared, or a near one.
+
+        A silence stands only beside what it is silent about; an added step is one for which no rule was found.
+        """
+        if code in AGAINST_A_RULE:
+            return True
+        if rule.kind == "silence" and leaves_open(rule, SLOT_OF.get(code, "content")):
+            return True
+        return rule.kind != "silence" and code != "S1" and case.link.score >= 0.45
 
     def _score(self, case: Case, hit: Hit, rule: Rule | None) -> float:
         """Confidence in the finding: the check's own, lowered where the national side was not read."""
         score = hit.score
-        if hit.code in _NEEDS_NATIONAL and rule is not None:
+        if hit.code in AGAINST_A_RULE and rule is not None:
             if self._view.standing(rule.id) in _WEAK:
                 score = min(score, HIGH - 0.01)  # nobody has read this in the edition: never a firm finding
             if hit.code in {"U1", "L2"} and rule.force_basis in _WEAK:

@@ -6,7 +6,9 @@ from checker.compare.case import Case, Hit
 from checker.knowledge.model import Rule
 
 _FORCE = {"must": "“must”", "should": "“should”", "may": "“may”", "must-not": "“must not”"}
-_LOCAL_FORCE = {"M": "required", "X": "forbidden", "E": "expected", "P": "left open"}
+_LOCAL_FORCE = {"M": "requires this", "X": "forbids this", "E": "expects this", "P": "leaves this open"}
+_COMPARED = {"every": "interval", "min": "notice"}
+"""What is compared where it is not a limit, by the operator of the local value."""
 
 
 def sentence_for(case: Case, hit: Hit, rule: Rule | None) -> str:
@@ -48,49 +50,52 @@ def _withdrawn(case: Case, hit: Hit, rule: Rule | None) -> str:
     return f"This asks for something that national guidance has dropped{title}."
 
 
-def _assumed(hit: Hit) -> str:
-    return (
-        " The text does not say when the clock starts; the national start was assumed."
-        if hit.difference.get("clock") == "assumed"
-        else ""
-    )
-
-
-def _moved(hit: Hit) -> str:
-    return (
-        " The clock also starts at another moment here."
-        if str(hit.difference.get("clock", "")).startswith("moved")
-        else ""
-    )
-
-
-def _shares(hit: Hit) -> str:
-    earlier, same, later = (int(hit.difference.get(k, 0)) for k in ("earlier_on", "same_on", "later_on"))
-    total = earlier + same + later
-    if not total:
-        return ""
-    parts = [
-        f"{label} on {n} of {total} start dates"
-        for label, n in (("earlier", earlier), ("the same", same), ("later", later))
-        if n
-    ]
-    return f" ({', '.join(parts)})"
-
-
 def _later(case: Case, hit: Hit, rule: Rule | None) -> str:
     if hit.difference.get("clock") == "moved-later" and not hit.difference.get("later_on"):
         return f"“{hit.local}” is as long as the national limit of {hit.national}, but the clock starts later here."
-    told = f"“{hit.local}” ends later than the national limit of {hit.national}{_shares(hit)}."
-    return told + _moved(hit) + _assumed(hit)
+    told = {
+        "every": f"“{hit.local}” is a longer interval than the national one of {hit.national}",
+        "min": f"“{hit.local}” is shorter notice than the national {hit.national}",
+    }.get(_operator(hit), f"“{hit.local}” ends later than the national limit of {hit.national}")
+    return f"{told}{_shares(hit)}.{_clock(hit)}"
 
 
 def _earlier(case: Case, hit: Hit, rule: Rule | None) -> str:
-    told = f"“{hit.local}” ends sooner than the national limit of {hit.national}{_shares(hit)}."
-    return told + _moved(hit) + _assumed(hit)
+    told = {
+        "every": f"“{hit.local}” is a shorter interval than the national one of {hit.national}",
+        "min": f"“{hit.local}” is longer notice than the national {hit.national}",
+    }.get(_operator(hit), f"“{hit.local}” ends sooner than the national limit of {hit.national}")
+    return f"{told}{_shares(hit)}.{_clock(hit)}"
 
 
 def _mixed(case: Case, hit: Hit, rule: Rule | None) -> str:
-    return f"“{hit.local}” differs from the national limit of {hit.national}{_shares(hit)}.{_moved(hit)}{_assumed(hit)}"
+    what = _COMPARED.get(_operator(hit), "limit")
+    return f"“{hit.local}” is not the national {what} of {hit.national}{_shares(hit)}.{_clock(hit)}"
+
+
+def _operator(hit: Hit) -> str:
+    return str(hit.difference.get("operator", ""))
+
+
+def _shares(hit: Hit) -> str:
+    """From how many of the start dates that were tried each outcome follows; nothing where all give the same."""
+    shares = [(label, int(hit.difference.get(f"{key}_on", 0))) for label, key in _OUTCOMES]
+    total = sum(number for _, number in shares)
+    told = [f"{label} from {number:,}" for label, number in shares if number]
+    if len(told) < 2:
+        return ""
+    return f": it ends {', '.join(told[:-1])} and {told[-1]} of {total:,} start dates tried"
+
+
+_OUTCOMES = (("sooner", "earlier"), ("on the same day", "same"), ("later", "later"))
+
+
+def _clock(hit: Hit) -> str:
+    """What has to be known of the start of the clock, as a sentence of its own."""
+    clock = str(hit.difference.get("clock", ""))
+    if clock == "assumed":
+        return " The text does not say when the clock starts; the national start was assumed."
+    return " The clock also starts at another moment here." if clock.startswith("moved") else ""
 
 
 def _added_limit(case: Case, hit: Hit, rule: Rule | None) -> str:
@@ -103,7 +108,7 @@ def _added_frequency(case: Case, hit: Hit, rule: Rule | None) -> str:
 
 def _weaker(case: Case, hit: Hit, rule: Rule | None) -> str:
     force = _FORCE.get(hit.national, "expected")
-    return f"{_LOCAL_FORCE[case.provision.force].capitalize()} here; nationally it is {force}."
+    return f"The text {_LOCAL_FORCE[case.provision.force]}; nationally it is {force}."
 
 
 def _contradicts(case: Case, hit: Hit, rule: Rule | None) -> str:
@@ -111,19 +116,21 @@ def _contradicts(case: Case, hit: Hit, rule: Rule | None) -> str:
 
 
 def _stronger(case: Case, hit: Hit, rule: Rule | None) -> str:
-    word = f" (“{hit.local}”)" if hit.local else ""
     national = _FORCE.get(hit.national, "expected")
-    return f"{_LOCAL_FORCE[case.provision.force].capitalize()} here{word}; nationally it is {national}."
+    if hit.local not in case.provision.clause.text:
+        return f"The text states this as what always happens; nationally it is {national}."
+    return f"The text {_LOCAL_FORCE[case.provision.force]} (“{hit.local}”); nationally it is {national}."
 
 
 def _form(case: Case, hit: Hit, rule: Rule | None) -> str:
     if hit.local == "signature":
         return "A signature is asked for; no national form asks for one."
-    return f"A named or fixed form or system, “{hit.local}”, is to be used; none is set nationally."
+    return f"A form or system is fixed, “{hit.local}”; none is set nationally."
 
 
 def _approval(case: Case, hit: Hit, rule: Rule | None) -> str:
-    who = f"“{hit.local}” has to agree or authorise" if hit.local else "Approval is asked for"
+    named = hit.difference.get("approver")
+    who = f"“{hit.local}” has to agree or authorise" if named else f"Agreement is asked for (“{hit.local}”)"
     return f"{who}; no such approval was found in the national rules."
 
 
@@ -131,8 +138,11 @@ def _attendance(case: Case, hit: Hit, rule: Rule | None) -> str:
     if hit.local == "quorum":
         return "A number of people or agencies has to be there for the meeting to count; no national quorum was found."
     if hit.local == "grade":
-        return "Those who attend have to be of a certain standing."
-    return f"Attendance or the chair is fixed (“{hit.local}”) beyond the national rules found."
+        return "Those who attend have to be of a certain standing; no national rule on that was found."
+    role, _, chair = hit.local.partition("chair: ")
+    if chair:
+        return f"“{chair}” has to take the chair; no such rule was found nationally."
+    return f"“{role}” has to take part; no such rule was found nationally."
 
 
 def _method(case: Case, hit: Hit, rule: Rule | None) -> str:
@@ -140,7 +150,9 @@ def _method(case: Case, hit: Hit, rule: Rule | None) -> str:
 
 
 def _target(case: Case, hit: Hit, rule: Rule | None) -> str:
-    return f"A local target or return, “{hit.local}”, by which work is judged."
+    if hit.local not in case.provision.clause.text:
+        return "Figures are to be reached, or to be returned regularly to those who judge the work."
+    return f"A local target or count, “{hit.local}”, by which work is judged."
 
 
 def _step(case: Case, hit: Hit, rule: Rule | None) -> str:

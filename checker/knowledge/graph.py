@@ -182,7 +182,7 @@ class RuleGraph:
                 if not _silent(other, slot):
                     yield self._step("withdrawn", f"rule:{other.id}")
             for other in self.silences(anchor, edition):
-                if _leaves_open(other, slot):
+                if leaves_open(other, slot):
                     yield self._step("leaves_open", f"rule:{other.id}")
                     last = other
         principles = last.principles or rule.principles
@@ -294,7 +294,7 @@ def _silent(rule: Rule, slot: Slot) -> bool:
     return slot != "content"
 
 
-def _leaves_open(silence: Rule, slot: Slot) -> bool:
+def leaves_open(silence: Rule, slot: Slot) -> bool:
     """True where the silence is about this slot: its examples of local additions have a code that belongs to it."""
     codes = {code for example in silence.examples.get("adds", ()) for code in example.codes}
     return any(SLOT_OF.get(code, "content") == slot for code in codes)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from checker.compare.model import Finding, NationalSide
+from checker.compare.model import Finding
 from checker.report.view import View
 from checker.report.wording import (
     BASIS_LONG,
     FORCELESS,
     KIND,
+    NO_RULE,
     clean,
+    count,
     focused,
     force_words,
     listed,
+    national_label,
     place_words,
     watch_label,
 )
 
 _PLACES = 8
+_SHOWN = 4
+"""Passages of one card that stand open; the rest are folded, so that one repeated line does not fill the page."""
 
 
 def e(text: object) -> str:
@@ -28,26 +33,42 @@ def e(text: object) -> str:
     return escape(clean(str(text)))
 
 
-def card(finding: Finding, view: View, anchor: str, *, discuss: bool) -> str:
-    """A finding in full. `discuss` opens the questions; those of a later finding of the same kind stay folded."""
-    passage = view.passage(finding)
-    before = f'<span class="around">{e(passage.before)} </span>' if passage.before else ""
-    after = f'<span class="around"> {e(passage.after)}</span>' if passage.after else ""
+def card(alike: Sequence[Finding], view: View, anchors: Mapping[int, str], *, discuss: bool) -> str:
+    """Findings that say the same beside different passages: the passages, and once the national side and the advice.
+
+    `anchors` gives each finding's address by its identity. `discuss` opens the questions; those of a later card of
+    the same kind stay folded.
+    """
+    first = alike[0]
+    one_path = first.path if all(f.path == first.path for f in alike) else ()
+    shown = [_passage(f, view, anchors[id(f)], path=() if one_path else f.path) for f in alike]
+    passages = f"<ol>{''.join(shown[:_SHOWN])}</ol>"
+    if more := shown[_SHOWN:]:
+        passages += (
+            f"<details><summary>and {count(len(more), 'more passage')}</summary>"
+            f'<ol start="{_SHOWN + 1}">{"".join(more)}</ol></details>'
+        )
+    number = f' <span class="count">{count(len(alike), "passage")}</span>' if len(alike) > 1 else ""
+    why = f'<p><span class="label">Why it matters</span>{e(first.why)}</p>' if first.why else ""
+    return (
+        f'<article class="card g-{first.group}" data-part><h5>{name(first)}{number}</h5>'
+        f'<div class="sides"><div class="passages">{passages}{why}</div>'
+        f"<div>{national(first)}</div></div>{_discuss(first, is_open=discuss)}{_path(one_path)}</article>"
+    )
+
+
+def _passage(finding: Finding, view: View, anchor: str, *, path: Sequence[str]) -> str:
+    around = view.passage(finding)
+    before = f'<span class="around">{e(around.before)} </span>' if around.before else ""
+    after = f'<span class="around"> {e(around.after)}</span>' if around.after else ""
     quote = f"<blockquote><p>{before}{quoted(finding)}{after}</p></blockquote>" if finding.quote else ""
     also = ""
     if finding.also:
         also = f'<p class="small">Also at {e(listed([str(p) for p in finding.also], _PLACES))}.</p>'
-    why = f'<p><span class="label">Why it matters</span>{e(finding.why)}</p>' if finding.why else ""
     return (
-        f'<article class="card g-{finding.group}" id="{anchor}" {attributes(finding)}>'
-        f"<h5>{name(finding)}</h5>"
-        f'<p class="place">{place(finding)}</p>'
-        f"{quote}{also}"
-        f'<div class="sides"><div><p><span class="label">Here</span>{e(finding.sentence)}</p>'
-        f"{difference(finding.difference)}</div><div>{national(finding.national)}</div></div>"
-        f"{why}{_discuss(finding, is_open=discuss)}"
-        f'<p class="small">Confidence {finding.confidence}.{_path(finding)}</p>'
-        "</article>"
+        f'<li id="{anchor}" {attributes(finding)}><p class="place">{place(finding)}</p>{quote}'
+        f"<p>{e(finding.sentence)}</p>{difference(finding.difference)}{also}"
+        f'<p class="small">Confidence: {finding.confidence}</p>{_path(path)}</li>'
     )
 
 
@@ -95,19 +116,19 @@ def difference(data: Mapping[str, Any]) -> str:
     return f'<dl class="difference">{items}</dl>'
 
 
-def national(side: NationalSide | None) -> str:
+def national(finding: Finding) -> str:
     """The national rule with its citation and how well it is known; says it aloud where none was found."""
+    side = finding.national
     if side is None:
-        return '<p><span class="label">Nationally</span>No such rule was found in this knowledge base.</p>'
+        return f'<p><span class="label">{national_label(finding)}</span>{NO_RULE}</p>'
     title = e(side.title)
     if side.url.startswith(("https://", "http://")):
         title = f'<a href="{escape(side.url)}" rel="noopener noreferrer">{title}</a>'
-    kind = KIND.get(side.kind, side.kind)
-    force = "" if side.kind in FORCELESS else f" · {e(force_words(side))}"
+    force = "" if side.kind in FORCELESS else f": {e(KIND.get(side.kind, side.kind))} · {e(force_words(side))}"
     cite = f", {e(side.cite)}" if side.cite else ""
     doubts = "".join(f'<p class="standing">In doubt: {e(doubt)}</p>' for doubt in side.doubts)
     return (
-        f'<p><span class="label">Nationally: {e(kind)}{force}</span>{e(side.statement)}</p>'
+        f'<p><span class="label">{national_label(finding)}{force}</span>{e(side.statement)}</p>'
         f'<p class="standing">{title} ({e(side.id)}), edition {e(side.edition)}{cite}. '
         f"{e(BASIS_LONG[side.basis])}</p>{doubts}"
     )
@@ -117,14 +138,16 @@ def _discuss(finding: Finding, *, is_open: bool) -> str:
     if not (finding.questions or finding.watch or finding.next_step):
         return ""
     questions = "".join(f"<li>{e(question)}</li>" for question in finding.questions)
-    body = f"<ul>{questions}</ul>" if questions else ""
+    asked = f"<ul>{questions}</ul>" if questions else ""
+    then = ""
     if finding.watch:
-        body += f'<p><span class="label">{watch_label(finding.group)}</span>{e(finding.watch)}</p>'
+        then += f'<p><span class="label">{watch_label(finding.group)}</span>{e(finding.watch)}</p>'
     if finding.next_step:
-        body += f'<p><span class="label">Next step</span>{e(finding.next_step)}</p>'
+        then += f'<p><span class="label">Next step</span>{e(finding.next_step)}</p>'
+    body = f'<div class="sides"><div>{asked}</div><div>{then}</div></div>'
     state = " open" if is_open else ' class="again"'
     return f"<details{state}><summary>To discuss</summary>{body}</details>"
 
 
-def _path(finding: Finding) -> str:
-    return f" Path: {e(' → '.join(finding.path))}." if finding.path else ""
+def _path(path: Sequence[str]) -> str:
+    return f'<p class="small">Path through the rules: {e(" → ".join(path))}.</p>' if path else ""

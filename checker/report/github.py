@@ -11,7 +11,7 @@ from checker.manual.model import Place
 from checker.report.address import Addresses
 from checker.report.opening import compared_line, read_line, unread_lines
 from checker.report.view import Extent, View
-from checker.report.wording import NOTHING_READ, clean, code_and_name, count, national_words
+from checker.report.wording import NOTHING_READ, clean, code_and_name, count, national_label, national_words
 
 
 def render(view: View, addresses: Addresses) -> str:
@@ -38,7 +38,8 @@ def _finding(finding: Finding, view: View, addresses: Addresses) -> str:
     properties |= {key: str(value) for key, value in _lines(place, extent).items()}
     properties["title"] = code_and_name(finding)
     where = "" if place.line else f"{place}: "
-    return _line("notice", properties, f"{where}{finding.sentence} National: {national_words(finding.national)}")
+    beside = f"{national_label(finding)}: {national_words(finding)}"
+    return _line("notice", properties, f"{where}{finding.sentence} {beside}")
 
 
 def _lines(place: Place, extent: Extent | None) -> dict[str, int]:

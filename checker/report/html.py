@@ -6,7 +6,8 @@ that comes from a manual or a rule passes through `cards.e`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -15,7 +16,7 @@ from string import Template
 from checker.compare.codes import CODES
 from checker.report.cards import card, e, short
 from checker.report.opening import compared_line, context_line, note_lines, read_line, unread_lines
-from checker.report.order import Part
+from checker.report.order import Part, alike
 from checker.report.picture import NARROW, WIDE, draw
 from checker.report.view import NO_STAGE, Example, StageView, View
 from checker.report.wording import (
@@ -31,6 +32,11 @@ from checker.report.wording import (
     place_words,
 )
 
+_STATUS = {"read": "read", "partly-read": "read in part", "not-read": "not read"}
+_NAME = re.compile(r"[a-z0-9-]+")
+"""Ids that may stand in a rule of style."""
+
+_KEY_BAR = '<svg viewBox="0 0 14 14" aria-hidden="true"><rect class="{}" y="3" width="14" height="8"/></svg>'
 _KEY_DOT = '<svg viewBox="0 0 14 14" aria-hidden="true"><circle class="{}" cx="7" cy="7" r="5"/></svg>'
 
 
@@ -66,7 +72,23 @@ def _opening(view: View) -> str:
     return (
         '<dl class="facts">'
         + "\n".join(f"<dt>{label}</dt><dd{style}>{e(text)}</dd>" for label, text, style in facts)
-        + "</dl>"
+        + f"</dl>{_files(view)}"
+    )
+
+
+def _files(view: View) -> str:
+    """Each file with what was read of it, where there are several."""
+    files = view.result.files
+    if len(files) < 2:
+        return ""
+    rows = "".join(
+        f'<tr><th scope="row">{e(f.name)}</th><td>{_STATUS[f.status]}</td><td class="n">{f.words:,}</td></tr>'
+        for f in files
+    )
+    return (
+        f'<details class="aside"><summary>The {len(files):,} files</summary>'
+        '<table><thead><tr><th scope="col">File</th><th scope="col">What became of it</th>'
+        f'<th scope="col" class="n">Words read</th></tr></thead><tbody>{rows}</tbody></table></details>'
     )
 
 
@@ -97,7 +119,8 @@ def _journey(view: View) -> str:
         f'<div class="picture">{draw(view.journey, WIDE)}{draw(view.journey, NARROW)}'
         f'<ul class="key"><li>{_KEY_DOT.format("found")}national rule found here</li>'
         f"<li>{_KEY_DOT.format('open')}national rule in force, not found here</li>"
-        "<li>duties, limits: how many national rules ask for, then how many this manual asks for</li></ul></div>"
+        f"<li>{_KEY_BAR.format('asks')}asked for nationally</li><li>{_KEY_BAR.format('here')}asked for in this manual"
+        "</li></ul></div>"
         "<details><summary>The same as a table</summary>"
         '<div class="scroll" tabindex="0" role="region" aria-label="The journey as a table"><table><thead><tr>'
         '<th scope="col">Stage</th><th scope="col" class="n">Rules in force</th><th scope="col" class="n">Found here'
@@ -142,20 +165,34 @@ def _anchors(view: View) -> dict[int, str]:
 
 
 def _filter(view: View) -> str:
+    """The form and its rules of style: they filter by themselves, so that this works where scripts are turned off."""
     found = [f for part in view.parts for f in part.findings]
-    kinds = "".join(f'<option value="{part.group}">{e(part.title)}</option>' for part in view.parts)
     labels = {role: view.setting.roles.get(role, role) for f in found for role in f.roles}
-    roles = "".join(
-        f'<option value="{e(role)}">{e(label)}</option>' for role, label in sorted(labels.items(), key=lambda r: r[1])
-    )
+    kinds: dict[str, str] = {part.group: part.title for part in view.parts}
+    roles = dict(sorted(labels.items(), key=lambda item: item[1]))
+    style = [_hide("kind", group, f"[data-group={group}]") for group in kinds]
+    style += [_hide("role", role, f'[data-roles~="{role}"]') for role in roles if _NAME.fullmatch(role)]
+    style += [_hide("confidence", "high", "[data-confidence=high]")]
+    style += [_hide("confidence", "medium", ":is([data-confidence=high],[data-confidence=medium])")]
     return (
-        '<form class="filter" id="filter" hidden aria-label="Show only some findings">'
-        f'<label>Kind <select name="kind"><option value="">All kinds</option>{kinds}</select></label>'
-        f'<label>Role <select name="role"><option value="">All roles</option>{roles}</select></label>'
-        '<label>Confidence <select name="confidence"><option value="low">All</option>'
-        '<option value="medium">High and medium</option><option value="high">High</option></select></label>'
+        f"<style>{''.join(style)}</style>"
+        '<form class="filter" id="filter" aria-label="Show only some findings">'
+        f'<label>Kind <select name="kind">{_options({"": "All kinds", **kinds})}</select></label>'
+        f'<label>Role <select name="role">{_options({"": "All roles", **roles})}</select></label>'
+        f'<label>Confidence <select name="confidence">'
+        f"{_options({'low': 'All', 'medium': 'High and medium', 'high': 'High'})}</select></label>"
         '<button type="reset">Show all</button><output id="shown" aria-live="polite"></output></form>'
     )
+
+
+def _options(choices: Mapping[str, str]) -> str:
+    return "".join(f'<option value="{e(value)}">{e(label)}</option>' for value, label in choices.items())
+
+
+def _hide(field: str, value: str, kept: str) -> str:
+    """Once `value` is chosen: hide what is not `kept`, and headings with nothing of it under them."""
+    chosen = f'#findings:has([name={field}] [value="{value}"]:checked)'
+    return f"{chosen} :is([data-group]:not({kept}),[data-part]:not(:has({kept}))){{display:none}}"
 
 
 def _part(part: Part, view: View, anchors: dict[int, str]) -> str:
@@ -168,7 +205,7 @@ def _part(part: Part, view: View, anchors: dict[int, str]) -> str:
     if part.unsure:
         items = "\n".join(short(f) for f in part.unsure)
         unsure = (
-            f"<details data-unsure><summary>Unsure, please read ({len(part.unsure):,})</summary>"
+            f"<details data-part><summary>Unsure, please read ({len(part.unsure):,})</summary>"
             f'<ul class="short">{items}</ul></details>'
         )
     return (
@@ -182,9 +219,9 @@ def _stages(part: Part, view: View, anchors: dict[int, str]) -> Iterator[str]:
     asked: set[tuple[str, tuple[str, ...]]] = set()
     for stage, findings in groupby(part.sure, key=lambda finding: finding.stage):
         cards = []
-        for finding in findings:
-            key = (finding.code, finding.questions)
-            cards.append(card(finding, view, anchors[id(finding)], discuss=key not in asked))
+        for same in alike(findings):
+            key = (same[0].code, same[0].questions)
+            cards.append(card(same, view, anchors, discuss=key not in asked))
             asked.add(key)
         label = view.setting.stage_label(stage) or NO_STAGE.label
         yield f"<section data-part><h4>{e(label)}</h4>" + "\n".join(cards) + "</section>"
@@ -218,17 +255,20 @@ def _works_well(view: View) -> str:
     if view.praise is None or not _praise(view):
         return ""
     counts = "".join(f"<li>{WORKS_WELL[code]}: {number:,} ({code})</li>" for code, number in view.praise.counts.items())
-    examples = "\n".join(_example(f) for f in view.praise.examples)
+    examples = "\n".join(_example(example, view) for example in view.praise.examples)
     return (
         f'<section id="works-well"><h2>What works well</h2><ul class="short">{counts}</ul>'
         f"{'<h3>Some examples</h3>' if examples else ''}{examples}</section>"
     )
 
 
-def _example(example: Example) -> str:
+def _example(example: Example, view: View) -> str:
+    stage = f'<p class="label">{e(view.setting.stage_label(example.stage))}</p>' if example.stage else ""
     quote = f"<blockquote><p>{e(example.quote)}</p></blockquote>" if example.quote else ""
     where = e(place_words(example.headings, example.place))
-    return f'<div class="card g-works-well"><p>{e(example.sentence)}</p>{quote}<p class="small">{where}</p></div>'
+    return (
+        f'<div class="card g-works-well">{stage}<p>{e(example.sentence)}</p>{quote}<p class="small">{where}</p></div>'
+    )
 
 
 def _reading(view: View) -> str:

@@ -22,6 +22,7 @@ from checker.report.wording import (
     count,
     focused,
     listed,
+    national_label,
     national_words,
     watch_label,
 )
@@ -106,7 +107,7 @@ def _finding(finding: Finding, addresses: Addresses) -> Iterator[str]:
         yield f"  > {_quoted(finding)}"
         yield ""
     yield f"  {escape(finding.sentence)}"
-    yield f"  - National: {escape(national_words(finding.national))}"
+    yield f"  - {national_label(finding)}: {escape(national_words(finding))}"
     if finding.watch:
         yield f"  - {watch_label(finding.group)}: {escape(finding.watch)}"
 

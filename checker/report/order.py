@@ -58,6 +58,19 @@ def arrange(findings: Iterable[Finding], stages: Sequence[str], files: Sequence[
     return tuple(parts)
 
 
+def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Findings that say the same beside different passages, put together where the first of them stands.
+
+    Such findings share their code, stage, national side and advice; a reader needs these once, and every passage.
+    """
+    together: dict[tuple[object, ...], list[Finding]] = {}
+    for f in findings:
+        national = f.national.id if f.national else ""
+        key = (f.code, f.stage, national, f.why, f.questions, f.watch, f.next_step)
+        together.setdefault(key, []).append(f)
+    return [tuple(members) for members in together.values()]
+
+
 @dataclass(frozen=True, slots=True)
 class _Key:
     """Sort key of a finding inside its group."""

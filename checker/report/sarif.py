@@ -17,7 +17,7 @@ from checker.manual.model import FileRead, Place
 from checker.report.address import Addresses, uri
 from checker.report.sarif_rules import INDEX, RULES, level
 from checker.report.view import Extent, View
-from checker.report.wording import NOTICE, clean, national_words
+from checker.report.wording import NOTICE, clean, national_label, national_words
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 25_000
@@ -107,7 +107,7 @@ def _result(
         "ruleId": finding.code,
         "ruleIndex": INDEX[finding.code],
         "level": level(finding.group),
-        "message": {"text": _text(f"{finding.sentence} National: {national_words(finding.national)}")},
+        "message": {"text": _text(f"{finding.sentence} {national_label(finding)}: {national_words(finding)}")},
         "locations": [location],
         "partialFingerprints": {
             "finding/v1": finding.fingerprint,

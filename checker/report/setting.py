@@ -23,7 +23,7 @@ class Setting:
     `stages` in the order of the journey; `rule_stage` the stage of each rule id; `in_force` the ids of the rules in
     force in the edition, by stage; `roles` the label of each role id; `event_stage` the stage of each event id;
     `duties` and `limits` the number of national duties (must, should, must not) and of their time limits, by stage.
-    An empty Setting is valid: ids are then shown.
+    `titles` the title of each rule id. An empty Setting is valid: ids are then shown.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -33,6 +33,7 @@ class Setting:
     event_stage: Mapping[str, str] = field(default_factory=dict)
     duties: Mapping[str, int] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, knowledge: KnowledgeBase, edition: str) -> Setting:
@@ -54,6 +55,7 @@ class Setting:
             event_stage={event.id: event.stage for event in knowledge.events.values()},
             duties=dict(duties),
             limits=dict(limits),
+            titles={rule.id: rule.title for rule in knowledge},
         )
 
     def stage_label(self, stage: str) -> str:

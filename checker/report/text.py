@@ -19,6 +19,7 @@ from checker.report.wording import (
     count,
     focused,
     listed,
+    national_label,
     national_words,
     place_words,
     watch_label,
@@ -112,7 +113,7 @@ def _finding(finding: Finding, first: Finding) -> Iterator[Line]:
         yield Line((('"', "quote"), *_quoted(finding), ('"', "quote")), 2)
     if finding.also:
         yield labelled("Also at", clean(listed([str(p) for p in finding.also], _PLACES)))
-    yield labelled("National", national_words(finding.national))
+    yield labelled(national_label(finding), national_words(finding))
     yield labelled("Here", clean(finding.sentence))
     if finding.national:
         for doubt in finding.national.doubts:

@@ -17,7 +17,8 @@ from checker.report.wording import WORKS_WELL, count, joined
 
 RANK: dict[Confidence, int] = {"low": 0, "medium": 1, "high": 2}
 NO_STAGE = Stage(id="", order=1 << 30, kind="side", label="No stage", description="")
-_EXAMPLES = 5
+_EXAMPLES = 9
+_LEFT_OPEN = 3
 _BINDING = frozenset({"M", "X", "E"})
 
 
@@ -71,17 +72,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A passage that works well, and in a sentence why."""
+    """A passage that works well, and in a sentence why; `stage` is "" where it belongs to none."""
 
     sentence: str
     quote: str
     place: Place
     headings: tuple[str, ...]
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Praise:
-    """What works well: number of passages by code (R0, R1, ADV) and a few examples, one stage each where possible."""
+    """What works well: number of passages by code (R0, R1, ADV) and a few examples, from as many stages as possible."""
 
     counts: Mapping[str, int]
     examples: tuple[Example, ...]
@@ -196,31 +198,37 @@ def _asked(result: Result, setting: Setting) -> tuple[Counter[str], Counter[str]
 
 
 def _praise(result: Result, setting: Setting, findings: tuple[Finding, ...]) -> Praise:
-    """Counts of what adds nothing, and examples: findings that praise, or else passages that restate a rule."""
+    """Counts of what adds nothing, and examples: findings that praise, or else passages that do."""
     found = Counter(code for j in result.judged for code in j.relations if code in WORKS_WELL)
-    examples = [(f.stage, Example(f.sentence, f.quote, f.place, f.headings)) for f in findings]
-    if not examples:
-        # The surest passages first; among equals the order of the manual.
-        plain = sorted((j for j in result.judged if j.relations == ("R0",) and j.link.rule), key=lambda j: -j.score)
-        examples = [(setting.rule_stage.get(j.link.rule or "", ""), _example(j)) for j in plain]
-    first: dict[str, Example] = {}
-    for stage, example in examples:
-        first.setdefault(stage, example)
-    chosen = [*first.values(), *(example for _, example in examples)]
+    examples = [Example(f.sentence, f.quote, f.place, f.headings, f.stage) for f in findings]
     return Praise(
         counts={code: found[code] for code in WORKS_WELL if found[code]},
-        examples=tuple(dict.fromkeys(chosen))[:_EXAMPLES],
+        examples=tuple(dict.fromkeys(examples or _examples(result, setting)))[:_EXAMPLES],
     )
 
 
-def _example(judged: Judged) -> Example:
+def _examples(result: Result, setting: Setting) -> list[Example]:
+    """The passage of each stage that restates a rule most surely, and the surest that leave a decision to people."""
+    order = {stage.id: place for place, stage in enumerate(setting.stages)}
+    surest = sorted((j for j in result.judged if j.link.rule), key=lambda j: -j.score)
+    plain: dict[str, Judged] = {}
+    for judged in surest:
+        if judged.relations == ("R0",):
+            plain.setdefault(setting.rule_stage.get(judged.link.rule or "", ""), judged)
+    stages = sorted(plain, key=lambda stage: order.get(stage, len(order)))
+    restated = [_example(plain[stage], setting) for stage in stages]
+    open_ = [_example(j, setting) for j in surest if j.relations == ("ADV",)]
+    return restated[: _EXAMPLES - min(len(open_), _LEFT_OPEN)] + open_
+
+
+def _example(judged: Judged, setting: Setting) -> Example:
     clause = judged.provision.clause
-    return Example(
-        sentence=f"States a national rule plainly ({judged.link.rule}).",
-        quote=clause.text,
-        place=clause.block.at(clause.start),
-        headings=clause.headings,
-    )
+    rule = judged.link.rule or ""
+    said = f"States a national rule plainly: {setting.titles.get(rule, rule)}."
+    if judged.relations == ("ADV",):
+        said = "Leaves the decision to the people who know the child."
+    stage = setting.rule_stage.get(rule, "")
+    return Example(said, clause.text, clause.block.at(clause.start), clause.headings, stage)
 
 
 def _passages(judged: tuple[Judged, ...]) -> dict[tuple[str, Place], Passage]:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from checker.compare.codes import AGAINST_A_RULE
+
 if TYPE_CHECKING:
     from checker.compare.model import Confidence, Finding, Group, NationalSide
     from checker.knowledge.model import Basis
@@ -80,6 +82,8 @@ NOT_FOUND = (
     "No passage was linked to these rules. Each may stand in another document, or here in words that were not "
     "recognised: not found does not mean not done."
 )
+
+NO_RULE = "No such rule was found in this knowledge base."
 
 NOTHING_READ = "No text could be read, so nothing was compared."
 
@@ -161,12 +165,21 @@ def authority(national: NationalSide) -> str:
     return clean(f"{national.id}{force}; {where}; {basis_words(national.basis)}")
 
 
-def national_words(national: NationalSide | None) -> str:
-    """The national side of a finding in one line; says it aloud when none was found."""
-    if national is None:
-        return "no such rule found in this knowledge base."
-    opening = {"withdrawn": "withdrawn. ", "silence": "left open. "}.get(national.kind, "")
-    return f"{opening}{clean(national.statement)} ({authority(national)})"
+def national_label(finding: Finding) -> str:
+    """What the statement beside a finding is to it: the rule it is held against, or only the nearest one."""
+    if finding.national is None:
+        return "Nationally"
+    if finding.national.kind in FORCELESS:
+        return {"withdrawn": "Withdrawn national rule", "silence": "Left open nationally"}.get(
+            finding.national.kind, "National definition"
+        )
+    return "Nationally" if finding.code in AGAINST_A_RULE else "Nearest national rule"
+
+
+def national_words(finding: Finding) -> str:
+    """The national side of a finding in one line, without its label; says it aloud when none was found."""
+    side = finding.national
+    return f"{clean(side.statement)} ({authority(side)})" if side else NO_RULE
 
 
 def watch_label(group: str) -> str:

@@ -75,8 +75,35 @@ def test_everyone_can_use_it(browser: Browser, axe: str, pages: dict[str, str], 
     assert asked == [pages[name]]
 
 
+_SHOWN = """() => [...document.querySelectorAll("[data-group]")].filter(item => {
+    for (let each = item; each; each = each.parentElement) {
+        if (getComputedStyle(each).display === "none") { return false; }
+    }
+    return true;
+}).map(item => item.dataset.group)"""
+
+
 def _shown(page: Page) -> list[str]:
-    return [each.get_attribute("data-group") or "" for each in page.query_selector_all("[data-group]:not([hidden])")]
+    found: list[str] = page.evaluate(_SHOWN)
+    return found
+
+
+def test_the_filter_works_without_script(browser: Browser, pages: dict[str, str]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(pages["report"])
+    expected = [f for f in FINDINGS if f.group != "works-well"]
+    assert len(_shown(page)) == len(expected)
+    page.select_option("select[name=confidence]", "high")
+    page.select_option("select[name=kind]", "added")
+    chosen = [f.group for f in expected if f.confidence == "high" and f.group == "added"]
+    assert 0 < len(chosen) < len(expected)
+    assert _shown(page) == chosen
+    # No heading is left with nothing under it by a single choice.
+    assert not page.is_visible("#withdrawn h3")
+    page.click("button[type=reset]")
+    assert len(_shown(page)) == len(expected)
+    context.close()
 
 
 def test_the_filter_goes_by_kind_role_and_confidence(report: Page) -> None:

@@ -42,7 +42,7 @@ def test_wrapped_lines_keep_their_indent() -> None:
     screen = io.StringIO()
     show(text.lines(SEEN), Console(file=screen, width=60))
     lines = screen.getvalue().splitlines()
-    national = next(i for i, line in enumerate(lines) if line.startswith("  National: The initial"))
+    national = next(i for i, line in enumerate(lines) if line.startswith("  Nationally: The initial"))
     assert lines[national + 1].startswith("  ")
     assert max(len(line.rstrip()) for line in lines) <= 60
 

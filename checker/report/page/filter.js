@@ -1,27 +1,30 @@
-// Hides findings that were not asked for. The page is complete without this: the form stays hidden then.
+// Counts what the filter leaves, and hides headings that two choices together leave empty. The filter itself is style.
 (function () {
   "use strict";
   var form = document.getElementById("filter");
   if (!form) { return; }
   var items = Array.prototype.slice.call(document.querySelectorAll("[data-group]"));
-  var parts = Array.prototype.slice.call(document.querySelectorAll("[data-part], [data-unsure]"));
-  var rank = { low: 0, medium: 1, high: 2 };
+  var parts = Array.prototype.slice.call(document.querySelectorAll("[data-part]"));
+  var least = { low: ["low", "medium", "high"], medium: ["medium", "high"], high: ["high"] };
   function apply() {
-    var group = form.elements.kind.value, role = form.elements.role.value;
-    var least = rank[form.elements.confidence.value], shown = 0;
-    items.forEach(function (item) {
-      var fits = (!group || item.dataset.group === group) &&
+    var kind = form.elements.kind.value, role = form.elements.role.value;
+    var sure = least[form.elements.confidence.value];
+    var fitting = new Set(items.filter(function (item) {
+      return (!kind || item.dataset.group === kind) &&
         (!role || item.dataset.roles.split(" ").indexOf(role) >= 0) &&
-        rank[item.dataset.confidence] >= least;
-      item.hidden = !fits;
-      if (fits) { shown += 1; }
+        sure.indexOf(item.dataset.confidence) >= 0;
+    }));
+    var full = new Set();
+    fitting.forEach(function (item) {
+      for (var part = item.closest("[data-part]"); part && !full.has(part); part = part.parentElement.closest("[data-part]")) {
+        full.add(part);
+      }
     });
-    parts.forEach(function (part) { part.hidden = !part.querySelector("[data-group]:not([hidden])"); });
-    document.getElementById("shown").textContent = "Showing " + shown + " of " + items.length + " findings.";
+    parts.forEach(function (part) { part.hidden = !full.has(part); });
+    document.getElementById("shown").textContent = "Showing " + fitting.size + " of " + items.length + " findings.";
   }
   form.addEventListener("change", apply);
   form.addEventListener("reset", function () { window.setTimeout(apply, 0); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
-  form.hidden = false;
   apply();
 }());
