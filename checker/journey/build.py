@@ -13,7 +13,7 @@ from checker.journey.model import Counts, Journey, Local, NationalRule, Order, R
 from checker.journey.routes import main_events, order, side_events
 from checker.knowledge.base import KnowledgeBase, View
 from checker.knowledge.model import Event, Rule
-from checker.language.model import Slot
+from checker.language.model import Slot, apart
 
 _BINDING = frozenset({"M", "X", "E"})
 _GATES = frozenset({"gate-before-help", "barrier-to-sharing"})
@@ -157,7 +157,7 @@ def _slots(judged: Judged, slots: Iterable[Slot], code: str) -> Iterator[Said]:
     """Forms or approvals that were found to be added; what a national rule asks for itself is not told again."""
     if code not in judged.relations:
         return
-    for slot in slots:
+    for slot in apart(slots):
         yield _said(judged, slot.text, slot.span.start, code)
 
 

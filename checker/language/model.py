@@ -6,6 +6,7 @@ rule; comparison is the work of `checker.compare`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -84,6 +85,15 @@ class Slot:
     value: str
     span: Span
     text: str
+
+
+def apart(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """The slots that lie in no other: "Form R7" without the "R7" in it, for those who tell each thing once."""
+    kept: list[Slot] = []
+    for one in sorted(slots, key=lambda slot: (slot.span.start, -slot.span.end)):
+        if not kept or one.span.end > kept[-1].span.end:
+            kept.append(one)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)

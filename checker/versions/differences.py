@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.compare.timing import compare_limits
-from checker.language.model import Deadline, Provision, Slot
+from checker.language.model import Deadline, Provision, Slot, apart
 from checker.versions.model import FORCE_WORDS, Difference, Direction
 
 _STRENGTH = {"P": 1, "E": 2, "M": 3}
@@ -98,8 +98,8 @@ def _changed(old: Deadline, new: Deadline) -> Difference:
 
 
 def _slots(what: str, before: Sequence[Slot], after: Sequence[Slot]) -> Iterator[Difference]:
-    old = {slot.text.casefold(): slot.text for slot in before}
-    new = {slot.text.casefold(): slot.text for slot in after}
+    old = {slot.text.casefold(): slot.text for slot in apart(before)}
+    new = {slot.text.casefold(): slot.text for slot in apart(after)}
     gone = [text for key, text in old.items() if key not in new]
     came = [text for key, text in new.items() if key not in old]
     for one, other in zip(gone, came, strict=False):

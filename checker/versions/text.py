@@ -29,7 +29,7 @@ def lines(found: Comparison) -> Iterator[Line]:
     yield line("Net change", "heading")
     for measure in found.measures:
         tail = told.measure_words(measure)
-        numbers = f"{measure.before:>8,} → {measure.after:<8,} {measure.net:+,}"
+        numbers = f"{measure.before:>8,} → {measure.after:<8,} {told.net_words(measure)}"
         yield line(f"{measure.name:<18} {numbers}" + (f"  ({tail})" if tail else ""), indent=2)
     yield line(told.descriptions(found), "quiet", indent=2)
     yield from _rules("National rules no longer found", told.GONE, found.no_longer_found)

@@ -51,6 +51,11 @@ def headline(found: Comparison) -> str:
     return f"Provisions: {', '.join(told)}; {found.unchanged:,} as they were."
 
 
+def net_words(measure: Measure) -> str:
+    """The change with its sign: "+3", "-1,200", "0"."""
+    return f"{measure.net:+,}" if measure.net else "0"
+
+
 def measure_words(measure: Measure) -> str:
     """What came and what went behind a net change, "" where only the sum is known."""
     if measure.came is None or measure.went is None:
@@ -68,10 +73,10 @@ def difference_words(each: Difference) -> str:
     """One difference: "time limit: “within 15 working days” → “within ten working days” (ends sooner on ...)"."""
     direction = _DIRECTION[each.direction]
     if each.starts is not None and each.direction in {"sooner", "later", "both-ways"}:
-        sooner, _, later = each.starts
-        total = sum(each.starts)
-        days = [f"sooner on {sooner:,}" if sooner else "", f"later on {later:,}" if later else ""]
-        direction += f": {' and '.join(filter(None, days))} of {total:,} start dates"
+        sooner, same, later = each.starts
+        told = [f"{what} from {number:,}" for what, number in (("sooner", sooner), ("later", later)) if number]
+        if len(told) > 1 or same:
+            direction += f": {' and '.join(told)} of {sum(each.starts):,} start dates tried"
     if not each.before:
         return f"{each.what}: {each.after} ({direction})" if each.what in _NAMED else f"{each.what} ({direction})"
     if not each.after:

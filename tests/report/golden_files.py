@@ -1,4 +1,4 @@
-"""Comparison with reports kept in golden/. After a wanted change: UPDATE_GOLDEN=1 pytest tests/report, then read."""
+"""Comparison with files kept in golden/ beside the tests. After a wanted change: UPDATE_GOLDEN=1 pytest, then read."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 FOLDER = Path(__file__).with_name("golden")
 
 
-def same_as_golden(text: str, name: str) -> None:
-    path = FOLDER / name
+def same_as_golden(text: str, name: str, folder: Path = FOLDER) -> None:
+    path = folder / name
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(text, encoding="utf-8", newline="\n")
     assert text == path.read_text(encoding="utf-8"), f"differs from {path}"
