@@ -70,7 +70,7 @@ def descriptions(found: Comparison) -> str:
 
 
 def difference_words(each: Difference) -> str:
-    """One difference: "time limit: “within 15 working days” → “within ten working days” (ends sooner on ...)"."""
+    """One difference: "time limit: “within 15 working days” → “within ten working days” (ends sooner)"."""
     direction = _DIRECTION[each.direction]
     if each.starts is not None and each.direction in {"sooner", "later", "both-ways"}:
         sooner, same, later = each.starts
