@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test score bench clean site site-offline site-serve
+.PHONY: demo test browser score bench clean site site-offline site-serve
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -20,12 +20,18 @@ demo: $(VENV)/.installed
 	@$(BIN)/checker check examples/northshire/ --edition 2023 --format html --output build/report.html --quiet
 	@echo "The same report as one file for a browser: $(CURDIR)/build/report.html"
 
-test: $(VENV)/.installed-dev
+test: $(VENV)/.installed-dev $(if $(CI),browser)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/checker validate
 	$(BIN)/pytest
+
+# Pages are tested in Debian's Chromium. Where there is none those tests are skipped and say so; in CI (CI=true) it is put in.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null || \
+	  { apt-get update -qq && apt-get install -qq -y chromium >/dev/null; } || \
+	  echo "Chromium could not be installed: the tests of pages will be skipped."
 
 score: $(VENV)/.installed
 	$(BIN)/python evaluation/run.py
