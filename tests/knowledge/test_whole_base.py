@@ -168,6 +168,15 @@ def test_every_rule_and_withdrawn_rule_rests_on_a_principle(knowledge: Knowledge
             assert rule.principles or rule.id in spoken_to, f"no principle speaks to {rule.id}"
 
 
+def test_every_binding_rule_says_who_can_expect_it_and_what_is_left_open(knowledge: KnowledgeBase) -> None:
+    """Beyond what the schema asks for. Only for the duties of the national Panel is there no local detail to invite."""
+    for rule in knowledge:
+        if rule.kind in {"rule", "statute"}:
+            assert rule.counterparty, f"{rule.id}: who can expect it?"
+            assert rule.discretion, f"{rule.id}: what is left to judgement?"
+            assert rule.permits or rule.actor == ("national-panel",), f"{rule.id}: which local detail does it invite?"
+
+
 def test_every_rule_file_names_its_schema_for_editors() -> None:
     line = "# yaml-language-server: $schema=../../checker/knowledge/schema/rule.schema.json\n"
     for path in rule_files(find_root()):
