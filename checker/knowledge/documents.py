@@ -70,7 +70,7 @@ def parse(text: str, *, markdown: bool = False) -> Document:
         raise UnreadableYaml(1, 1, "no front matter", "begin the file with a line ---, the fields, and a line ---")
     document = Document(head, {})
     try:
-        data = _document(yaml.parse(head, Loader=_LOADER), document)
+        data = _document(iter(_LOADER(head).get_event, None), document)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
