@@ -11,7 +11,7 @@ from checker.report.wording import FORCE, KIND, basis_words, clean
 if TYPE_CHECKING:
     from checker.compare.codes import Code
     from checker.knowledge.base import KnowledgeBase
-    from checker.knowledge.model import Limit, Moment, Principle, Rule
+    from checker.knowledge.model import Limit, Moment, Principle, Rule, Source
 
 WHY_ESSENTIAL = {
     "predictability": "other agencies must be able to rely on it",
@@ -68,7 +68,7 @@ def rule_lines(rule: Rule, knowledge: KnowledgeBase) -> Iterator[Line]:
         yield labelled("In doubt", clean(doubt.point + (f" To settle it: {doubt.check}" if doubt.check else "")))
     yield from _local(rule)
     yield line()
-    sources = [clean(source.url + (f" (read {source.read})" if source.read else "")) for source in rule.sources]
+    sources = [clean(_source(source)) for source in rule.sources]
     if sources:
         yield line("Sources", "heading")
         yield from (line(source, indent=2) for source in sources)
@@ -79,6 +79,13 @@ def rule_lines(rule: Rule, knowledge: KnowledgeBase) -> Iterator[Line]:
         f"file rules/{rule.path}",
     ]
     yield line(clean(" · ".join(text for text in kept if not text.endswith(" "))), "quiet")
+
+
+def _source(source: Source) -> str:
+    """The address, what kind of page it is and when it was read, as far as known."""
+    about = [source.kind, f"read {source.read}" if source.read else ""]
+    told = ", ".join(text for text in about if text)
+    return source.url + (f" ({told})" if told else "")
 
 
 def _force(rule: Rule) -> list[str]:

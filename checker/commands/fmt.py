@@ -8,6 +8,7 @@ from pathlib import Path
 
 from checker.commands import output
 from checker.commands.say import CommandError, note, problem
+from checker.report.wording import count
 
 
 def run(options: Namespace) -> int:
@@ -15,7 +16,7 @@ def run(options: Namespace) -> int:
     from checker.authoring.layout import NotLaidOut, UnreadableYaml
 
     code = 0
-    done = 0
+    changed: list[Path] = []
     for path in _files([Path(each) for each in options.paths]):
         try:
             before = path.read_bytes().decode("utf-8")
@@ -33,12 +34,12 @@ def run(options: Namespace) -> int:
             code = 2
             continue
         if before != after:
-            done += 1
-            print(path.as_posix())
+            changed.append(path)
             if not options.check:
                 output.to_file(after, path)
-    if options.check and done:
-        note(f"{done} files are not in layout; run: checker fmt")
+    output.to_stdout(lambda: [print(path.as_posix()) for path in changed])
+    if options.check and changed:
+        note(f"{count(len(changed), 'file')} not in layout; run: checker fmt")
         code = max(code, 1)
     return code
 
