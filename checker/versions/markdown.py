@@ -49,7 +49,8 @@ def _head(found: Comparison) -> Iterator[str]:
     yield "| Net change | before | after | | |"
     yield "| --- | ---: | ---: | ---: | --- |"
     for each in found.measures:
-        yield f"| {each.name} | {each.before:,} | {each.after:,} | {told.net_words(each)} | {told.measure_words(each)} |"
+        numbers = f"{each.before:,} | {each.after:,} | {told.net_words(each)}"
+        yield f"| {each.name} | {numbers} | {told.measure_words(each)} |"
     yield f"\n<sub>{escape(told.descriptions(found))}</sub>\n"
     if found.no_longer_found:
         yield f"**National rules no longer found ({len(found.no_longer_found):,}).** {escape(told.GONE)}\n"
