@@ -145,6 +145,9 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
         "--decisions", metavar="FILE", help="the area's register: declared local choices get a section of their own"
     )
     check.add_argument(
+        "--annotate", metavar="DIR", help="also write copies of the files with a note at each finding to this folder"
+    )
+    check.add_argument(
         "--only", action="append", default=[], metavar="CODES", help="show only these codes: A1,T1 (see explain)"
     )
     check.add_argument(

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.commands import formats, output, registers
+from checker.commands import annotate, formats, output, registers
 from checker.commands import knowledge as names
 from checker.commands.inputs import read_all
 from checker.commands.progress import progress
@@ -34,6 +34,9 @@ def run(options: Namespace) -> int:
         output.allow(target, paths)
     elif form == formats.WORKBOOK:
         raise CommandError("a workbook goes to a file, not to the terminal.", "Add: --output findings.xlsx")
+    folder = Path(options.annotate) if options.annotate else None
+    if folder:
+        annotate.allow(folder, paths)
     register, sound = registers.read(options.decisions)
     with progress(quiet=options.quiet) as tell:
         knowledge = names.load()
@@ -60,7 +63,8 @@ def run(options: Namespace) -> int:
     if target:
         note(f"The report is in {target}.", quiet=options.quiet)
     _tell_unread(document)
-    if not (whole and document.whole and sound):
+    copied = annotate.write(seen, document, paths, folder, quiet=options.quiet) if folder else True
+    if not (whole and document.whole and sound and copied):
         return 2
     return int(_reached(seen.findings, options.fail_on))
 

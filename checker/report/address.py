@@ -16,10 +16,11 @@ def addresses(paths: Sequence[Path], names: Iterable[str]) -> Addresses:
     A file that lies outside the folder the program was started in keeps its name in the report: the path above it
     belongs to one machine, and the same input gives the same bytes on every machine.
     """
-    return {name: _relative(_found(paths, name), name) for name in names}
+    return {name: _relative(found(paths, name), name) for name in names}
 
 
-def _found(paths: Sequence[Path], name: str) -> Path:
+def found(paths: Sequence[Path], name: str) -> Path:
+    """The path of the file that the report calls `name`."""
     for path in paths:
         if path.name == name and path.is_file():
             return path

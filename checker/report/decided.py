@@ -1,0 +1,31 @@
+"""What the area has decided about a finding, in words. The decision is told as it was written, and never judged."""
+
+from __future__ import annotations
+
+from checker.decisions.model import CHOICES, Decision
+from checker.report.wording import clean
+
+
+def decided_words(decision: Decision) -> str:
+    """The decision in one line: "keep as declared local choice. Reason: ... Owner: ... To be reviewed by ..."."""
+    parts = [f"{CHOICES[decision.choice]}."]
+    if decision.due:
+        parts.append(f"Its review date, {_day(decision)}, has passed: please look at it again.")
+    parts.append(f"Reason: {_sentence(decision.reason)}")
+    if decision.choice == "keep" or decision.evidence:
+        parts.append(f"Evidence: {_sentence(decision.evidence or 'none given')}")
+    parts.append(f"Owner: {_sentence(decision.owner)}")
+    if decision.watch:
+        parts.append(f"Watched: {_sentence(decision.watch)}")
+    if decision.review and not decision.due:
+        parts.append(f"To be looked at again on {_day(decision)}.")
+    return clean(" ".join(parts))
+
+
+def _day(decision: Decision) -> str:
+    review = decision.review
+    return f"{review.day} {review:%B %Y}" if review else ""
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
