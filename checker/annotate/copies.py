@@ -76,6 +76,15 @@ def _docx(data: bytes, name: str, noted: Sequence[Note], blocks: Sequence[Block]
         raise _RefusedError(error.reason) from None
 
 
+def _pdf(data: bytes, name: str, noted: Sequence[Note], blocks: Sequence[Block]) -> tuple[bytes, int]:
+    from checker.annotate.pdf import NotAddedError, annotate_pdf
+
+    try:
+        return annotate_pdf(data, noted)
+    except NotAddedError as error:
+        raise _RefusedError(str(error)) from None
+
+
 def _html(data: bytes, name: str, noted: Sequence[Note], blocks: Sequence[Block]) -> tuple[bytes, int]:
     from checker.annotate.marks import annotate_html
     from checker.manual.html import read_html
@@ -105,4 +114,4 @@ def _encoded(data: bytes, text: str, made: tuple[str, int]) -> tuple[bytes, int]
 
 _Annotate = Callable[[bytes, str, Sequence[Note], Sequence[Block]], tuple[bytes, int]]
 
-_FORMS: dict[str, _Annotate] = {sniff.DOCX: _docx, sniff.HTML: _html, sniff.MARKDOWN: _markdown}
+_FORMS: dict[str, _Annotate] = {sniff.DOCX: _docx, sniff.PDF: _pdf, sniff.HTML: _html, sniff.MARKDOWN: _markdown}

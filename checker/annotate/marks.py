@@ -20,6 +20,7 @@ Stretch = tuple[int, int]
 """Offsets in the source between which there are only words, no markup."""
 
 _TRIES = 30
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 class UnknownEncodingError(Exception):
@@ -127,7 +128,12 @@ def _between(text: str, pairs: Sequence[tuple[int, int]], at: int, end: int) -> 
         begin, source = pairs[index]
         stop = min(pairs[index + 1][0], end) if index + 1 < len(pairs) else end
         first, last = source + at - begin, source + stop - begin
-        if result and text[result[-1][1] : first].isspace():
+        if text[first - 1 : first] == "\\":
+            first -= 1  # an escape belongs to the sign behind it
+        if entity := _ENTITY.match(text, last - 1):
+            last = entity.end()  # "&amp;" is one sign of the words
+        gap = text[result[-1][1] : first] if result else "-"
+        if not gap or gap.isspace():
             result[-1] = (result[-1][0], last)
         elif text[first:last].strip():
             result.append((first, last))

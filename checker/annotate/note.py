@@ -11,7 +11,7 @@ from checker.language.model import Clause
 from checker.manual.model import Place
 from checker.report.decided import decided_words
 from checker.report.view import View
-from checker.report.wording import BASIS_LONG, clean, code_and_name, listed, national_words, watch_label
+from checker.report.wording import BASIS_LONG, clean, code_and_name, listed, national_label, national_words, watch_label
 
 AUTHOR = "Safeguarding Rule Checker"
 INITIALS = "SRC"
@@ -48,7 +48,7 @@ class Note:
 
 def _lines(finding: Finding) -> Iterator[Line]:
     yield "", finding.sentence
-    yield "National", national_words(finding.national)
+    yield national_label(finding), national_words(finding)
     if finding.national and finding.national.basis in {"memory", "unknown"}:
         yield "", BASIS_LONG[finding.national.basis]
     if finding.decision:

@@ -12,7 +12,16 @@ from checker.decisions.model import CHOICES, NEEDED
 from checker.decisions.workbook import COLUMNS, FILLED, SHEET
 from checker.report.opening import COUNTS, compared_line, note_lines, read_line, unread_lines
 from checker.report.view import NO_STAGE, View
-from checker.report.wording import NOT_FOUND, NOTICE, authority, force_words, listed, watch_label
+from checker.report.wording import (
+    NO_RULE,
+    NOT_FOUND,
+    NOTICE,
+    authority,
+    force_words,
+    listed,
+    national_label,
+    watch_label,
+)
 
 _PLACES = 3
 
@@ -119,6 +128,7 @@ def _findings(view: View) -> Sheet:
 def _finding(finding: Finding, number: int, view: View) -> dict[str, Any]:
     national = finding.national
     decision = finding.decision
+    lead = "" if national_label(finding) == "Nationally" else f"{national_label(finding)}: "
     watch = f"{watch_label(finding.group)}: {finding.watch}" if finding.watch else ""
     return {
         "No.": number,
@@ -127,7 +137,7 @@ def _finding(finding: Finding, number: int, view: View) -> dict[str, Any]:
         "Place": str(finding.place),
         "Local words": finding.quote,
         "What differs": finding.sentence,
-        "Nationally": f"{national.statement}\n({authority(national)})" if national else "No such rule was found.",
+        "Nationally": f"{lead}{national.statement}\n({authority(national)})" if national else NO_RULE,
         "Decision": CHOICES[decision.choice] if decision else "",
         "Reason": decision.reason if decision else "",
         "Evidence": decision.evidence if decision else "",
