@@ -70,10 +70,7 @@ def run(options: Namespace) -> int:
 
 
 def _tell_unread(document: Document) -> None:
-    """Name each file that was not read to the end, with what to do about it.
-
-    What could not even be opened has no notice: it was told at once.
-    """
+    """Name each file that was not read to the end, with what to do about it."""
     lost = {notice.place.file: notice for notice in reversed(document.notices) if notice.lost}
     unread = [file for file in document.files if file.name in lost]
     for file in unread:

@@ -16,24 +16,23 @@ if TYPE_CHECKING:
 def read_all(paths: list[Path], tell: Progress) -> tuple[Document | None, bool]:
     """Everything that can be read of the paths, as one manual, and whether every path could be opened.
 
-    What cannot be opened is told on stderr and stands among the files of the document as not read; the document is
-    None where nothing could be opened.
+    What cannot be opened stands among the files of the document as not read, with a notice; where nothing could be,
+    that is told on stderr and the document is None.
     """
     from checker.manual.errors import InputError
-    from checker.manual.model import Document, FileRead, join
+    from checker.manual.model import Document, FileRead, Notice, Place, join
     from checker.manual.read import read
 
     read_from: list[tuple[Path, Document]] = []
-    lost: list[FileRead] = []
+    lost: list[tuple[Path, InputError]] = []
     for path in _distinct(paths):
         try:
             read_from.append((path, read(path, progress=tell)))
         except InputError as error:
-            problem(error.message, error.advice)
-            # The folders above it belong to one machine; the report is the same on every one.
-            reason = error.message.replace(str(path), path.name).rstrip(".")
-            lost.append(FileRead(path.name, "", "not-read", reason=reason))
+            lost.append((path, error))
     if not read_from:
+        for _, error in lost:
+            problem(error.message, error.advice)
         return None, False
     if len(read_from) == 1 and not lost:
         return read_from[0][1], True
@@ -41,8 +40,13 @@ def read_all(paths: list[Path], tell: Progress) -> tuple[Document | None, bool]:
     if len(set(names)) < len(names):
         read_from = [(path, _under(path, document)) for path, document in read_from]
     name = " + ".join(document.name for _, document in read_from)
-    unread = [Document(file.name, (), (file,)) for file in lost]
-    return join(name, [*(document for _, document in read_from), *unread]), not lost
+    parts = [document for _, document in read_from]
+    for path, error in lost:
+        # The folders above it belong to one machine; the report is the same on every one.
+        reason = error.message.replace(str(path), path.name).rstrip(".")
+        told = Notice(f"{reason}.", Place(path.name), error.advice, lost=True)
+        parts.append(Document(path.name, (), (FileRead(path.name, "", "not-read", reason=reason),), (told,)))
+    return join(name, parts), not lost
 
 
 def _distinct(paths: list[Path]) -> list[Path]:
