@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from checker.compare.case import SAME_ACTION, Case, Hit
+from checker.compare.rule_words import stems
+from checker.language.slot_roles import slot_words
+from checker.language.tokens import STOP_WORDS, words
 
 CODE = "L3"
 
+_CERTAIN = 0.7
+"""How sure it is that this is the rule's own action, where only words and no event say so."""
 _VOICE = frozenset({"child-seen", "wishes-and-feelings"})
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
 
@@ -15,7 +20,9 @@ def check(case: Case) -> list[Hit]:
     rule, provision = case.rule, case.provision
     if "go ahead" in provision.clause.text or "proceed" in provision.clause.text:
         return []  # a quorum says when a meeting counts, not that it is forbidden
-    if rule is None or rule.kind not in {"rule", "statute"} or case.match is None or case.match.event < 0.3:
+    if rule is None or rule.kind not in {"rule", "statute"} or case.match is None:
+        return _consent_bar(case)
+    if case.match.event < 0.3 and case.same_action < _CERTAIN:
         return _consent_bar(case)
     if provision.force == "P" and "need-not" in case.signs and set(rule.about[:1]) & _VOICE and case.same_action >= 0.4:
         return [Hit(CODE, case.whole, 0.8)]
@@ -28,7 +35,16 @@ def check(case: Case) -> list[Hit]:
         return [Hit(CODE, case.whole, 0.6)]
     if provision.force == "X" and positive and _leaves_out(case):
         return [Hit(CODE, case.whole, 0.72)]
-    if provision.force == "X" and positive and case.same_action >= SAME_ACTION - 0.04 and not _negated_too(case):
+    if positive and provision.force != "X" and (_without_a_safeguard(case) or _not_the_role(case)):
+        return [Hit(CODE, case.whole, 0.68)]
+    if (
+        provision.force == "X"
+        and positive
+        and "only" not in case.signs
+        and case.same_action >= SAME_ACTION - 0.04
+        and _same_verb(case)
+        and not _negated_too(case)
+    ):
         return [Hit(CODE, case.whole, 0.7)]
     if positive and "instead" in case.signs and case.binds and case.same_action >= 0.4:
         return [Hit(CODE, case.whole, 0.55)]
@@ -41,6 +57,39 @@ def check(case: Case) -> list[Hit]:
     ):
         return [Hit(CODE, case.whole, 0.6)]
     return _consent_bar(case)
+
+
+def _national_stems(case: Case) -> set[str]:
+    rule = case.rule
+    return set(stems(f"{rule.title} {rule.action} {rule.statement} {' '.join(rule.covers)}")) if rule else set()
+
+
+def _same_verb(case: Case) -> bool:
+    """Whether what is forbidden is what the rule asks for, and not only something about the same step."""
+    text = case.provision.clause.text.lower()
+    word = case.provision.force_text.lower()
+    after = text.split(word, 1)[1] if word and word in text else text
+    return bool(set(stems(after)[:2]) & _national_stems(case))
+
+
+def _without_a_safeguard(case: Case) -> bool:
+    """ "May be completed without the agreement of the parents", where the rule asks for that agreement."""
+    said = case.provision.clause.text.lower().replace(",", " ").split()
+    if "without" not in said or case.same_action < 0.4 or _negated_too(case):
+        return False
+    at = said.index("without")
+    return bool(set(stems(" ".join(said[at + 1 : at + 5]))[:2]) & _national_stems(case))
+
+
+def _not_the_role(case: Case) -> bool:
+    """ "A worker who is not a social worker may lead", where the rule names the social worker."""
+    if case.rule is None or case.same_action < 0.4:
+        return False
+    said = f" {' '.join(case.provision.clause.text.lower().replace(',', ' ').split())} "
+    roles = {role.replace("-", " ") for role in (*case.rule.actor, *case.rule.decider, *case.rule.attendees)}
+    return any(
+        f" {no} {role}" in said for no in ("not a", "not an", "other than a", "other than the") for role in roles
+    )
 
 
 def _gated(case: Case) -> bool:
@@ -64,18 +113,37 @@ _ROLE_VERBS = {
 
 
 def _another_decides(case: Case) -> bool:
-    """Whether someone else decides, leads or chairs than the rule says."""
+    """Whether someone else decides, leads or chairs than the person the rule says."""
     rule = case.rule
-    if rule is None or case.same_action < 0.45 or len(case.provision.actors) != 1:
+    if rule is None or case.same_action < 0.45 or not _acts(case):
         return False
-    fixed = set(rule.decider or rule.actor) | set(rule.attendees)
-    if not fixed or case.provision.actors[0] in fixed or case.provision.actors[0] in rule.counterparty:
-        return False
-    if not _acts(case):
+    fixed = {role for role in (*(rule.decider or rule.actor), *rule.attendees) if role not in _BODIES}
+    subject = _subject(case)
+    if not fixed or not any(w in slot_words()["heads"] for w in subject) or any(_is_role(subject, r) for r in fixed):
         return False
     national = f"{rule.action} {' '.join(rule.covers)} {rule.title}".lower().split()
     local = case.provision.clause.text.lower().replace(".", " ").split()
     return any(any(f in national for f in forms) and any(f in local for f in forms) for forms in _ROLE_VERBS.values())
+
+
+def _is_role(subject: list[str], role: str) -> bool:
+    """Whether the words may stand for the role: all of its name, or only its last word ("the chair", "the worker")."""
+    name = role.split("-")
+    bare = subject[-1:] == name[-1:] and (len(subject) < 2 or subject[-2] in STOP_WORDS | {"same", "new", "named"})
+    return bare or set(name) <= set(subject)
+
+
+_BODIES = frozenset(
+    {"local-authority", "police", "health-practitioner", "safeguarding-partners", "section-11-body", "lscb"}
+)
+
+
+def _subject(case: Case) -> list[str]:
+    """The folded words of the subject: those before the word of obligation, after the last comma."""
+    text = case.provision.clause.text
+    word = case.provision.force_text
+    before = text.split(word, 1)[0] if word and word in text else text
+    return list(words(before.rsplit(",", 1)[-1]))
 
 
 def _acts(case: Case) -> bool:
@@ -88,30 +156,23 @@ def _acts(case: Case) -> bool:
     return (bool(first) and first[0] in forms) or word in forms
 
 
+_TAKING_PART = frozenset(
+    """
+    invited invite attend attends told tell informed inform involved involve consulted consult seen see heard hear
+    present referred refer reported report notified notify talk speak spoken meet listen listened asked contacted
+    """.split()
+)
+
+
 def _leaves_out(case: Case) -> bool:
     """Whether a role that the rule itself names is not to be invited, told, heard or seen."""
-    text = case.provision.clause.text.lower()
-    if not any(
-        word in text
-        for word in (
-            "invit",
-            "attend",
-            "told",
-            "tell",
-            "inform",
-            "involv",
-            "consult",
-            "seen",
-            "heard",
-            "present",
-            "refer",
-            "report",
-            "notif",
-        )
-    ):
+    if case.rule is None or case.match is None:
         return False
-    named = set(case.rule.attendees) | set(case.rule.actor) | set(case.rule.counterparty) if case.rule else set()
-    return bool(named & set(case.provision.actors)) and case.match is not None and case.match.event >= 0.5
+    if not _TAKING_PART & set(case.provision.clause.text.lower().replace(",", " ").replace(".", " ").split()):
+        return False
+    named = {*case.rule.attendees, *case.rule.actor, *case.rule.counterparty}
+    close = case.match.event >= 0.5 or case.same_action >= _CERTAIN
+    return close and bool(named & set(case.provision.actors))
 
 
 def _consent_bar(case: Case) -> list[Hit]:
@@ -126,4 +187,4 @@ def _consent_bar(case: Case) -> list[Hit]:
 def _negated_too(case: Case) -> bool:
     """Whether the rule itself is about something not being done ("help is not held back")."""
     text = f" {case.rule.statement.lower()} {' '.join(case.rule.covers).lower()} " if case.rule else ""
-    return any(word in text for word in (" not ", " never ", " no ", " without ", "avoid", " only "))
+    return any(word in text for word in (" not ", " never ", " no ", " nobody ", " without ", "avoid", " only "))
