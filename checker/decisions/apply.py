@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
+from pathlib import PurePath
 
 from checker.compare.fingerprint import base, letters
 from checker.compare.model import Finding, Group, Result
@@ -22,7 +23,7 @@ _ALIKE = 0.75
 
 
 def apply(result: Result, register: Register, today: date) -> Result:
-    """The result with its findings decided, and a notice for every entry that does not simply hold.
+    """The result with its findings decided, one notice of how many hold, and one for every entry that does not.
 
     A choice that is kept, or a passage read as no addition, moves to the declared choices until its review date has
     passed. A decision to change or remove is shown where the finding stands: the text is still there.
@@ -34,6 +35,13 @@ def apply(result: Result, register: Register, today: date) -> Result:
         findings.append(finding if entry is None else _decided(finding, entry.decision, today))
         if entry is not None and findings[-1].decision and findings[-1].decision.due:
             notices.append(_due(entry, register))
+    held = len(chosen) - sum(notice.message.startswith("Due") for notice in notices)
+    notices.append(
+        Notice(
+            f"Decisions of the area laid beside the findings: {len(register.entries):,}; of these {held:,} hold.",
+            Place(_file(register)),
+        )
+    )
     notices.sort(key=lambda notice: (notice.place.line or 0, notice.place.column or 0, notice.message))
     by_old = {id(old): new for old, new in zip(result.findings, findings, strict=True)}
     return replace(
@@ -116,7 +124,13 @@ def _headings(path: Sequence[str]) -> tuple[str, ...]:
 
 
 def _place(entry: Entry, register: Register) -> Place:
-    return Place(register.name, line=entry.line, column=entry.column)
+    return Place(_file(register), line=entry.line, column=entry.column)
+
+
+def _file(register: Register) -> str:
+    """The register as reports name it: never by a path of one machine."""
+    path = PurePath(register.name)
+    return path.name if path.is_absolute() else path.as_posix()
 
 
 def _named(decision: Decision) -> str:
@@ -170,9 +184,9 @@ def _spare(entry: Entry, register: Register) -> Notice:
 
 
 def _due(entry: Entry, register: Register) -> Notice:
-    review = entry.decision.review
+    # The same words each time, so that reports tell all of them in one line; the findings say more.
     return Notice(
-        f"Due: the review date of {_named(entry.decision)} was {review}; the finding is back in its place.",
+        "Due: the review date of a decision has passed, and the finding is back in its place.",
         _place(entry, register),
         "Look at it again, then decide anew with a new date.",
     )

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from checker.compare.model import Finding
+from checker.report.decided import decided_words
 from checker.report.view import View
 from checker.report.wording import (
     BASIS_LONG,
@@ -67,9 +68,16 @@ def _passage(finding: Finding, view: View, anchor: str, *, path: Sequence[str]) 
         also = f'<p class="small">Also at {e(listed([str(p) for p in finding.also], _PLACES))}.</p>'
     return (
         f'<li id="{anchor}" {attributes(finding)}><p class="place">{place(finding)}</p>{quote}'
-        f"<p>{e(finding.sentence)}</p>{difference(finding.difference)}{also}"
+        f"<p>{e(finding.sentence)}</p>{difference(finding.difference)}{also}{decided(finding)}"
         f'<p class="small">Confidence: {finding.confidence}</p>{_path(path)}</li>'
     )
+
+
+def decided(finding: Finding) -> str:
+    """What the area has decided about the finding, as it was written."""
+    if finding.decision is None:
+        return ""
+    return f'<p><span class="label">Decided</span>{e(decided_words(finding.decision))}</p>'
 
 
 def short(finding: Finding) -> str:
@@ -77,7 +85,7 @@ def short(finding: Finding) -> str:
     quote = f" <q>{quoted(finding)}</q>" if finding.quote else ""
     return (
         f'<li class="g-{finding.group}" {attributes(finding)}>{name(finding)} · '
-        f'<span class="around">{place(finding)}</span><br>{e(finding.sentence)}{quote}</li>'
+        f'<span class="around">{place(finding)}</span><br>{e(finding.sentence)}{quote}{decided(finding)}</li>'
     )
 
 

@@ -7,8 +7,8 @@ from checker.report.wording import clean
 
 
 def decided_words(decision: Decision) -> str:
-    """The decision in one line: "keep as declared local choice. Reason: ... Owner: ... To be reviewed by ..."."""
-    parts = [f"{CHOICES[decision.choice]}."]
+    """The decision in one line: "Keep as declared local choice. Reason: ... Owner: ... To be reviewed by ..."."""
+    parts = [f"{CHOICES[decision.choice].capitalize()}."]
     if decision.due:
         parts.append(f"Its review date, {_day(decision)}, has passed: please look at it again.")
     parts.append(f"Reason: {_sentence(decision.reason)}")

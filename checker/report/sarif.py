@@ -121,7 +121,8 @@ def _result(
             for number, place in enumerate(finding.also, start=1)
         ]
     if finding.group == "declared":
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": _text(finding.sentence)}]
+        why = finding.decision.reason if finding.decision else finding.sentence
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": _text(why)}]
     return result | {"properties": _properties(finding)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.compare.model import Finding
+from checker.report.decided import decided_words
 from checker.report.lines import Line, Style, labelled, line, plain
 from checker.report.opening import compared_line, context_line, note_lines, read_line, unread_lines
 from checker.report.order import Part
@@ -115,6 +116,8 @@ def _finding(finding: Finding, first: Finding) -> Iterator[Line]:
         yield labelled("Also at", clean(listed([str(p) for p in finding.also], _PLACES)))
     yield labelled(national_label(finding), national_words(finding))
     yield labelled("Here", clean(finding.sentence))
+    if finding.decision:
+        yield labelled("Decided", decided_words(finding.decision))
     if finding.national:
         for doubt in finding.national.doubts:
             yield labelled("In doubt", clean(doubt))
@@ -139,7 +142,8 @@ def _quoted(finding: Finding) -> Iterator[tuple[str, Style]]:
 
 
 def _short(finding: Finding) -> str:
-    return clean(f"{finding.place}: {code_and_name(finding)}: {finding.sentence}")
+    decided = f" Decided: {decided_words(finding.decision)}" if finding.decision else ""
+    return clean(f"{finding.place}: {code_and_name(finding)}: {finding.sentence}{decided}")
 
 
 def _not_found(view: View) -> Iterator[Line]:

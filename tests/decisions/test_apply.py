@@ -24,7 +24,10 @@ def same(after: Result, finding: Finding) -> Finding:
 
 
 def told(after: Result) -> list[str]:
-    return [f"{n.place}: {n.message} {n.advice}" for n in after.notices if n.place.file == "decisions.yaml"]
+    """What is said of single entries; all of them together have a notice of their own."""
+    return [
+        f"{n.place}: {n.message} {n.advice}" for n in after.notices if n.place.file == "decisions.yaml" and n.advice
+    ]
 
 
 def test_a_kept_choice_moves_to_its_own_section(checked: Checked) -> None:
@@ -36,6 +39,7 @@ def test_a_kept_choice_moves_to_its_own_section(checked: Checked) -> None:
     assert decided.decision
     assert decided.decision.owner == "Safeguarding lead"
     assert not told(after)
+    assert after.notices[-1].message == "Decisions of the area laid beside the findings: 1; of these 1 hold."
     others = [f for f in after.findings if f.fingerprint != finding.fingerprint]
     assert others == [f for f in before.findings if f.fingerprint != finding.fingerprint]
     assert decided in [f for j in after.judged for f in j.findings]
@@ -78,7 +82,6 @@ def test_past_its_review_date_a_finding_returns(checked: Checked) -> None:
     assert decided.decision.due
     (said,) = told(after)
     assert said.startswith("decisions.yaml:5:5: Due: ")
-    assert "2026-11-28" in said
 
 
 def test_an_unused_entry_names_the_words_that_may_have_changed(checked: Checked) -> None:

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ import checker
 from checker.compare.advice import ADVICE
 from checker.compare.codes import CODES, resolve
 from checker.compare.model import READING_ORDER, Result
+from checker.decisions.model import CHOICES, NEEDED, Choice, Decision
 from checker.report import html, text
+from checker.report.decided import decided_words
 from checker.report.view import view
 from checker.report.wording import SHORT, clean, count, joined, listed
 from tests.report.made_up import FINDINGS, RESULT, SETTING
@@ -39,7 +42,7 @@ def spoken(path: Path) -> Iterator[str]:
             yield GRADE_OF_A_PERSON.sub("", node.value)
 
 
-FOLDERS = ("report", "commands", "journey", "versions", "actions", "decisions")
+FOLDERS = ("report", "commands", "journey", "versions", "actions", "decisions", "annotate")
 MODULES = sorted(
     [
         *(path for folder in FOLDERS for path in (PACKAGE / folder).glob("*.py")),
@@ -52,6 +55,26 @@ MODULES = sorted(
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_messages_speak_of_the_document(path: Path) -> None:
     assert [words for words in spoken(path) if NEVER.search(words)] == []
+
+
+def test_nothing_is_proposed_to_go_without_what_to_watch() -> None:
+    for code, advice in ADVICE.items():
+        assert advice.watch, code
+    assert "watch" in NEEDED["remove"]
+    gone = re.compile(r"\b(?:remov\w+|delet\w+|abolish\w*|take (?:it )?out|scrap\w*)\b", re.IGNORECASE)
+    proposed = [text for advice in ADVICE.values() for text in (advice.why, advice.next_step) if gone.search(text)]
+    assert proposed == []
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_a_decision_is_told_as_it_was_written(choice: Choice) -> None:
+    decision = Decision("0" * 12, "T1", choice, "It helps", "Lead", "Audit", date(2027, 3, 1), "Days to help")
+    said = decided_words(decision)
+    assert not NEVER.search(said)
+    for part in (CHOICES[choice], "Reason: It helps.", "Evidence: Audit.", "Watched: Days to help.", "1 March 2027"):
+        assert part.lower() in said.lower()
+    due = decided_words(replace(decision, due=True))
+    assert "has passed: please look at it again" in due
 
 
 def test_pages_speak_of_the_document() -> None:
