@@ -8,7 +8,7 @@ from checker.knowledge.base import KnowledgeError
 from checker.knowledge.causal import CausalMap, Loop, load_causal_map
 from checker.site.context import Context
 from checker.site.page import Page, a, body, e, h, table, ul
-from checker.site.parts import crumbs
+from checker.site.parts import code_link, crumbs
 from checker.site.picture import Box, Edge, draw, ranks
 
 _LIMITS = (
@@ -51,8 +51,8 @@ def _page(causal: CausalMap) -> Page:
     rows = [
         (
             e(label.get(link.start, link.start)),
-            "the same way" if link.sign == "same" else "the opposite way",
             e(label.get(link.end, link.end)),
+            "the same way" if link.sign == "same" else "the opposite way",
             "slowly" if link.slow else "",
             "stated" if link.basis == "stated" else "inferred",
             e(link.reference),
@@ -73,7 +73,7 @@ def _page(causal: CausalMap) -> Page:
             "dotted line takes long to show. The same links stand in the list below.</figcaption></figure>",
             h(2, "The links as a list", "links"),
             table(
-                ("When this grows", "this moves", "here", "how fast", "basis", "paragraphs"), rows, "Links of the map"
+                ("When this grows", "This moves", "Which way", "How fast", "Known how", "Paragraphs"), rows, "Links of the map"
             ),
             notes,
             h(2, "Loops of the figure", "loops"),
@@ -83,7 +83,7 @@ def _page(causal: CausalMap) -> Page:
             ul(_loop(loop, label) for loop in causal.loops if loop.kind == "narrative"),
             h(2, "Where findings touch the map", "findings"),
             ul(
-                f"{' '.join(a(f'findings/{code}.md', code, 'class=code') for code in touch.codes)} {e(touch.why)} "
+                f"{' '.join(map(code_link, touch.codes))} {e(touch.why)} "
                 f'<span class="quiet">{e(touch.reference)}</span>'
                 for touch in causal.touches
             ),

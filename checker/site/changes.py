@@ -63,15 +63,7 @@ def _changes(context: Context) -> Page:
             continue
         links.append((f"e-{edition.id}", f"{words.day(edition.in_force)}: edition of {edition.id}", len(mine)))
         blocks.append(h(2, f"{words.day(edition.in_force)}: edition of {edition.id}", f"e-{edition.id}"))
-        for which, name in _HEADINGS.items():
-            some = [each for each in mine if each.tag == which]
-            if some:
-                items = (
-                    f"{rule_link(context, each.rule)}"
-                    + (f' <span class="quiet">{e(_short(each.what))}</span>' if each.what else "")
-                    for each in some
-                )
-                blocks.append(f"<h3>{name} ({len(some)})</h3>{ul(items)}")
+        blocks.append(_edition(context, mine, opened=len(links) == 1))
     return Page(
         "changes/index.md",
         "Changes",
@@ -88,6 +80,23 @@ def _changes(context: Context) -> Page:
         "Dated list of changes to the essential rules.",
         searched=False,
     )
+
+
+def _edition(context: Context, mine: list[Change], *, opened: bool) -> str:
+    """What one edition changed; only the newest is open, so that a phone shows the list of editions first."""
+    parts, counts = [], []
+    for which, name in _HEADINGS.items():
+        some = [each for each in mine if each.tag == which]
+        if some:
+            items = (
+                rule_link(context, each.rule)
+                + (f'<br><span class="quiet">{e(words.sentence(_short(each.what)))}</span>' if each.what else "")
+                for each in some
+            )
+            counts.append(f"{len(some)} {words.lower_first(name)}")
+            parts.append(f"<h3>{name} ({len(some)})</h3>{ul(items, 'rows')}")
+    shown = " open" if opened else ""
+    return f"<details class='plain'{shown}><summary>{e(words.joined(counts))}</summary>{''.join(parts)}</details>"
 
 
 def _short(text: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.compare.codes import CODES, Code
 from checker.knowledge.base import KnowledgeError
 from checker.knowledge.causal import CausalMap, Touch, load_causal_map
 from checker.site.context import Context
-from checker.site.page import Page, a, body, dl, e, h, out, ul
-from checker.site.parts import crumbs, rule_link
+from checker.site.page import Page, a, body, dl, e, h, table, ul
+from checker.site.parts import code_link, code_name, crumbs, rule_link
 from checker.site.words import sentence
 
 GROUPS: dict[str | None, str] = {
@@ -30,7 +31,13 @@ GROUPS: dict[str | None, str] = {
 }
 _EXAMPLES = 4
 _ACCURACY = "evaluation/accuracy.json"
-"""Measured figures, where the evaluation has written them: {code: {"precision", "recall", "passages"}}."""
+"""Measured figures, where `make score` has written them: {text: {"passages": 362, "codes": {"T1": {"said": 12, ...}}}}."""
+_TEXTS = {
+    "tuned": "Chapters it was developed on",
+    "aside": "Chapters kept apart from development",
+    "example": "Example manual, labelled by another hand",
+}
+_OUTSIDE = "words that ask nothing of anyone"
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -42,7 +49,7 @@ def pages(context: Context) -> Iterator[Page]:
     measured = _measured(context)
     yield _index()
     for code in CODES:
-        yield _page(context, code, causal, measured.get(code.code))
+        yield _page(context, code, causal, measured)
 
 
 def _index() -> Page:
@@ -50,7 +57,7 @@ def _index() -> Page:
     for group, name in GROUPS.items():
         members = [code for code in CODES if code.group == group]
         if members:
-            items = ul((f"{_link(code)}: {e(code.flags)}" for code in members), "ways")
+            items = ul((f"{code_link(code.code)}: {e(code.flags)}" for code in members), "ways")
             blocks.append(body(h(2, name), items))
     return Page(
         "findings/index.md",
@@ -66,38 +73,26 @@ def _index() -> Page:
     )
 
 
-def _link(code: Code) -> str:
-    return a(f"findings/{code.code}.md", _name(code))
-
-
-def _name(code: Code) -> str:
-    return code.name if code.code.replace("-", " ") == code.name else f"{code.code} {code.name}"
-
-
-def _page(context: Context, code: Code, causal: CausalMap | None, measured: dict[str, Any] | None) -> Page:
-    false_alarms = getattr(code, "false_alarms", ())
+def _page(context: Context, code: Code, causal: CausalMap | None, measured: Mapping[str, Any]) -> Page:
     touches = causal.touched_by(code.code) if causal else ()
     return Page(
         f"findings/{code.code}.md",
-        _name(code)[:1].upper() + _name(code)[1:],
+        code_name(code),
         body(
             crumbs(a("checker/index.md", "Checker"), a("findings/index.md", "Codes"), e(code.code)),
-            h(1, _name(code)[:1].upper() + _name(code)[1:]),
+            h(1, code_name(code)),
             f'<p class="intro">{e(code.flags)}</p>',
-            dl(
-                (
-                    ("Stands in a report under", e(GROUPS.get(code.group, str(code.group)))),
-                    ("Code", f"<code>{e(code.code)}</code>"),
-                )
-            ),
+            dl((("Stands in a report under", e(GROUPS.get(code.group, str(code.group)))),)),
             h(2, "Example"),
             f'<blockquote class="said">{e(code.example)}</blockquote><p>{e(code.because)}</p>',
             h(2, "What it does not flag"),
             ul(map(e, code.leaves)) or "<p>Nothing in particular is left out.</p>",
             h(2, "Known false alarms"),
-            ul(map(e, false_alarms)) or "<p>None has been recorded so far. Please tell us of one.</p>",
+            _differences(measured, code, "by_hand_instead", "It was given to passages that people had called"),
+            h(2, "Known to be missed"),
+            _differences(measured, code, "said_instead", "Passages people had given this code were called"),
             h(2, "Measured accuracy"),
-            _accuracy(context, measured),
+            _accuracy(measured, code),
             _why(causal, touches),
             _rules(context, code),
         ),
@@ -105,19 +100,46 @@ def _page(context: Context, code: Code, causal: CausalMap | None, measured: dict
     )
 
 
-def _accuracy(context: Context, measured: dict[str, Any] | None) -> str:
-    if not measured:
-        results = f"{context.repository}/blob/main/evaluation/RESULTS.md" if context.repository else ""
-        every = out(results, "results on labelled chapters")
-        return f"<p>Not measured for this code by itself. For all codes together: {every}.</p>"
-    parts = []
-    if "precision" in measured:
-        share = round(100 * float(measured["precision"]))
-        parts.append(f"of the passages given this code, {share} in 100 had it by hand as well")
-    if "recall" in measured:
-        parts.append(f"of those that had it by hand, it found {round(100 * float(measured['recall']))} in 100")
-    base = f" Measured on {measured['passages']} passages." if "passages" in measured else ""
-    return f"<p>{e(sentence('; '.join(parts)))}.{e(base)} A measure of the program, not of manuals.</p>"
+def _of(measured: Mapping[str, Any], code: Code) -> dict[str, dict[str, Any]]:
+    """The figures of one code by the text they were measured on."""
+    return {
+        name: figures
+        for name in _TEXTS
+        if (figures := measured.get(name, {}).get("codes", {}).get(code.code)) and (figures["said"] or figures["there"])
+    }
+
+
+def _differences(measured: Mapping[str, Any], code: Code, field: str, opening: str) -> str:
+    """Where people and program differ, added up over all texts."""
+    total: Counter[str] = Counter()
+    for figures in _of(measured, code).values():
+        total.update(figures[field])
+    if not total:
+        known = "Not measured" if not _of(measured, code) else "None on the labelled texts"
+        return f"<p>{known}. Please tell us of one.</p>"
+    names = {each.code: each.name for each in CODES}
+    items = [f"{names.get(other, _OUTSIDE)} ({number})" for other, number in total.most_common()]
+    return f"<p>{e(opening)}: {e('; '.join(items))}.</p>"
+
+
+def _accuracy(measured: Mapping[str, Any], code: Code) -> str:
+    found = _of(measured, code)
+    if not found:
+        return "<p>Not measured: the labelled texts have no passages with this code.</p>"
+    rows = [
+        (
+            f"{_TEXTS[name]} ({measured[name]['passages']} passages)",
+            str(figures["said"]),
+            str(figures["right"]),
+            str(figures["there"]),
+        )
+        for name, figures in found.items()
+    ]
+    return body(
+        table(("Text", "Given by the checker", "Given by people too", "Given by people in all"), rows, "Accuracy"),
+        '<p class="quiet">Passages counted by the evaluation itself, not typed. A measure of the program, never of a '
+        "manual. The texts hold more prescription than real manuals do, so the figures there will differ.</p>",
+    )
 
 
 def _why(causal: CausalMap | None, touches: tuple[Touch, ...]) -> str:
@@ -149,7 +171,7 @@ def _rules(context: Context, code: Code) -> str:
     return body(h(2, "More examples from the rules"), ul(items))
 
 
-def _measured(context: Context) -> dict[str, dict[str, Any]]:
+def _measured(context: Context) -> Mapping[str, Any]:
     path = context.root / _ACCURACY
     try:
         found = json.loads(path.read_text(encoding="utf-8"))

@@ -107,4 +107,4 @@ def _changes(before: Rule, now: Rule, knowledge: KnowledgeBase) -> Iterator[str]
 
 def _names(actors: tuple[str, ...], knowledge: KnowledgeBase) -> str:
     labels = [knowledge.actors[each].label if each in knowledge.actors else each for each in actors]
-    return words.joined(labels) or "nobody named"
+    return words.people(labels) or "nobody named"

@@ -51,13 +51,13 @@ def _decisions(context: Context) -> Page:
     rows = []
     for each in site_data("decisions")["decisions"]:
         rule = context.view.rules[each["rule"]]
-        who = words.joined([context.actor(name) for name in (*rule.decider, *rule.actor)][:2])
+        who = words.people([context.actor(name) for name in rule.decider or rule.actor])
         trigger = words.moment(rule.trigger, context.knowledge.events) if rule.trigger else "at any time"
         rows.append(
             (
                 e(each["decision"]),
-                f"{e(who)}",
-                e(trigger),
+                e(who),
+                e(words.sentence(trigger)),
                 e(each["inputs"]),
                 rule_link(context, each["reason"]),
                 f"{rule_link(context, rule.id)} {standing(context.view.standing(rule.id))}",

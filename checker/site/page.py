@@ -132,15 +132,21 @@ def dl(rows: Iterable[tuple[str, str]], style: str = "facts") -> str:
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]], label: str) -> str:
-    """A table of HTML cells, in a region that can be scrolled by keyboard where it is wider than the screen."""
-    top = "".join(f'<th scope="col">{e(head)}</th>' for head in heads)
+    """A table of HTML cells; on a narrow screen each row becomes a block in which every cell has its head before it.
+
+    The roles keep it a table for screen readers there too, where its parts are no longer laid out as one.
+    """
+    names = [e(head) for head in heads]
+    top = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in names)
     lines = []
     for first, *rest in rows:
-        cells = "".join(f"<td>{cell}</td>" for cell in rest)
-        lines.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
+        cells = "".join(
+            f'<td role="cell" data-head="{name}">{cell}</td>' for name, cell in zip(names[1:], rest, strict=True)
+        )
+        lines.append(f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{cells}</tr>')
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{e(label)}"><table class="plain">'
-        f"<thead><tr>{top}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+        f'<table class="plain" role="table" aria-label="{e(label)}"><thead role="rowgroup"><tr role="row">{top}</tr>'
+        f'</thead><tbody role="rowgroup">{"".join(lines)}</tbody></table>'
     )
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from checker.compare.codes import BY_CODE, Code
 from checker.knowledge.model import Basis, Principle, Rule
 from checker.site import words
 from checker.site.context import Context
 from checker.site.history import TAG, Tag
 from checker.site.page import a, e, ul
+
+_SHORT_CODE = 4
+"""Letters of a code that is no name by itself: T1, NONE."""
 
 
 def crumbs(*steps: str) -> str:
@@ -81,6 +85,17 @@ def row(context: Context, rule: Rule, *, changed: bool = False) -> str:
     extra = tag(now.tag, now.edition.id) if changed else ""
     pill = force(rule, stands=context.stands_now(rule))
     return f"{pill} {a(f'rules/{rule.id}.md', rule.title)} {limit(rule)} {standing(now.basis)} {extra}".strip()
+
+
+def code_name(code: Code) -> str:
+    """The name of a code of the checker, with the code where that is not the name with hyphens."""
+    return words.sentence(code.name) + (f" ({code.code})" if len(code.code) <= _SHORT_CODE else "")
+
+
+def code_link(name: str) -> str:
+    """A code with its name as a link to its page, since "T2" says nothing to those who do not use the checker."""
+    found = BY_CODE.get(name)
+    return a(f"findings/{found.code}.md", code_name(found), 'class="code"') if found else e(name)
 
 
 def principles(found: Iterable[Principle]) -> str:

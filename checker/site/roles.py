@@ -106,7 +106,7 @@ def _said(context: Context, rule: Rule, family: bool) -> str:
     """The rule as a card; to those who are helped, with what it means for the child in front."""
     if not family or not rule.child_effect:
         return card(context, rule, level=4)
-    who = e(words.joined([context.actor(each) for each in rule.actor]))
+    who = e(words.people([context.actor(each) for each in rule.actor]))
     return (
         f'<div class="card kind-rule"><h4>{a(f"rules/{rule.id}.md", rule.title)}</h4><p '
         f'class="effect">{e(rule.child_effect)}</p>'
@@ -116,7 +116,7 @@ def _said(context: Context, rule: Rule, family: bool) -> str:
 
 
 def _line(context: Context, rule: Rule, *, who: bool = True) -> str:
-    actors = f' <span class="quiet">{e(words.joined([context.actor(x) for x in rule.actor[:3]]))}</span>' if who else ""
+    actors = f' <span class="quiet">{e(words.people([context.actor(x) for x in rule.actor[:3]]))}</span>' if who else ""
     basis = context.view.standing(rule.id)
     return f"{force(rule)} {a(f'rules/{rule.id}.md', rule.title)} {limit(rule)} {standing(basis)}{actors}"
 

@@ -11,7 +11,7 @@ from checker.site.context import Context
 from checker.site.history import TAG_LONG
 from checker.site.neighbours import chain, section
 from checker.site.page import Page, a, body, dl, e, h, out, ul
-from checker.site.parts import crumbs, force, jump, limit, notice, principles, row, rule_link, standing, tag
+from checker.site.parts import code_link, crumbs, force, jump, limit, notice, principles, row, rule_link, standing, tag
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -61,6 +61,12 @@ def _lead(context: Context, rule: Rule) -> str:
     if rule.kind in ("rule", "statute") and rule.force and rule.force_basis != now.basis:
         verb = f" The verb “{words.FORCE[rule.force].lower()}”: {words.STANDING[rule.force_basis].lower()}."
     meaning = words.sentence(words.STANDING_LONG[now.basis].partition(": ")[2])
+    key = ""
+    if rule.kind in ("rule", "statute"):
+        key = (
+            f'<p class="key">{words.FORCE[rule.force]}: {words.lower_first(words.FORCE_LONG[rule.force])} '
+            f"{a('about/index.md#what-the-words-mean', 'What the words mean')}</p>"
+        )
     return (
         f'<div class="lead {look} force-{rule.force or rule.kind}">'
         f'<p class="kind">{words.KIND[rule.kind]}{"" if stands else " · not in force today"}</p>'
@@ -68,7 +74,7 @@ def _lead(context: Context, rule: Rule) -> str:
         f'<p class="statement">{e(rule.statement)}</p>'
         + (f'<p class="clock">{e(clock)}</p>' if clock else "")
         + (f'<p class="clock">{e(conditions)}</p>' if conditions else "")
-        + f'<p class="standing">{standing(now.basis)} {e(meaning + verb)}</p></div>'
+        + f'<p class="standing">{standing(now.basis)} {e(meaning + verb)}</p>{key}</div>'
     )
 
 
@@ -189,7 +195,7 @@ def _local(rule: Rule) -> str:
     for sort, (name, meaning) in words.EXAMPLES.items():
         if examples := rule.examples.get(sort, ()):
             lines = ul(
-                f"{e(x.text)} <span class='codes'>{' '.join(_code(code) for code in x.codes)}</span>" for x in examples
+                f"{e(x.text)} <span class='codes'>{' '.join(map(code_link, x.codes))}</span>" for x in examples
             )
             groups.append(f'<div class="said s-{sort}"><h3>{name}</h3><p class="quiet">{meaning}</p>{lines}</div>')
     seen = ul(f"{e(each.get('what', ''))}" for each in rule.seen_locally)
@@ -200,14 +206,6 @@ def _local(rule: Rule) -> str:
         '<p class="quiet">Invented sentences with the codes the checker gives them.</p>',
         f'<div class="local">{"".join(groups)}</div>',
         f"<p>Seen in real manuals:</p>{seen}" if seen else "",
-    )
-
-
-def _code(code: str) -> str:
-    return (
-        f'<span class="code">{e(code)}</span>'
-        if code in ("NONE", "ADV")
-        else a(f"findings/{code}.md", code, 'class="code"')
     )
 
 

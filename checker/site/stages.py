@@ -8,7 +8,7 @@ from checker.knowledge.model import Event, Rule, Stage
 from checker.site import words
 from checker.site.context import Context, site_data
 from checker.site.page import Page, a, body, e, h, hh, ul
-from checker.site.parts import card, crumbs, jump, notice, principles, row, rule_link, standing
+from checker.site.parts import card, crumbs, notice, principles, row, rule_link, standing
 from checker.site.picture import Box, Edge, draw, ranks
 
 _VOICE = ("wishes-feelings-s17", "wishes-feelings-s47", "see-child-alone", "s47-child-seen-heard")
@@ -79,9 +79,6 @@ def _page(context: Context, stage: Stage, before: Stage | None, after: Stage | N
     steps = _steps(context, stage, [*found, *silences])
     placed = {rule.id for _, rules in steps for rule in rules}
     general = [rule for rule in (*found, *silences) if rule.id not in placed]
-    links = [(f"e-{event.id}", event.label, len(rules)) for event, rules in steps if rules]
-    if general:
-        links.append(("general", "At every step", len(general)))
     rules_side = "".join(
         (
             _walk(context, steps),
@@ -99,7 +96,7 @@ def _page(context: Context, stage: Stage, before: Stage | None, after: Stage | N
             crumbs(a("stages/index.md", "Stages"), e(stage.label)),
             h(1, stage.label),
             f'<p class="intro">{e(stage.description)}</p>',
-            jump(links, "Steps"),
+            _path(steps, general),
             _picture(context, stage, steps),
             _beside(context, [*found, *silences], rules_side),
             notice("Limits are shown where national guidance or law sets one. Where none is shown, none was found."),
@@ -124,6 +121,22 @@ def _steps(context: Context, stage: Stage, rules: list[Rule]) -> list[tuple[Even
     order = ranks(list(events), {name: event.after for name, event in events.items()})
     kept = sorted((name for name in events if held[name]), key=lambda name: order[name])
     return [(events[name], held[name]) for name in kept]
+
+
+def _path(steps: list[tuple[Event, list[Rule]]], general: list[Rule]) -> str:
+    """The steps as a numbered list of links with their limits: the picture for a narrow screen and for screen readers."""
+    items = [
+        f'<li><a href="#e-{event.id}">{e(event.label)}</a> {_tally(rules)}</li>' for event, rules in steps if rules
+    ]
+    every = f'<p><a href="#general">At every step</a> {_tally(general)}</p>' if general else ""
+    listed = f'<ol class="journey steps">{"".join(items)}</ol>' if items else ""
+    return f'<nav class="path" data-search-exclude aria-label="Steps">{listed}{every}</nav>'
+
+
+def _tally(rules: list[Rule]) -> str:
+    first = _limits(rules)
+    shown = f'<span class="limit">{e(first)}</span>' if first else ""
+    return f"{shown}<span>{words.count(len(rules), 'point')}</span>"
 
 
 def _walk(context: Context, steps: list[tuple[Event, list[Rule]]]) -> str:

@@ -89,6 +89,8 @@ _BOUND = {
     "every": "At least every {}",
     "before": "At least {} ahead",
 }
+_NAMES = frozenset({"Cafcass", "Ofsted"})
+"""Proper names of one word among the labels of actors; in longer ones a second word has a capital."""
 READING_SPEED = 230
 """Words a minute of an adult reading plain text for meaning."""
 
@@ -122,6 +124,15 @@ def minutes(words: int) -> str:
 def lower_first(text: str) -> str:
     """The text with a small first letter, unless it begins with an abbreviation."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def people(labels: Sequence[str]) -> str:
+    """Labels of actors joined as in a sentence: "Police, local authority and Ofsted"."""
+    return joined([*labels[:1], *(label if _proper(label) else lower_first(label) for label in labels[1:])])
+
+
+def _proper(label: str) -> bool:
+    return label in _NAMES or any(word[:1].isupper() and not word.isupper() for word in label.split()[1:])
 
 
 def sentence(text: str) -> str:
