@@ -73,7 +73,9 @@ def _page(causal: CausalMap) -> Page:
             "dotted line takes long to show. The same links stand in the list below.</figcaption></figure>",
             h(2, "The links as a list", "links"),
             table(
-                ("When this grows", "This moves", "Which way", "How fast", "Known how", "Paragraphs"), rows, "Links of the map"
+                ("When this grows", "This moves", "Which way", "How fast", "Known how", "Paragraphs"),
+                rows,
+                "Links of the map",
             ),
             notes,
             h(2, "Loops of the figure", "loops"),

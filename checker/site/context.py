@@ -141,10 +141,12 @@ class Context:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The scenario questions, in the order of the file."""
+        """The scenario questions that the knowledge base can answer, in the order of the file."""
+        known = self.knowledge.rules
         return tuple(
-            Question(each["ask"], each["find"], tuple(each["rules"]), each["group"])
+            Question(each["ask"], each["find"], tuple(name for name in each["rules"] if name in known), each["group"])
             for each in site_data("questions")["questions"]
+            if known.keys() & set(each["rules"])
         )
 
     @cached_property

@@ -13,7 +13,6 @@ from checker.knowledge.causal import CausalMap, Touch, load_causal_map
 from checker.site.context import Context
 from checker.site.page import Page, a, body, dl, e, h, table, ul
 from checker.site.parts import code_link, code_name, crumbs, rule_link
-from checker.site.words import sentence
 
 GROUPS: dict[str | None, str] = {
     "falls-short": "Falls short or contradicts",
@@ -31,7 +30,7 @@ GROUPS: dict[str | None, str] = {
 }
 _EXAMPLES = 4
 _ACCURACY = "evaluation/accuracy.json"
-"""Measured figures, where `make score` has written them: {text: {"passages": 362, "codes": {"T1": {"said": 12, ...}}}}."""
+"""Figures, where `make score` has written them: {text: {"passages": 362, "codes": {"T1": {"said": 12, ...}}}}."""
 _TEXTS = {
     "tuned": "Chapters it was developed on",
     "aside": "Chapters kept apart from development",

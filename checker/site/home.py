@@ -21,7 +21,7 @@ def pages(context: Context) -> Iterator[Page]:
     asked = ul(
         (
             f"{a(f'rules/{each.rules[0]}.md', each.ask)}"
-            for each in context.questions[:: len(context.questions) // _QUESTIONS]
+            for each in context.questions[:: len(context.questions) // _QUESTIONS or 1]
         ),
         "columns",
     )

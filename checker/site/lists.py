@@ -50,7 +50,9 @@ def _answer(context: Context, name: str) -> str:
 def _decisions(context: Context) -> Page:
     rows = []
     for each in site_data("decisions")["decisions"]:
-        rule = context.view.rules[each["rule"]]
+        rule = context.view.rules.get(each["rule"])
+        if rule is None:
+            continue
         who = words.people([context.actor(name) for name in rule.decider or rule.actor])
         trigger = words.moment(rule.trigger, context.knowledge.events) if rule.trigger else "at any time"
         rows.append(

@@ -126,6 +126,7 @@ def _lens_path(lens: Mapping[str, Any]) -> str:
 
 def _lens(context: Context, lens: Mapping[str, Any]) -> Page:
     known = context.knowledge.principles
+    near = ul(principle_link(known[name]) for name in lens["principles"] if name in known)
     return Page(
         _lens_path(lens),
         lens["title"],
@@ -136,7 +137,7 @@ def _lens(context: Context, lens: Mapping[str, Any]) -> Page:
             '<p class="kind">Lens · questions and links, no rules of its own</p>'
             f"<p>{e(lens['opening'])}</p>"
             f"<h2>Questions for practice</h2>{ul(map(e, lens['questions']))}"
-            f"<h2>Principles</h2>{ul(principle_link(known[name]) for name in lens['principles'])}</div>",
+            f"<h2>Principles</h2>{near}</div>",
             '<div class="surrounds"><h2>Rules to read with it</h2>'
             + ul((_rule(context, name) for name in lens["rules"] if name in context.view.rules), "rows")
             + "</div>",

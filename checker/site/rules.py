@@ -194,9 +194,7 @@ def _local(rule: Rule) -> str:
     groups = []
     for sort, (name, meaning) in words.EXAMPLES.items():
         if examples := rule.examples.get(sort, ()):
-            lines = ul(
-                f"{e(x.text)} <span class='codes'>{' '.join(map(code_link, x.codes))}</span>" for x in examples
-            )
+            lines = ul(f"{e(x.text)} <span class='codes'>{' '.join(map(code_link, x.codes))}</span>" for x in examples)
             groups.append(f'<div class="said s-{sort}"><h3>{name}</h3><p class="quiet">{meaning}</p>{lines}</div>')
     seen = ul(f"{e(each.get('what', ''))}" for each in rule.seen_locally)
     if not groups and not seen:

@@ -124,7 +124,7 @@ def _steps(context: Context, stage: Stage, rules: list[Rule]) -> list[tuple[Even
 
 
 def _path(steps: list[tuple[Event, list[Rule]]], general: list[Rule]) -> str:
-    """The steps as a numbered list of links with their limits: the picture for a narrow screen and for screen readers."""
+    """The steps as a numbered list of links with their limits; on a narrow screen it stands for the picture."""
     items = [
         f'<li><a href="#e-{event.id}">{e(event.label)}</a> {_tally(rules)}</li>' for event, rules in steps if rules
     ]
@@ -208,7 +208,7 @@ def _beside(context: Context, rules: list[Rule], rules_side: str) -> str:
             tally[principle.id] = tally.get(principle.id, 0) + 1
     top = sorted(tally, key=lambda name: -tally[name])[:_BESIDE]
     informs = principles(context.knowledge.principles[name] for name in top)
-    heard = ul((rule_link(context, name) for name in _VOICE), "voice")
+    heard = ul((rule_link(context, name) for name in _VOICE if name in context.knowledge.rules), "voice")
     if informs:
         informs += f"<h3>Seen, heard and told</h3><p>Wherever a decision is made, the child is part of it:</p>{heard}"
     if not informs:

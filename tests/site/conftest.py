@@ -44,42 +44,73 @@ def context() -> Context:
     return Context(load(), find_root(), TODAY, "https://example.org/repository", "https://example.org/site/")
 
 
-@pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with pages of its own, so that tests leave docs/ alone."""
-    folder = tmp_path_factory.mktemp("site")
-    for name in ("checker", "rules", "principles", "overrides", "mkdocs.yml", "mkdocs-offline.yml"):
-        (folder / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns(*OWNED))
+def _project(folder: Path, rules: Path, principles: Path) -> Path:
+    """A project with pages of its own, so that tests leave docs/ alone, and with these rules and principles."""
+    for name, source in (("checker", ROOT / "checker"), ("overrides", ROOT / "overrides")):
+        (folder / name).symlink_to(source)
+    for name, source in (("rules", rules), ("principles", principles)):
+        (folder / name).symlink_to(source)
+    # Links to configuration files are followed, and their folder is the project's then: so they are copied.
+    for name in ("mkdocs.yml", "mkdocs-offline.yml"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=_generated)
     return folder
 
 
-def _build(project: Path, config: str, target: str) -> Path:
+def _generated(folder: str, names: list[str]) -> list[str]:
+    if Path(folder) != ROOT / "docs":
+        return []
+    return [name for name in names if name in (*OWNED, "index.md")]
+
+
+def command(name: str, config: str, *options: str) -> list[str]:
+    """A command line of MkDocs."""
     pytest.importorskip("mkdocs", reason="MkDocs is not installed: pip install -e '.[site]'")
     pytest.importorskip("material", reason="the theme is not installed: pip install -e '.[site]'")
-    # Links to configuration files are followed, and their folder is the project's then: so they are copied.
-    for name in ("mkdocs.yml", "mkdocs-offline.yml"):
-        if (project / name).is_symlink():
-            (project / name).unlink()
-            shutil.copy(ROOT / name, project / name)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", target]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    return [sys.executable, "-m", "mkdocs", name, "-f", config, *options]
+
+
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def _build(project: Path, config: str) -> Path:
+    line = command("build", config, "--quiet", "--strict", "-d", "built")
+    done = subprocess.run(line, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return project / target
+    return project / "built"
 
 
 @pytest.fixture(scope="session")
-def site(project: Path) -> Path:
-    """The whole site, built with every warning an error."""
-    return _build(project, "mkdocs.yml", "built")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once with every warning an error."""
+    folder = tmp_path_factory.mktemp("site")
+    return _build(_project(folder, ROOT / "rules", ROOT / "principles"), "mkdocs.yml")
 
 
 @pytest.fixture(scope="session")
-def offline(project: Path, site: Path) -> Path:
-    """The site for reading from disk; built after the other one, since both use one folder of pages."""
-    assert site.is_dir()
-    return _build(project, "mkdocs-offline.yml", "built-offline")
+def part(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of some of the rules and principles, for what is the same with few: it builds in a fraction of it."""
+    folder = tmp_path_factory.mktemp("part")
+    for name in ("vocabulary", "initial-conference", "foundations"):
+        shutil.copytree(ROOT / "rules" / name, folder / "rules" / name)
+    shutil.copytree(ROOT / "principles" / "risk", folder / "principles" / "risk")
+    shutil.copy(ROOT / "principles" / "sets.yaml", folder / "principles")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory: pytest.TempPathFactory, part: Path) -> Path:
+    """The site for reading from disk, with few rules."""
+    folder = tmp_path_factory.mktemp("offline")
+    return _build(_project(folder, part / "rules", part / "principles"), "mkdocs-offline.yml")
+
+
+@pytest.fixture
+def project(tmp_path: Path, part: Path) -> Path:
+    """A project with few rules, whose files a test may change."""
+    for name in ("rules", "principles"):
+        shutil.copytree(part / name, tmp_path / "own" / name)
+    return _project(tmp_path, tmp_path / "own" / "rules", tmp_path / "own" / "principles")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

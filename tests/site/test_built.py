@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import gzip
 import re
+import socket
+import subprocess
+import time
+import urllib.request
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
+from tests.site.conftest import ENVIRONMENT, command
 
 _LINK = re.compile(r'<(a|link|script|img|use|image|iframe|source)\b[^>]*?\b(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\bid="?([^"\s>]+)')
@@ -76,7 +83,10 @@ def test_the_licence_and_the_notices_are_on_every_page(site: Path) -> None:
     ["", "rules/icpc-15wd/", "roles/social-worker/", "roles/child/", "stages/assessment/", "rulebook/", "glossary/"],
 )
 def test_a_page_is_light(site: Path, path: str) -> None:
-    """Page, styles and scripts as a server sends them; pictures are part of the page and counted as well."""
+    """Page, styles and scripts as a server sends them; pictures are part of the page and counted as well.
+
+    The index of the search is fetched when somebody searches: see test_browser.
+    """
     page = site / path / "index.html"
     text = page.read_text(encoding="utf-8")
     parts = [page]
@@ -89,3 +99,31 @@ def test_a_page_is_light(site: Path, path: str) -> None:
 def test_generated_headings_have_one_top(site: Path) -> None:
     for page in site.rglob("index.html"):
         assert page.read_text(encoding="utf-8").count("<h1") == 1, page.relative_to(site)
+
+
+def test_serving_follows_the_yaml(project: Path) -> None:
+    """`mkdocs serve` shows an edit of a rule file, whoever made it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    line = command("serve", "mkdocs.yml", "--quiet", "--dev-addr", f"127.0.0.1:{port}")
+    rule = project / "own" / "rules" / "initial-conference" / "icpc-15wd.yaml"
+    with subprocess.Popen(line, cwd=project, env=ENVIRONMENT, stderr=subprocess.PIPE) as server:
+        try:
+            address = f"http://127.0.0.1:{port}/safeguarding-rule-checker/rules/icpc-15wd/"
+            assert "Hold the initial conference" in _served(address, "Hold the initial conference")
+            text = rule.read_text(encoding="utf-8")
+            rule.write_text(text.replace("title: Hold the initial", "title: Hold a well prepared initial"))
+            assert "Hold a well prepared initial conference" in _served(address, "well prepared")
+        finally:
+            server.terminate()
+
+
+def _served(address: str, wanted: str) -> str:
+    """The page at an address once it says what is wanted; what it says after a minute if it never does."""
+    text, end = "", time.monotonic() + 60
+    while wanted not in text and time.monotonic() < end:
+        time.sleep(0.3)
+        with suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
+            text = answer.read().decode()
+    return text

@@ -24,8 +24,9 @@ def made(context: Context) -> dict[str, Page]:
 
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
-    (tmp_path / "checker").mkdir()
-    (tmp_path / "checker" / "index.md").write_text("# By hand\n")
+    for name in ("checker", "about"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.md").write_text("# By hand\n")
     return tmp_path
 
 
