@@ -31,8 +31,8 @@ def read_all(paths: list[Path], tell: Progress) -> tuple[Document | None, bool]:
         except InputError as error:
             lost.append((path, error))
     if not read_from:
-        for _, error in lost:
-            problem(error.message, error.advice)
+        for _, unopened in lost:
+            problem(unopened.message, unopened.advice)
         return None, False
     if len(read_from) == 1 and not lost:
         return read_from[0][1], True
@@ -41,10 +41,10 @@ def read_all(paths: list[Path], tell: Progress) -> tuple[Document | None, bool]:
         read_from = [(path, _under(path, document)) for path, document in read_from]
     name = " + ".join(document.name for _, document in read_from)
     parts = [document for _, document in read_from]
-    for path, error in lost:
+    for path, unopened in lost:
         # The folders above it belong to one machine; the report is the same on every one.
-        reason = error.message.replace(str(path), path.name).rstrip(".")
-        told = Notice(f"{reason}.", Place(path.name), error.advice, lost=True)
+        reason = unopened.message.replace(str(path), path.name).rstrip(".")
+        told = Notice(f"{reason}.", Place(path.name), unopened.advice, lost=True)
         parts.append(Document(path.name, (), (FileRead(path.name, "", "not-read", reason=reason),), (told,)))
     return join(name, parts), not lost
 
