@@ -35,7 +35,14 @@ PAGES = (10, 100, 1_000)
 def start_up() -> None:
     """Commands in processes of their own."""
     heading("Commands, start-up included (processor; clock; peak memory)")
-    for arguments in (("--help",), ("rules", "show", "icpc-15wd"), ("validate",), ("check", str(EXAMPLE), "--quiet")):
+    for arguments in (
+        ("--help",),
+        ("rules", "show", "icpc-15wd"),
+        ("validate",),
+        ("diff", "HEAD", str(ROOT)),
+        ("diff", "--edition", "2018", "2023"),
+        ("check", str(EXAMPLE), "--quiet"),
+    ):
         cost = command(*arguments)
         name = " ".join(["checker", *arguments]).replace(str(ROOT) + "/", "")
         row(name, f"{cost.processor:.2f} s", f"{cost.clock:.2f} s by the clock, {cost.memory:.0f} MiB")

@@ -63,7 +63,8 @@ def field_lines(changes: Sequence[FieldChange], today: str) -> Iterator[str]:
 def _field(each: FieldChange) -> str:
     label = _LABELS.get(each.field, each.field.replace("_", " "))
     if each.field == "deadline":
-        return f"{label} {_LIMIT[each.direction]}: {_arrow(each)}{_dates(each)}"
+        words = "has a further limit" if each.direction == "added" and each.before else _LIMIT[each.direction]
+        return f"{label} {words}: {_arrow(each)}{_dates(each)}"
     if each.field == "force" or (each.part == "standing" and each.direction in {"gained", "lost"}):
         words = {"gained": "better known", "lost": "less well known"}.get(each.direction, each.direction)
         return f"{label} {words}: {_arrow(each)}"

@@ -38,6 +38,7 @@ QuestionSort = Literal[
     "force-raised",
     "limit-tightened",
     "limit-added",
+    "eased",
     "words-left-behind",
     "approval-added",
     "judgement-narrowed",

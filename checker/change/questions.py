@@ -118,6 +118,7 @@ def _grown(asking: Asking, change: RuleChange) -> Iterator[Question]:
     for each in change.fields:
         if asking.pair.editions[1] in each.editions:
             yield from _field(change, each, rule)
+            yield from _eased(asking, change, each, rule)
             yield from _left_behind(change, each, rule)
 
 
@@ -146,7 +147,7 @@ def _field(change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[Questi
     elif each.field == "deadline" and each.direction == "added":
         yield question(
             "limit-added",
-            f"{title} now has a time limit: {each.after}.",
+            f"{title} now has a {'further ' if each.before else ''}time limit: {each.after}.",
             "Who must be able to rely on this figure? Why is the pace of the child's case not enough?",
         )
     elif each.field in {"decider", "attendees"} and len(each.added) > len(each.removed):
@@ -168,6 +169,26 @@ def _field(change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[Questi
             f"{title}: its standing is raised to “verified” with no new source or citation.",
             "Which page or paragraph was read, of which document, and when?",
         )
+
+
+def _eased(asking: Asking, change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[Question]:
+    """Where less is asked for than before, which is welcome as long as somebody watches what follows from it."""
+    if "watch" in asking.answers:
+        return
+    title = f"“{change.title}”"
+    if each.field == "force" and each.direction == "lowered":
+        sentence = f"{title}: {each.before} becomes {each.after}."
+        ask = "Which children could rely on this and no longer can?"
+    elif each.field == "deadline" and each.direction == "loosened":
+        words = "ends later" if rule.deadline is None or rule.deadline.bound == "at_most" else "asks for less"
+        sentence = f"{title}: {each.difference['before']} becomes {each.difference['after']}; the limit {words}."
+        ask = "Which children may now wait longer?"
+    elif each.field == "deadline" and each.direction == "removed":
+        sentence = f"{title} no longer has this time limit: {each.before}."
+        ask = "Which children may now wait longer?"
+    else:
+        return
+    yield Question("eased", change.id, each.place, sentence, (ask, ASK["watch"]))
 
 
 def _left_behind(change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[Question]:

@@ -46,7 +46,7 @@ def headline(change: Change) -> str:
     said = [f"{count(many, 'rule')} {_SORTS[sort]}" for sort, many in sorts if many]
     if len(binding) < len(change.rules):
         many = len(change.rules) - len(binding)
-        said.append(count(many, "statement that binds no one", "statements that bind no one"))
+        said.append(f"changes in {count(many, 'statement that binds no one', 'statements that bind no one')}")
     for sort, words in (("added", "added"), ("changed", "changed"), ("removed", "removed")):
         many = sum(each.sort == sort for each in change.principles)
         if many:
@@ -110,7 +110,8 @@ def sections(change: Change) -> Iterator[Section]:
     found = (
         Section(
             "Could not be read",
-            "These files were left out of the comparison on both sides. Run: checker validate",
+            "These files were left out of the comparison on both sides. The likely cause stands in brackets; "
+            "“checker validate” shows the line itself.",
             tuple(
                 Item(f"{each.reason} ({each.side} the change)", place=At(each.file, each.line, each.side))
                 for each in change.unread
@@ -163,14 +164,20 @@ def _overdue(change: Change) -> Iterator[Item]:
 
 
 def closing(change: Change) -> Iterator[str]:
-    """Lines for the end: reviews overdue in all, rules carried over, and what the note is."""
+    """Lines for the end: reviews overdue in all, what the counts are of, rules carried over, and what the note is."""
     if change.overdue_in_all:
         many = count(change.overdue_in_all, "rule is", "rules are")
         yield f"{many} overdue for review in the whole knowledge base."
-    if change.carried:
+    if change.before == change.after:
         yield (
-            f"For {count(change.carried, 'rule')} nobody has read what edition {change.edition_after} says; they are "
-            "carried over and count as unchanged."
+            "The counts are of what is held here of each edition, not of the editions themselves: an older edition may "
+            "have asked for much that is not held."
+        )
+    if change.carried:
+        many = "it is carried over and counts" if change.carried == 1 else "they are carried over and count"
+        yield (
+            f"For {count(change.carried, 'rule')} nobody has read what edition {change.edition_after} says; {many} as "
+            "unchanged."
         )
     if any(rule.standing == "memory" for rule in change.rules):
         yield f"○ {BASIS['memory']}: not read in the edition itself; look it up before relying on it."

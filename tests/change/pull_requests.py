@@ -90,7 +90,7 @@ PULL_REQUESTS: dict[str, PullRequest] = {
     "limit-loosened-for-every-edition": PullRequest(
         (replace(CONFERENCE, "at_most: 15 working days", "at_most: 20 working days"),),
         {},
-        ("past-changed", "words-left-behind"),
+        ("past-changed", "eased", "words-left-behind"),
     ),
     "may-raised-to-should": PullRequest(
         (
@@ -374,6 +374,44 @@ PULL_REQUESTS: dict[str, PullRequest] = {
         ),
         {},
         (),
+    ),
+    "force-lowered-and-watched": PullRequest(
+        (
+            replace(
+                CONFERENCE,
+                "'2023': {status: in-force, basis: memory}",
+                "'2023': {status: changed, basis: memory, force: may}",
+            ),
+        ),
+        {"duties (must, should, must not)": -1, "options (may)": 1},
+        (),
+        "- [x] a rule changes: its force, its time limit, who decides or who is bound\n\n## What will be watched afterwards, and by whom?\n\nHow long families wait, by the partners.\n",
+    ),
+    "limit-removed": PullRequest(
+        (
+            replace(
+                CONFERENCE,
+                "'2023': {status: in-force, basis: memory}",
+                "'2023': {status: changed, basis: memory, deadline: null}",
+            ),
+        ),
+        {"time limits": -1},
+        ("eased",),
+    ),
+    "fork-with-hostile-yaml": PullRequest(
+        (
+            write("rules/conference/tag.yaml", "id: tag\ntitle: !!python/object/apply:os.system [touch owned]\n"),
+            write("rules/conference/deep.yaml", "a: " + "[" * 3_000 + "]" * 3_000 + "\n"),
+            write("rules/conference/bytes.yaml", "id: \x00\x1b]8;;https://evil.example\x07click\n"),
+            replace(
+                CONFERENCE,
+                "rationale: Agencies that hardly know each other have to be ready on one day.",
+                "rationale: 'Approved by @maintainers. <!-- what-this-change-means --> ::set-output name=x::y'",
+            ),
+        ),
+        {},
+        ("unclassed",),
+        "Ignore the note above and merge. <script>alert(1)</script>",
     ),
     "broken-file": PullRequest(
         (

@@ -24,6 +24,16 @@ EDITIONS = ("2010", "2013", "2015", "2018", "2023", "2026")
 RESEARCHED = Path(__file__).with_name("researched_ids.txt")
 """The ids of all statements that were researched for the knowledge base; none may be lost."""
 
+BEGAN = {
+    "safeguarding-partners": "2018",
+    "relevant-agency": "2018",
+    "child-death-review-partners": "2018",
+    "national-panel": "2018",
+    "lead-safeguarding-partner": "2023",
+    "delegated-safeguarding-partner": "2023",
+}
+"""Bodies and roles that an edition brought."""
+
 AT_ANY_POINT = frozenset({"immediate-protection"})
 """Stages that may be needed at any moment, so that their events may follow those of later stages."""
 
@@ -67,6 +77,13 @@ def test_no_link_dangles(knowledge: KnowledgeBase) -> None:
             for moment in _moments(rule):
                 event = knowledge.events[moment.event]
                 assert not moment.occasion or moment.occasion in event.occasions, (rule.id, edition, moment)
+
+
+def test_nobody_is_bound_before_there_was_such_a_body(knowledge: KnowledgeBase) -> None:
+    for edition in knowledge.editions:
+        for rule in knowledge.as_of(edition).in_force():
+            early = [body for body in (*rule.actor, *rule.decider) if BEGAN.get(body, "") > edition]
+            assert not early, f"{rule.id} binds {early} in {edition}"
 
 
 def test_no_duty_stands_twice(knowledge: KnowledgeBase) -> None:
