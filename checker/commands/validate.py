@@ -100,8 +100,7 @@ def _source(path: Path, number: int) -> str | None:
 
 
 def _files(paths: Sequence[Path], roots: Sequence[Path]) -> int:
-    from checker.knowledge.files import all_files
+    from checker.knowledge.files import all_files, within
 
     asked = [path.resolve() for path in paths]
-    found = {file for root in roots for file in all_files(root)}
-    return sum(1 for file in found if any(file == path or path in file.parents for path in asked))
+    return len({file for root in roots for file in within(all_files(root), asked)})

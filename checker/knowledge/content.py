@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
 from checker.durations import parse_duration
@@ -58,15 +57,15 @@ def check_principle(name: str, document: Document, text: str) -> Iterator[Defect
 
 def _named_right(name: str, document: Document, folder: str) -> Iterator[Defect]:
     """The file is called as its id, and its folder as its stage or set."""
-    path = PurePosixPath(name)
+    *_, parent, file = name.split("/")
     given = document.data.get("id")
-    if isinstance(given, str) and given != path.stem:
-        message = f"the id is {given!r}, the file is called {path.name!r}"
+    if isinstance(given, str) and given != file.rpartition(".")[0]:
+        message = f"the id is {given!r}, the file is called {file!r}"
         cause = "a copied file or a slip; ids never change, so rename the file"
         yield Defect(name, *document.place(["id"]), message, cause)
     given = document.data.get(folder)
-    if isinstance(given, str) and given != path.parent.name:
-        message = f"the {folder} is {given!r}, the folder is {path.parent.name!r}"
+    if isinstance(given, str) and given != parent:
+        message = f"the {folder} is {given!r}, the folder is {parent!r}"
         yield Defect(name, *document.place([folder]), message, "move the file, or correct the field")
 
 

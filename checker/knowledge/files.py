@@ -7,12 +7,10 @@ when it cannot be read or written, everything is read from the files.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +59,12 @@ def all_files(root: Path) -> Iterator[Path]:
     sets = root / "principles" / "sets.yaml"
     if sets.is_file():
         yield sets
+
+
+def within(files: Iterable[Path], chosen: Iterable[Path]) -> list[Path]:
+    """Those of the files that are one of the paths chosen, or lie in one."""
+    inside = tuple(f"{each}{os.sep}" for each in chosen)
+    return [file for file in files if f"{file}{os.sep}".startswith(inside)]
 
 
 def read_document(path: Path) -> dict[str, Any]:
@@ -115,6 +119,8 @@ def _cache_file(root: Path) -> Path | None:
             base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     except RuntimeError:
         return None
+    import hashlib  # slow to import, and not needed where nothing is kept
+
     name = hashlib.sha256(f"{_CACHE_FORMAT}:{root.resolve()}".encode()).hexdigest()[:16]
     return base / "safeguarding-rule-checker" / f"knowledge-{name}.json"
 
@@ -128,6 +134,8 @@ def _read_cache(store: Path | None) -> dict[str, list[Any]]:
 
 
 def _write_cache(store: Path, entries: dict[str, list[Any]]) -> None:
+    import tempfile  # as above
+
     # Written beside and moved into place, so that two runs at once never read half a file.
     try:
         store.parent.mkdir(parents=True, exist_ok=True)

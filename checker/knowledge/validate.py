@@ -13,7 +13,7 @@ from checker.knowledge.base import KnowledgeError
 from checker.knowledge.content import check_principle, check_rule
 from checker.knowledge.defects import Defect
 from checker.knowledge.documents import Document, UnreadableYaml, parse
-from checker.knowledge.files import all_files, find_root
+from checker.knowledge.files import all_files, find_root, within
 from checker.knowledge.links import Names, check_aliases, check_links
 from checker.knowledge.shape import check_shape
 
@@ -46,11 +46,9 @@ def _root_of(path: Path) -> Path:
 def _validate(root: Path, chosen: list[Path]) -> Iterator[Defect]:
     documents: dict[str, Document] = {}
     texts: dict[str, str] = {}
-    wanted: set[str] = set()
-    for path in all_files(root):
-        name = path.relative_to(root).as_posix()
-        if any(path == each or each in path.parents for each in chosen):
-            wanted.add(name)
+    files = {path: path.relative_to(root).as_posix() for path in all_files(root)}
+    wanted = {files[path] for path in within(files, chosen)}
+    for path, name in files.items():
         try:
             texts[name] = path.read_text(encoding="utf-8-sig")
             documents[name] = parse(texts[name], markdown=path.suffix == ".md")
