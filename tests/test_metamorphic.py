@@ -91,20 +91,18 @@ def test_every_way_changes_the_text() -> None:
         assert any(change(text) != text for texts in SOURCES.values() for text in texts.values()), way
 
 
-LEAD = "a lead-in without an action of its own is judged as a provision"
-ITEM = "an item in the base form does not take the force of its lead-in"
-ROLE = "who approves or attends is not taken from the lead-in"
+LINK = "the words of the lead-in do not count as the item's own when it is linked to a rule"
 DUTIES = [
-    ("Strategy discussions", "The social worker must", "record the discussion on form CP4", LEAD),
+    ("Strategy discussions", "The social worker must", "record the discussion on form CP4", ""),
     ("Strategy discussions", "The social worker will", "record the discussion on form CP4", ""),
     ("Core groups", "The chair will", "send out the minutes within two working days", ""),
     ("Core groups", "The chair will", "use the Five Rivers scale", ""),
-    ("Core groups", "The team manager will", "approve the plan", ROLE),
-    ("Core groups", "The school nurse will", "attend each core group", ROLE),
+    ("Core groups", "The team manager will", "approve the plan", ""),
+    ("Core groups", "The school nurse will", "attend each core group", LINK),
     ("Core groups", "The first core group should", "meet within three weeks of the initial conference", ""),
-    ("Seeing the child", "The social worker should", "see the child alone", ITEM),
-    ("Seeing the child", "The social worker may", "see the child alone if time allows", ITEM),
-    ("Sharing information", "Staff must not", "send information to the school", ITEM),
+    ("Seeing the child", "The social worker should", "see the child alone", ""),
+    ("Seeing the child", "The social worker may", "see the child alone if time allows", ""),
+    ("Sharing information", "Staff must not", "send information to the school", LINK),
 ]
 IDS = [f"{lead} {action}" for _, lead, action, _ in DUTIES]
 

@@ -44,6 +44,8 @@ class Case:
     rule: Rule | None
     view: View
     clocks: tuple[ClockReading, ...] = ()
+    carried: str | None = None
+    """The withdrawn rule on which the part of the same sentence before this one rests."""
 
     @property
     def match(self) -> Match | None:

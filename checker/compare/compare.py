@@ -17,15 +17,19 @@ def compare(
     provisions: Iterable[Provision], view: View, linker: Linker
 ) -> Iterator[tuple[Case, tuple[str, ...], list[Hit]]]:
     """Judge each provision against one edition: (case, relation codes, hits)."""
+    withdrawn: str | None = None
     for provision in provisions:
+        carried = withdrawn if provision.clause.continues or provision.clause.text.startswith("which ") else None
+        withdrawn = None
         if provision.force == "D" and not provision.targets:
             yield Case(provision, Link(None, 0.0, "descriptive"), (), None, view), (), []
             continue
         link, matches = linker.link(provision)
         link = _silent_on_tools(provision, view, link, matches)
         rule = view.rules[link.rule] if link.rule else None
-        case = Case(provision, link, tuple(matches), rule, view, read_clocks(provision, matches))
+        case = Case(provision, link, tuple(matches), rule, view, read_clocks(provision, matches), carried)
         codes, hits = judge(case)
+        withdrawn = hits[0].rule if codes == ("W1",) else None
         yield case, codes, hits
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.language.modals import SUBORDINATORS, find_cues, lower_words
+from checker.language.groups import SUBORDINATORS, Group
+from checker.language.modals import find_groups, lower_words
+from checker.language.people import names_person
 from checker.language.slot_approvals import find_approvals
 from checker.language.slot_forms import find_forms
 from checker.language.time_words import TimeLimit
@@ -26,20 +28,22 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
     lower = lower_words(tokens)
     if len(lower) < 6:
         return []
-    cues = [c for c in find_cues(lower) if c.main]
+    groups = find_groups(lower)
+    cues = [g for g in groups if g.kind == "cue"]
     times = read_times(lower)
     limits, dates = times.limits, times.calendar_dates
+    main_starts = next((g.start for g in groups if g.main), 0) if lower[0] in SUBORDINATORS | {"should"} else 0
     cuts: list[tuple[int, bool]] = []
     part = 0
     for index in range(3, len(lower) - 2):
         word = lower[index]
-        if word == "," and (
-            _limit_of_its_own(tokens, lower, part, index, limits) or _next_in_a_row(lower, part, index, limits)
-        ):
-            cuts.append((index + 1, True))
-            part = index + 1
+        if word == "," and index > main_starts:
+            shares = _apart_after_comma(tokens, lower, part, index, limits, [g for g in groups if g.main], cues)
+            if shares is not None:
+                cuts.append((index + 1, shares))
+                part = index + 1
             continue
-        if word not in {"and", "or", "but", ";", "unless", "then"} or index <= part + 2:
+        if word not in _SEPARATORS or index <= part + 2 or index < main_starts:
             continue
         after = index + 1
         while after < len(lower) and lower[after] in _FILLERS and lower[after] != "will":
@@ -47,8 +51,8 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
         if after >= len(lower):
             break
         opening = _after_opening(lower, part, index)
-        left_has_force = any(opening <= c.start < index for c in cues) or says_something(
-            lower[opening:index], block_kind
+        left_has_force = any(opening <= c.start < index and c.main for c in cues) or (
+            says_something(lower[opening:index], block_kind) and not _in_relative(groups, opening, index)
         )
         if word == "unless":
             if (
@@ -63,7 +67,14 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             continue
         comma = lower[index - 1] in {",", ";"} or word == ";"
         next_stop = _next_stop(lower, after)
-        own_cue = next((c for c in cues if after <= c.start < next_stop), None)
+        if word in _CONCESSIVE:
+            if any(index < c.start < next_stop for c in cues):
+                cuts.append((index, False))
+                part = index
+            continue
+        if lower[after] in _QUESTION:
+            continue
+        own_cue = next((c for c in cues if after <= c.start < next_stop and c.main), None)
         if word in {";", "and"} and comma and "target" in lower[after:next_stop] and own_cue is None:
             cuts.append((index, False))
             part = index
@@ -81,12 +92,91 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, True))
         elif _second_limit(limits, part, index, after, next_stop):
             cuts.append((index, not _finite(lower, after, next_stop)))
-        elif comma and any(after <= t.start < next_stop for t in limits) and _finite(lower, after, next_stop):
+        elif (comma and any(after <= t.start < next_stop for t in limits) and _finite(lower, after, next_stop)) or (
+            word == ";" and says_something(lower[after:next_stop], block_kind)
+        ):
             cuts.append((index, False))
+        elif _approval_part(tokens, lower, after, next_stop) and left_has_force and not open_subordinate:
+            cuts.append((index, True))
         else:
             continue
         part = index
     return cuts
+
+
+_CONCESSIVE = frozenset({"although", "though", "whereas"})
+_SEPARATORS = frozenset({"and", "or", "but", ";", "unless", "then"}) | _CONCESSIVE
+_QUESTION = frozenset("how what why whether who which whom whose".split())
+
+
+def _in_relative(groups: Sequence[Group], start: int, end: int) -> bool:
+    """Whether the only verbs so far belong to a subordinate clause ("services that work with parents or carers")."""
+    inside = [g for g in groups if start <= g.start < end]
+    return bool(inside) and not any(g.main for g in inside)
+
+
+def _apart_after_comma(
+    tokens: Sequence[Token],
+    lower: Sequence[str],
+    part: int,
+    index: int,
+    limits: Sequence[TimeLimit],
+    main: Sequence[Group],
+    cues: Sequence[Group],
+) -> bool | None:
+    """Whether a part after this comma stands apart: None if not, else whether it shares the force before it."""
+    if _limit_of_its_own(tokens, lower, part, index, limits) or _next_in_a_row(lower, part, index, limits):
+        return True
+    stop = next((i for i in range(index + 1, len(lower)) if lower[i] in {",", ";"}), len(lower))
+    if index < part + 3 or stop - index < 5:
+        return None
+    relative = next((i for i in range(index + 1, min(index + 6, stop)) if lower[i] in {"which", "whom", "who"}), None)
+    asks = _QUESTION & set(lower[max(part, index - 6) : index])  # "which says what is to change, who will do it"
+    person = relative == index + 1 and names_person([lower[index - 1]])  # "the panel, which must approve it"
+    if (
+        relative is not None
+        and not asks
+        and not person
+        and stop >= len(lower) - 1
+        and (relative == index + 1 or lower[relative - 1] == "of")
+    ):
+        says = any(relative < c.start <= relative + 4 for c in cues) or _goes_on(lower, relative, stop)
+        return False if says else None
+    if any(part <= g.start < index for g in main) and _absolute(lower, index + 1, stop):
+        return True
+    return None
+
+
+def _goes_on(lower: Sequence[str], relative: int, stop: int) -> bool:
+    """ "a note of which goes on template 3": the relative clause sends a product somewhere."""
+    return lower[relative - 1] == "of" and any(w in verbs().third or w in {"is", "are"} for w in lower[relative:stop])
+
+
+def _absolute(lower: Sequence[str], start: int, stop: int) -> bool:
+    """ "the nurse having first informed the matron", "yellow ones being screened within a day"."""
+    v = verbs()
+    for index in range(start + 1, min(start + 8, stop - 2)):
+        word = lower[index]
+        if word in {"is", "are", "and", "who", "which", "that"}:
+            return False
+        rest = [w for w in lower[index + 1 : index + 4] if w not in {"first", "then", "also", "not", "been", "be"}]
+        if (
+            (word in {"being", "having"} or lower[index : index + 2] == ["to", "be"])
+            and rest
+            and rest[0] in v.participle
+        ):
+            return True
+    return False
+
+
+def _approval_part(tokens: Sequence[Token], lower: Sequence[str], after: int, stop: int) -> bool:
+    """ "... and, before it goes out, countersigned by the manager": someone's decision as a part of its own."""
+    v = verbs()
+    opens = lower[after] in {",", "before", "once", "where", "if"}
+    return opens and any(
+        lower[i] in v.participle and lower[i + 1 : i + 2] == ["by"]
+        for i in range(after + 2, min(len(lower), after + 16))
+    )
 
 
 def _limit_of_its_own(

@@ -7,23 +7,38 @@ infinitive ("manager to allocate"), an imperative, or a verb of procedure in the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import cast
 
-from checker.language.modals import Cue, Reading, find_cues, lower_words, need_not_phrases
+from checker.language.groups import SUBORDINATORS
+from checker.language.lexicon import read_lexicon
+from checker.language.modals import (
+    Cue,
+    Reading,
+    find_cues,
+    lower_words,
+    need_not_phrases,
+    opening_phrases,
+    without_adverbs,
+)
+from checker.language.model import Force
+from checker.language.present import read_present
 from checker.language.tokens import Token
-from checker.language.verb_force import read_imperative, read_infinitive, read_present, read_verbless
-from checker.language.verbs import verbs
+from checker.language.verb_force import read_imperative, read_infinitive, read_verbless
 from checker.language.will_may import (
     NO_DUTY_SUBJECT,
     has_purpose_subject,
+    has_text_subject,
     is_only_if,
     is_possibility,
     is_told_to,
     read_will,
 )
 
-_NOBODY = frozenset({"no", "nobody", "none", "neither", "noone"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "noone", "no-one", "nothing"})
 
 
+_TEXTS = NO_DUTY_SUBJECT - {"procedure", "protocol", "standard", "standards", "policy"}
 _PREVENT = frozenset("prevent stop deter discourage hinder obstruct".split())
 
 
@@ -35,7 +50,11 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
     lower = lower_words(tokens)
     if not lower or lower[-1] == "?":
         return Reading("D", "none")
+    if _only_leads_in(lower):
+        return Reading("D", "none")
     own = _own_force(lower, block_kind)
+    if own is not None and lead_in and (own.style == "imperative" or (own.style == "present" and lower[0] in _ASKING)):
+        own = _lead_in_force(lead_in) or own  # the item completes its lead-in: "... should: see the child"
     if (
         own is not None
         and block_kind == "row"
@@ -54,6 +73,19 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
     return read_verbless(lower, block_kind)
 
 
+_ASKING = frozenset({"what", "how", "who", "whom", "which", "whether", "when", "where", "why"})
+_LEADS_IN = frozenset(
+    """
+    to must should will shall may can include includes following that is are be if where when by for with not never
+    """.split()
+)
+
+
+def _only_leads_in(lower: Sequence[str]) -> bool:
+    """Whether the words only open a list ("Referrers are to:"): the force is that of its items."""
+    return lower[-1] == ":" and len(lower) > 1 and lower[-2] in _LEADS_IN and len(lower) < 25
+
+
 def _own_force(lower: list[str], block_kind: str) -> Reading | None:
     cues = find_cues(lower)
     for cue in cues:
@@ -63,81 +95,111 @@ def _own_force(lower: list[str], block_kind: str) -> Reading | None:
                 return reading
     if any(c.main for c in cues):
         return Reading("D", "none")
-    return read_infinitive(lower, block_kind) or read_imperative(lower) or read_present(lower)
+    return read_imperative(lower) or read_infinitive(lower, block_kind) or read_present(lower)
 
 
 def _modal(lower: list[str], cue: Cue) -> Reading | None:
-    words = tuple(lower[cue.start : cue.end])
+    """The force of the main clause's modal; None where the words turn out to be no modal."""
+    words = without_adverbs(lower[cue.start : cue.end])
     rest = lower[cue.end : cue.end + 4]
+    at, end = cue.start, cue.end
+    if {"mean", "means"} & set(lower[: cue.start]):
+        return Reading("D", "modal", at, end)
     if lower[0] == "no" and lower[1:2] in (["more"], ["later"], ["fewer"], ["less"]):
         lower = ["at", *lower[1:]]
-    nobody = any(w in _NOBODY or (w == "only" and i == 0) for i, w in enumerate(lower[: min(cue.start, 6)])) and (
-        lower[0] in _NOBODY or lower[0] == "only" or "nobody" in lower[: cue.start]
-    )
-    kind = cue.kind
-    if "mean" in lower[: cue.start] or "means" in lower[: cue.start]:
-        return Reading("D", "modal", cue.start, cue.end)
-    if kind == "will":
+    if _forbidding_opening(lower, cue):
+        return Reading("X", "modal", at, end, hard=True)
+    nobody = _is_nobody(lower, cue)
+    if cue.kind == "will":
         reading = read_will(lower, cue)
-        return (
-            Reading("X", "modal", cue.start, cue.end, hard=True)
-            if nobody and reading.force == "M" and lower[0] != "only"
-            else reading
-        )
-    if kind == "P":
-        need_not = words in need_not_phrases()
-        if not need_not and words[0] in {"may", "can", "could", "might"}:
-            if nobody and lower[0] != "only":
-                return Reading("X", "modal", cue.start, cue.end, hard=True)
-            if lower[0] == "only" or (cue.start and lower[cue.start - 1] == "only") or rest[:1] == ["only"]:
-                return Reading("X", "modal", cue.start, cue.end, hard=True)
-            if is_only_if(lower, cue):
-                return Reading("X", "modal", cue.start, cue.end, hard=True)
-            if (
-                "court" in lower[: cue.start]
-                or "courts" in lower[: cue.start]
-                or "there" in lower[max(0, cue.start - 1) : cue.start]
-            ):
-                return Reading("D", "modal", cue.start, cue.end)
-            if is_possibility(lower, cue, rest):
-                return Reading("D", "modal", cue.start, cue.end)
-        return Reading("P", "modal", cue.start, cue.end, need_not=need_not)
-    if kind == "X":
+        if nobody and reading.force == "M" and lower[0] != "only":
+            return Reading("X", "modal", at, end, hard=True)
+        if reading.force == "M" and rest[:1] and rest[0] in refraining():
+            return Reading("X", "modal", at, end, hard=True)
+        return reading
+    if cue.kind == "P":
+        return _leave(lower, cue, words, rest, nobody)
+    if cue.kind == "X":
         if (
             words[0] in {"may", "cannot", "can"}
             and is_possibility(lower, cue, rest)
-            and "unless" not in lower
-            and "until" not in lower
+            and not {"unless", "until"} & set(lower)
         ):
-            return Reading("D", "modal", cue.start, cue.end)
+            return Reading("D", "modal", at, end)
         if rest[:2] == ["be", "delayed"] or (rest[0:1] and rest[0] in _PREVENT):
-            return Reading("M", "modal", cue.start, cue.end)  # "must not be delayed" asks for the step itself
-        if words == ("will", "not") and not is_told_to(lower, cue, rest):
-            return Reading("D", "modal", cue.start, cue.end)
-        return Reading("X", "modal", cue.start, cue.end, hard=True)
-    if kind == "X-soft" and (rest[:2] == ["be", "delayed"] or (rest[0:1] and rest[0] in _PREVENT)):
-        return Reading("E", "modal", cue.start, cue.end)
-    if kind == "X-soft":
-        return Reading("X", "modal", cue.start, cue.end)
-    if kind == "E":
-        if nobody:
-            return Reading("X", "modal", cue.start, cue.end)
+            return Reading("M", "modal", at, end)  # "must not be delayed" asks for the step itself
+        if words[:2] in {("will", "not"), ("will", "no")} and not is_told_to(lower, cue, rest):
+            return Reading("D", "modal", at, end)
+        return Reading("X", "modal", at, end, hard=True)
+    if cue.kind == "X-soft" and (rest[:2] == ["be", "delayed"] or (rest[0:1] and rest[0] in _PREVENT)):
+        return Reading("E", "modal", at, end)
+    if cue.kind == "X-soft" or (cue.kind == "E" and (nobody or (rest[:1] and rest[0] in refraining()))):
+        return Reading("X", "modal", at, end)
+    if cue.kind == "E":
         if words == ("expects",) and rest[:1] == ["that"] and cue.start < 1:
             return None
-        return Reading("E", "modal", cue.start, cue.end)
-    if nobody and kind == "M":
-        return Reading("X", "modal", cue.start, cue.end, hard=True)
-    if rest[:1] == ["have"] and rest[1:2] and rest[1] in verbs().participle and words == ("must",):
-        return Reading("M", "modal", cue.start, cue.end)
-    if (
-        words[0] in {"requires", "require", "needs", "need"}
-        and words[-1] in {"the", "a", "an"}
-        and any(w in NO_DUTY_SUBJECT for w in lower[: cue.start])
-    ):
-        return Reading("D", "modal", cue.start, cue.end)
+        if has_text_subject(lower[: cue.start]) and rest[:2] == ["be", "read"]:
+            return Reading("D", "modal", at, end)
+        return Reading("E", "modal", at, end)
+    return _duty(lower, cue, words, rest, nobody)
+
+
+def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str], nobody: bool) -> Reading | None:
+    """A word of duty: mandatory, unless its subject is nobody, a purpose or a text."""
+    at, end = cue.start, cue.end
+    if nobody:
+        if words[-1] in {"required", "needed", "necessary"} or (lower[0] == "nothing" and words[-1] == "needed"):
+            return Reading("P", "modal", at, end, need_not=True)  # "no further check is needed"
+        return Reading("X", "modal", at, end, hard=True)
+    if rest[:1] and rest[0] in refraining():
+        return Reading("X", "modal", at, end, hard=True)
+    if words[-1] == "needed" and SUBORDINATORS & set(lower[: cue.start]):
+        return Reading("D", "modal", at, end)
+    calls_for = words[0] in {"requires", "require", "needs", "need"} and words[-1] != "to"
+    if calls_for and (any(w in _TEXTS for w in lower[: cue.start]) or cue.start == 0):
+        return Reading("D", "modal", at, end)
     if words in {("is", "to"), ("are", "to")} and has_purpose_subject(lower[: cue.start]):
-        return Reading("D", "modal", cue.start, cue.end)
-    return Reading("M", "modal", cue.start, cue.end)
+        return Reading("D", "modal", at, end)
+    return Reading("M", "modal", at, end)
+
+
+def _leave(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str], nobody: bool) -> Reading | None:
+    """May, can and their like: leave to act, a bar ("only ... may"), or a mere possibility."""
+    at, end = cue.start, cue.end
+    if words in need_not_phrases():
+        return Reading("P", "modal", at, end, need_not=True)
+    if words[0] not in {"may", "can", "could", "might"}:
+        return Reading("P", "modal", at, end)
+    if nobody or rest[:1] == ["only"] or (cue.start and lower[cue.start - 1] == "only") or is_only_if(lower, cue):
+        return Reading("X", "modal", at, end, hard=True)
+    if {"court", "courts"} & set(lower[: cue.start]) or lower[cue.start - 1 : cue.start] == ["there"]:
+        return Reading("D", "modal", at, end)
+    if is_possibility(lower, cue, rest):
+        return Reading("D", "modal", at, end)
+    return Reading("P", "modal", at, end)
+
+
+def _is_nobody(lower: Sequence[str], cue: Cue) -> bool:
+    """Whether the subject is nobody, or only someone: "no referral may", "only the chair may"."""
+    before = lower[: cue.start]
+    if not before:
+        return False
+    return before[0] in _NOBODY or before[0] == "only" or bool({"nobody", "no-one", "none"} & set(before))
+
+
+def _forbidding_opening(lower: Sequence[str], cue: Cue) -> bool:
+    """ "At no time should ...", "must on no account ...": the phrase forbids, whatever the modal."""
+    return any(
+        start < cue.start + 1 or start == cue.end
+        for start, end, _ in opening_phrases("never").find(lower)
+        if start == 0 or lower[start - 1] in {",", "and"} or start == cue.end or end == cue.start
+    )
+
+
+@cache
+def refraining() -> frozenset[str]:
+    """Verbs that turn a duty into a prohibition: "must avoid leading questions"."""
+    return frozenset(read_lexicon("force")["refrain"])
 
 
 def _lead_in_force(lead_in: Sequence[Token]) -> Reading | None:
@@ -155,7 +217,8 @@ def _lead_in_force(lead_in: Sequence[Token]) -> Reading | None:
         if cue.kind == "X-soft":
             return Reading("X", "lead-in")
         if cue.kind in {"M", "E", "P"}:
-            return Reading(cue.kind, "lead-in", need_not=tuple(lower[cue.start : cue.end]) in need_not_phrases())  # type: ignore[arg-type]
+            need_not = without_adverbs(lower[cue.start : cue.end]) in need_not_phrases()
+            return Reading(cast("Force", cue.kind), "lead-in", need_not=need_not)
     if lower and lower[-1] == "to" and len(lower) > 1:
         return Reading("M", "lead-in")
     return None

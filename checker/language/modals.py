@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from checker.language.groups import SUBORDINATORS as SUBORDINATORS
+from checker.language.groups import Group, read_groups
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Force
-from checker.language.phrases import PhraseTable
+from checker.language.phrases import PhraseTable, spell_out
 from checker.language.tokens import Token
-
-SUBORDINATORS = frozenset(
-    """
-    where if when whenever once unless until while because although though whether who which whose whom
-    since what how why
-    """.split()
-)
-
-
-_RELATIVE = frozenset({"who", "which", "that"})
-
+from checker.language.verbs import verbs
 
 BOUNDARY = frozenset({",", ";", ":", "(", ")", "–", "—"})
 
@@ -39,81 +31,87 @@ class Cue:
 def _table() -> PhraseTable[str]:
     data = read_lexicon("force")
     kinds = ("M", "X", "X-soft", "E", "P", "will")
-    return PhraseTable((phrase.split(), kind) for kind in kinds for phrase in data[kind])
+    return PhraseTable((words, kind) for kind in kinds for phrase in data[kind] for words in spell_out(phrase))
 
 
 @cache
 def need_not_phrases() -> frozenset[tuple[str, ...]]:
     """The permissive phrases that lift a duty: "need not", "does not have to"."""
-    return frozenset(tuple(phrase.split()) for phrase in read_lexicon("force")["need-not"])
+    return frozenset(words for phrase in read_lexicon("force")["need-not"] for words in spell_out(phrase))
+
+
+@cache
+def opening_phrases(name: str) -> PhraseTable[str]:
+    """Phrases of one kind that colour the modal after them: `never` or `usually`."""
+    return PhraseTable((words, name) for phrase in read_lexicon("force")[name] for words in spell_out(phrase))
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(read_lexicon("force")["adverbs"])
 
 
 def lower_words(tokens: Sequence[Token]) -> list[str]:
     """The tokens as written, in lower case (not folded: "is" and "holds" matter here)."""
-    return [t.text.lower() for t in tokens]
+    return [t.text.lower().replace("’", "'") for t in tokens]
+
+
+def without_adverbs(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a cue as the lexicon has them: small adverbs inside left out."""
+    return tuple(w for w in words if w not in _adverbs())
+
+
+def _find_phrases(lower: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The phrases of obligation with their token spans, small adverbs inside them passed over."""
+    kept = [i for i, word in enumerate(lower) if word not in _adverbs()]
+    plain = [lower[i] for i in kept]
+    return [
+        (kept[start], kept[end - 1] + 1, kind)
+        for start, end, kind in _table().find(plain)
+        if not (plain[start] == "may" and _is_month(plain, start))
+    ]
+
+
+def _is_month(words: Sequence[str], index: int) -> bool:
+    """ "ratified in May", "by 5 May": the month, not the modal."""
+    before = words[index - 1] if index else ""
+    follow = words[index + 1] if index + 1 < len(words) else ""
+    if follow in verbs().base or follow in {"be", "have", "not", "also", "only", "well", "need", "still"}:
+        return False
+    dated = (
+        before.isdigit() and index > 1 and words[index - 2] in {"on", "by", "before", "from", "until", "of", "since"}
+    )
+    return before in _BEFORE_MONTH or dated
+
+
+_BEFORE_MONTH = frozenset("in since by before until of from during late early last each every".split())
+
+
+@lru_cache(maxsize=4_096)
+def _groups(lower: tuple[str, ...]) -> tuple[Group, ...]:
+    return read_groups(lower, _find_phrases(lower))
+
+
+def find_groups(lower: Sequence[str]) -> tuple[Group, ...]:
+    """The verb groups of a sentence; at least one word of obligation is a main one where there is any."""
+    groups = _groups(tuple(lower))
+    cues = [g for g in groups if g.kind == "cue"]
+    if not cues or any(g.main for g in groups):
+        return groups
+    last = cues[-1]
+    governed = any(w in _COMPLEMENT for w in lower[max(1, last.start - 6) : last.start])
+    inverted = last.start == 0
+    if governed or inverted:
+        return groups
+    return tuple(Group(g.kind, g.start, g.end, True, g.cue) if g is last else g for g in groups)
+
+
+_COMPLEMENT = frozenset({"whether", "what", "how", "why", "that"})
 
 
 def find_cues(lower: Sequence[str]) -> list[Cue]:
     """All words of obligation in a sentence, each marked as belonging to the main clause or not."""
-    found = list(_table().find(lower))
-    if not found:
-        return []
-    cues: list[Cue] = []
-    open_subordinate = bool(lower) and lower[0] == "should" and len(lower) > 1 and lower[1] not in {"be", "not"}
-    position = 0
-    first_is_inverted = open_subordinate
-    seen_main = False
-    for start, end, kind in found:
-        for index in range(position, start):
-            word = lower[index]
-            if word in BOUNDARY:
-                open_subordinate = False
-            elif word in SUBORDINATORS and lower[index + 1] != "to":  # "whether to share" opens nothing
-                open_subordinate = True
-        if start > 1 and lower[start - 1] in _RELATIVE:
-            open_subordinate = True
-        elif open_subordinate and _relative_has_verb(lower, position, start):
-            open_subordinate = False
-        inverted = first_is_inverted and start == 0
-        main = not open_subordinate and not inverted
-        cues.append(Cue(kind, start, end, main))
-        if main:
-            seen_main = True
-        elif not inverted and not seen_main:
-            open_subordinate = False  # a subordinate clause uses up one verb group
-        position = end
-    if not seen_main and len(cues) > first_is_inverted:
-        last = cues[-1]
-        opener = next((w for w in reversed(lower[: last.start]) if w in SUBORDINATORS or w in _RELATIVE), "")
-        if lower[0] in SUBORDINATORS or (
-            opener in _RELATIVE | {"whose", "whom"} and lower[last.start - 1] not in _RELATIVE
-        ):
-            cues[-1] = Cue(last.kind, last.start, last.end, True)
-    return _demote(lower, cues)
-
-
-def _relative_has_verb(lower: Sequence[str], start: int, end: int) -> bool:
-    """ "people who live alone need not ...": the relative clause has its own verb, the next modal is the main one."""
-    opener = next((i for i in range(end - 1, start - 1, -1) if lower[i] in SUBORDINATORS), None)
-    return (
-        opener is not None
-        and lower[opener] in {"who", "which"}
-        and end - opener > 1
-        and not any(w in {"that", "whether", "if"} for w in lower[opener:end])
-    )
-
-
-def _demote(lower: Sequence[str], cues: list[Cue]) -> list[Cue]:
-    """A may, can or might inside "... that a child may be harmed" gives way to the main clause's modal after it."""
-    main = [i for i, cue in enumerate(cues) if cue.main]
-    if len(main) < 2:
-        return cues
-    first, later = cues[main[0]], cues[main[1]]
-    weak = lower[first.start] in {"may", "can", "could", "might", "cannot"}
-    inside = any(w in {"that", "whether", "if", "who"} for w in lower[max(0, first.start - 7) : first.start])
-    if weak and inside and not any(w in BOUNDARY for w in lower[first.end : later.start]):
-        cues[main[0]] = Cue(first.kind, first.start, first.end, False)
-    return cues
+    return [Cue(g.cue, g.start, g.end, g.main) for g in find_groups(lower) if g.kind == "cue"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,27 @@ NUMBER_WORDS: dict[str, int] = {word: value for value, word in enumerate(_ONES)}
 NUMBER_WORDS |= {f"{tens}-{_ONES[one]}": value + one for tens, value in _TENS.items() for one in range(1, 10)}
 
 ORDINALS: dict[str, int] = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
+    word: value
+    for value, word in enumerate(
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+        fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+        """.split(),
+        start=1,
+    )
+} | {"thirtieth": 30, "fortieth": 40}
+ORDINALS |= {f"{tens}-{word}": _TENS[tens] + ORDINALS[word] for tens in _TENS for word in list(ORDINALS)[:9]}
+
+
+def ordinal(word: str) -> int | None:
+    """The value of an ordinal in words or figures, None for any other word.
+
+    >>> ordinal("twelfth"), ordinal("22nd"), ordinal("ten")
+    (12, 22, None)
+    """
+    if word in ORDINALS:
+        return ORDINALS[word]
+    return int(word[:-2]) if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdigit() else None
 
 
 def number(word: str) -> float | None:

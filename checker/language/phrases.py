@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import Generic, TypeVar
 
 P = TypeVar("P")
+
+
+def spell_out(pattern: str) -> Iterator[tuple[str, ...]]:
+    """All phrases a pattern stands for: "a|b" is a choice, "(a|b)" a choice that may be left out.
+
+    >>> [" ".join(words) for words in spell_out("is|are (now) due")]
+    ['is due', 'is now due', 'are due', 'are now due']
+    """
+    choices: list[list[tuple[str, ...]]] = []
+    for part in pattern.split():
+        optional = part.startswith("(") and part.endswith(")")
+        words: list[tuple[str, ...]] = [(word,) for word in part.strip("()").split("|")]
+        choices.append([(), *words] if optional else words)
+    for chosen in product(*choices):
+        yield tuple(word for words in chosen for word in words)
 
 
 class PhraseTable(Generic[P]):

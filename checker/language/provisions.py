@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from checker.language.clauses import read_clauses
 from checker.language.cues import find_signs
@@ -11,6 +12,8 @@ from checker.language.force import read_force
 from checker.language.gazetteer import Gazetteer
 from checker.language.modals import Reading, lower_words
 from checker.language.model import Clause, Deadline, Provision, Slot, Span
+from checker.language.people import names_person
+from checker.language.present import TENDENCY
 from checker.language.slot_approvals import find_approvals
 from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
@@ -18,7 +21,6 @@ from checker.language.slot_methods import find_methods, find_targets
 from checker.language.time_words import TimeLimit
 from checker.language.times import read_times
 from checker.language.tokens import Token, tokenize
-from checker.language.verb_force import TENDENCY
 from checker.language.verbs import verbs
 from checker.language.will_may import NO_DUTY_SUBJECT
 from checker.manual.model import Document
@@ -55,6 +57,8 @@ def read_provision(
         and (reading.force == "D" or reading.style in {"participle", "infinitive"})
     ):
         reading = Reading(before.force, "shared", hard=before.hard)
+    if reading.force == "X" and before is not None and "purpose" in before.cues and {"it", "they"} & set(lower[:2]):
+        reading = Reading("D", "none")  # "the purpose is to learn, and it is not to blame"
     times = read_times(lower, before.deadlines[-1].duration.unit if before is not None and before.deadlines else None)
     reading = _settle(reading, clause, lower, times.limits)
     targets = find_targets(tokens, lower)
@@ -65,7 +69,7 @@ def read_provision(
     if (
         reading.style == "present"
         and not targets
-        and _describes(reading, clause, tokens, lower, times.limits, bool(actors))
+        and _describes(reading, clause, tokens, lower, times.limits, any(m.end <= reading.at for m in actors))
     ):
         reading = Reading("D", "none")
     events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, before)
@@ -75,6 +79,13 @@ def read_provision(
         for limit in times.limits
         if reading.force != "D" and not (limit.weak and reading.force == "P")
     )
+    approvals, attendance = find_approvals(tokens, lower), find_attendance(tokens, lower)
+    if reading.style == "lead-in" and lead_in and not approvals and not attendance:
+        whole = tokenize(f"{clause.lead_in.rstrip(' :')} {clause.text}")  # "The manager will: approve the plan"
+        approvals, attendance = (
+            [replace(slot, span=Span(0, len(clause.text))) for slot in find(whole, lower_words(whole))]
+            for find in (find_approvals, find_attendance)
+        )
     header_tokens = tokenize(clause.headers[0]) if clause.headers and clause.block.kind == "row" else ()
     actors = actors or gazetteer.actors(lead_in) or gazetteer.actors(header_tokens)
     return Provision(
@@ -85,8 +96,8 @@ def read_provision(
         actors=tuple(dict.fromkeys(m.ids[0] for m in actors)),
         events=events,
         deadlines=deadlines,
-        approvals=tuple(find_approvals(tokens, lower)),
-        attendance=tuple(find_attendance(tokens, lower)),
+        approvals=tuple(approvals),
+        attendance=tuple(attendance),
         forms=tuple(find_forms(tokens, lower, known_names)),
         methods=tuple(find_methods(tokens, lower)),
         targets=tuple(targets),
@@ -107,6 +118,8 @@ def _settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Sequ
     """
     if reading.force != "D" or reading.style != "none":
         return reading
+    if _sets_limit(lower, limits) or _sets_quorum(lower):
+        return Reading("M", "present")
     if clause.block.kind not in {"row", "item"} or (_speaks(lower) and not _cell_of_time(clause, limits)):
         firm = any(not t.weak for t in limits)
         return Reading("M", "present") if firm and _may_instruct(lower) else reading
@@ -118,10 +131,30 @@ def _settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Sequ
     return Reading("E" if {"should", "expected"} & header else "M", "row")
 
 
+_LIMIT_NOUNS = frozenset("limit deadline timescale timeframe maximum minimum frequency interval".split())
+_FAMILY = frozenset("families parents children carers young people".split())
+
+
+def _sets_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
+    """ "The time limit for replies is five days", "managers then have three days in which to ...": a limit as fact."""
+    first = next((t.start for t in limits if not t.weak), 0)
+    if not first or {"was", "were", "had", "usually", "normally", "statutory", "national"} & set(lower):
+        return False
+    stated = _LIMIT_NOUNS & set(lower[:first]) and {"is", "are"} & set(lower[max(0, first - 3) : first])
+    allowed = lower[first - 1] in {"has", "have"} and not _FAMILY & set(lower[:first])
+    return bool(stated) or allowed
+
+
+def _sets_quorum(lower: Sequence[str]) -> bool:
+    """ "The quorum is three agencies", "a meeting is not quorate without ...": what makes a meeting count."""
+    return bool({"quorum", "quorate", "inquorate"} & set(lower) and {"is", "are"} & set(lower))
+
+
 def _narrates(text: str) -> bool:
     """Whether a paragraph tells what happened: in such a one the present tense instructs nobody."""
     told = f" {text.lower()} "
-    return sum(told.count(word) for word in (" was ", " were ", " had ", " did ", " have been ", " has been ")) >= 2
+    past = sum(told.count(word) for word in (" was ", " were ", " had ", " did "))
+    return past >= 2 and not any(word in told for word in (" must ", " should ", " shall "))
 
 
 _TARGET_AS_FACT = ("target", "kpi", "key performance", "performance target", "local target")
@@ -150,7 +183,7 @@ def _describes(
         or find_attendance(tokens, lower)
     ):
         return False
-    return not has_actor
+    return not (has_actor or names_person(lower[: reading.at]))
 
 
 def _may_instruct(lower: Sequence[str]) -> bool:
@@ -290,23 +323,17 @@ _COMMON_NAMES = frozenset(
 def _defines_days(document: Document) -> bool:
     """Whether the manual says that "days" means working days."""
     for block in document.blocks:
-        if "days" not in block.text.lower():
-            continue
-        text = (
-            block.text.lower().replace("“", '"').replace("”", '"').replace("'", '"').replace("‘", '"').replace("’", '"')
-        )
-        if (
-            '"days" means working days' in text
-            or '"days" refers to working days' in text
-            or "days means working days" in text
-        ):
-            return True
-        if (
-            "references to days are to working days" in text
-            or "all days are working days" in text
-            or '"days" are working days' in text
-        ):
-            return True
+        lower = lower_words(tokenize(block.text)) if "day" in block.text.lower() else []
+        for index, word in enumerate(lower):
+            if word not in {"day", "days"} or lower[max(0, index - 1) : index] == ["working"]:
+                continue
+            after = [w for w in lower[index + 1 : index + 8] if w.isalpha()]
+            told = after[:1] and after[0] in {"means", "mean", "are", "is", "refers", "refer", "denotes"}
+            if not told or lower[max(0, index - 3) : index].count("within"):
+                continue
+            meaning = lower[index + 1 : index + 30]
+            if "working" in after[:5] or {"offices", "saturdays", "weekends", "friday"} & set(meaning):
+                return True
     return False
 
 

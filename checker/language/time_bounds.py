@@ -6,6 +6,57 @@ from collections.abc import Sequence
 
 from checker.language.time_words import AFTER, AHEAD
 
+_BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("no", "later", "than"), "max"),
+    (("not", "later", "than"), "max"),
+    (("no", "more", "than"), "max"),
+    (("not", "more", "than"), "max"),
+    (("no", "longer", "than"), "max"),
+    (("maximum", "of"), "max"),
+    (("turnaround", "of"), "max"),
+    (("limit", "of"), "max"),
+    (("deadline", "of"), "max"),
+    (("timescale", "of"), "max"),
+    (("timeframe", "of"), "max"),
+    (("at", "most"), "max"),
+    (("less", "than"), "max"),
+    (("not", "exceed"), "max"),
+    (("not", "exceeding"), "max"),
+    (("at", "the", "latest"), "max"),
+    (("at", "the", "outside", ","), "max"),
+    (("no", "less", "than"), "min"),
+    (("no", "fewer", "than"), "min"),
+    (("not", "less", "than"), "min"),
+    (("at", "least"), "min"),
+    (("minimum", "of"), "min"),
+    (("not", "fewer", "than"), "min"),
+    (("within",), "max"),
+    (("inside",), "max"),
+    (("in", "under"), "max"),
+    (("under",), "under"),
+    (("over",), "over"),
+    (("more", "than"), "over"),
+    (("longer", "than"), "over"),
+    (("up", "to"), "up-to"),
+    (("for",), "for"),
+    (("in",), "in"),
+    (("by",), "by"),
+    (("at",), "in"),
+    (("after",), "after"),
+    (("timescale", ":"), "max"),
+    (("timescales", ":"), "max"),
+    (("deadline", ":"), "max"),
+    (("limit", ":"), "max"),
+    (("every",), "every"),
+    (("each",), "every"),
+    (("exceed",), "max"),
+    (("until",), "after"),
+    (("once",), "over"),
+)
+_BETWEEN = frozenset("a an the about approximately first next following further another period".split())
+_LIMIT_NOUNS = frozenset("limit timescale timescales deadline timeframe maximum turnaround standard".split())
+_GIVEN = frozenset("has have had allowed given get gets".split())
+
 
 def find_bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
     """The words before an amount that make it a limit: (kind, first token of the expression)."""
@@ -13,62 +64,31 @@ def find_bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
     if "intervals" in back or "interval" in back:
         at = max(i for i, w in enumerate(back) if w in {"intervals", "interval"})
         return "every", start - len(back) + at
-    for words, kind in (
-        (("no", "later", "than"), "max"),
-        (("not", "later", "than"), "max"),
-        (("no", "more", "than"), "max"),
-        (("not", "more", "than"), "max"),
-        (("no", "longer", "than"), "max"),
-        (("a", "maximum", "of"), "max"),
-        (("maximum", "of"), "max"),
-        (("at", "most"), "max"),
-        (("less", "than"), "max"),
-        (("not", "exceed"), "max"),
-        (("not", "exceeding"), "max"),
-        (("at", "the", "latest"), "max"),
-        (("at", "the", "outside", ","), "max"),
-        (("no", "less", "than"), "min"),
-        (("no", "fewer", "than"), "min"),
-        (("not", "less", "than"), "min"),
-        (("at", "least"), "min"),
-        (("a", "minimum", "of"), "min"),
-        (("minimum", "of"), "min"),
-        (("not", "fewer", "than"), "min"),
-        (("within",), "max"),
-        (("inside",), "max"),
-        (("under",), "under"),
-        (("over",), "over"),
-        (("more", "than"), "over"),
-        (("longer", "than"), "over"),
-        (("up", "to"), "up-to"),
-        (("for",), "for"),
-        (("in",), "in"),
-        (("by",), "by"),
-        (("after",), "after"),
-        (("limit", "is"), "max"),
-        (("timescale", "is"), "max"),
-        (("deadline", "is"), "max"),
-        (("time", "limit", "is"), "max"),
-        (("every",), "every"),
-        (("each",), "every"),
-        (("exceed",), "max"),
-        (("until",), "after"),
-        (("once",), "over"),
-    ):
-        n = len(words)
-        if tuple(back[-n:]) == words:
-            return kind, start - n
-        if tuple(back[-n - 1 : -1]) == words and back[-1:] in (
-            ["a"],
-            ["an"],
-            ["the"],
-            ["about"],
-            ["approximately"],
-            ["first"],
-            ["next"],
-        ):
-            return kind, start - n - 1
+    skipped = 0
+    while back and back[-1] in _BETWEEN and skipped < 3:
+        back.pop()
+        skipped += 1
+    for skip in (skipped, 0) if skipped else (0,):
+        words = back if skip == skipped else list(lower[max(0, start - 6) : start])
+        for phrase, kind in _BOUNDS:
+            if tuple(words[-len(phrase) :]) == phrase:
+                if kind in {"in", "by"} and skip and "first" in lower[start - skip : start]:
+                    continue
+                return kind, start - skip - len(phrase)
+    if back[-1:] in (["is"], ["are"], ["be"]) and _LIMIT_NOUNS & set(lower[max(0, start - 10) : start]):
+        return "max", start
     return None
+
+
+def find_allowance(lower: Sequence[str], start: int, end: int) -> bool:
+    """ "35 days are allowed", "have three working days in which to", "are given five days to": a limit."""
+    if lower[end : end + 2] in (["are", "allowed"], ["is", "allowed"], ["are", "given"], ["are", "permitted"]):
+        return True
+    before = lower[start - 1] if start else ""
+    return before in _GIVEN and lower[end : end + 1] in (["to"], ["in"], ["within"], ["from"], ["for"])
+
+
+_RUNNING = frozenset({"running", "starting", "counted", "measured", "beginning", "counting", "being"})
 
 
 def find_anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, int], int]:
@@ -80,6 +100,9 @@ def find_anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, 
         and lower[index + 1 : index + 2] in (["counted"], ["starting"], ["beginning"], ["calculated"], ["measured"])
     ):
         index += 1
+    if index < len(lower) and lower[index] == "," and set(lower[index + 1 : index + 3]) & {"time", "clock", "period"}:
+        run = next((i for i in range(index + 1, min(index + 5, len(lower))) if lower[i] in _RUNNING), None)
+        index = run if run is not None else index
     if index < len(lower) and lower[index] in {
         "counted",
         "starting",
@@ -90,10 +113,16 @@ def find_anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, 
         "running",
     }:
         index += 1
+    if lower[index : index + 4] in ([",", "at", "most", ","], [",", "at", "least", ","]):
+        index += 4
     if lower[index : index + 2] == ["at", "most"] or lower[index : index + 2] == ["at", "least"]:
         index += 2
     if index < len(lower) and lower[index] in {"maximum", "minimum"}:
         index += 1
+    if lower[index : index + 2] == ["or", "more"]:
+        index += 2
+    if index < len(lower) and lower[index] in {"beforehand", "earlier"}:
+        return "before", (index + 1, index + 1), index + 1
     if lower[index : index + 2] == ["in", "advance"]:
         index += 2
         if lower[index : index + 1] == ["of"]:

@@ -5,67 +5,112 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.durations import Duration, Unit
-from checker.language.numbers import NUMBER_WORDS, ORDINALS, number
+from checker.language.numbers import NUMBER_WORDS, ORDINALS, number, ordinal
 from checker.language.time_bounds import find_anchor, phrase_end, take_least
-from checker.language.time_words import ADVERBS, DAY_WORDS, MONTH_NAMES, PERIODS, TimeLimit, find_amount
+from checker.language.time_words import ADVERBS, DAY_NAMES, DAY_WORDS, MONTH_NAMES, PERIODS, TimeLimit, find_amount
+
+_OPENINGS: tuple[tuple[str, ...], ...] = (
+    ("no", "later", "than"),
+    ("not", "later", "than"),
+    ("on", "or", "before"),
+    ("by",),
+    ("before",),
+    ("at",),
+    ("within",),
+    ("on",),
+    ("to",),
+)
+_OPENING_WORDS = frozenset("by before at to within on no not the same next until following that".split())
+_ENDS: tuple[tuple[str, ...], ...] = (
+    ("the", "end", "of"),
+    ("end", "of"),
+    ("close", "of"),
+    ("the", "close", "of"),
+    ("noon", "on"),
+    ("noon",),
+    ("midday", "on"),
+    ("midday",),
+    ("midnight",),
+)
+_KINDS: dict[str, Unit] = {"working": "working-day", "business": "working-day", "school": "school-day"}
+_SPANS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month"}
+
+
+def _skip(lower: Sequence[str], index: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    for phrase in phrases:
+        if tuple(lower[index : index + len(phrase)]) == phrase:
+            return index + len(phrase)
+    return index
+
+
+def _skip_hour(lower: Sequence[str], index: int) -> int:
+    """Pass over an hour of the day: "10 am", "5.30 pm on"."""
+    if index + 1 < len(lower) and number(lower[index]) is not None and lower[index + 1] in {"am", "pm", "a.m", "p.m"}:
+        index += 2
+    elif index < len(lower) and lower[index][:1].isdigit() and lower[index].endswith(("am", "pm")):
+        index += 1
+    else:
+        return index
+    return index + 1 if lower[index : index + 1] == ["on"] else index
+
+
+def _read_unit(lower: Sequence[str], index: int) -> tuple[Unit, int] | None:
+    """A single day, week or month from `index` on: (unit, token after it)."""
+    word = lower[index] if index < len(lower) else ""
+    follow = lower[index + 1] if index + 1 < len(lower) else ""
+    if word in _KINDS and follow == "day":
+        return _KINDS[word], index + 2
+    if word in _SPANS and number(follow) is None:
+        return _SPANS[word], index + 1
+    return None
 
 
 def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
     """Limits without a plain number: "the same day", "by the end of the next day", "by day 30", "by week 34"."""
     word = lower[index]
     rest = list(lower[index : index + 10])
-    if word in {"by", "before", "at", "to", "within", "on", "no", "not", "the", "same", "next", "until"}:
+    if word in _OPENING_WORDS:
         start = index
-        j = index
-        for opening in (
-            ["no", "later", "than"],
-            ["not", "later", "than"],
-            ["by"],
-            ["before"],
-            ["at"],
-            ["within"],
-            ["on"],
-            ["to"],
-        ):
-            if rest[: len(opening)] == opening:
-                j += len(opening)
-                break
+        j = _skip(lower, index, _OPENINGS)
         opened = j > index
-        for filler in (["the", "end", "of"], ["end", "of"], ["close", "of"], ["the", "close", "of"]):
-            if list(lower[j : j + len(filler)]) == filler:
-                j += len(filler)
-                break
+        at_end = _skip(lower, j, _ENDS)
+        if at_end == j and opened:
+            at_end = _skip_hour(lower, j)
+        ended = at_end > j
+        j = at_end
         if list(lower[j : j + 1]) == ["the"]:
             j += 1
-        core = list(lower[j : j + 4])
-        same = core[:1] in (["same"], ["that"], ["this"])
-        following = core[:1] in (["next"], ["following"])
-        if (
-            same
-            or following
-            or (
-                opened and core[:1] in (["working"], ["business"], ["day"]) and word in {"by", "before", "at", "within"}
-            )
-        ):
-            k = j + (1 if same or following else 0)
-            unit: Unit | None = None
-            if lower[k : k + 2] == ["working", "day"] or lower[k : k + 2] == ["business", "day"]:
-                unit, k = "working-day", k + 2
-            elif lower[k : k + 2] == ["school", "day"]:
-                unit, k = "school-day", k + 2
-            elif (
-                lower[k : k + 1] == ["day"]
-                and k + 1 <= len(lower)
-                and number(lower[k + 1] if k + 1 < len(lower) else "") is None
-            ):
-                unit, k = "day", k + 1
-            if unit is not None and (same or following or lower[j - 1 : j] == ["of"]):
-                if core[:1] == ["this"]:
-                    return None
-                _, anchor, end = find_anchor(lower, k)
-                if lower[k : k + 1] == ["as"]:
-                    anchor, end = (k + 1, phrase_end(lower, k + 1)), phrase_end(lower, k + 1)
+        core = lower[j] if j < len(lower) else ""
+        if ended and opened and core in {"business", "play"} and lower[j + 1 : j + 2] == ["on"]:
+            j += 3 if lower[j + 2 : j + 3] == ["the"] else 2
+            core = lower[j] if j < len(lower) else ""
+        if ended and opened and core in {"business", "play"} and lower[j + 1 : j + 2] != ["day"]:
+            return TimeLimit(Duration(0, "working-day"), "max", start, j + 1)
+        if ended and opened and core == "shift":
+            return TimeLimit(Duration(0, "day"), "max", start, j + 1)
+        same, following = core in {"same", "that"}, core in {"next", "following"}
+        place = ordinal(core) if opened and core not in {"next"} else None
+        found = _read_unit(lower, j + (1 if same or following or place else 0))
+        if found is not None and found[0] in {"week", "month"} and not place:
+            found = None
+        if found is not None:
+            unit, k = found
+            _, anchor, end = find_anchor(lower, k)
+            if lower[k : k + 1] == ["as"]:
+                anchor, end = (k + 1, phrase_end(lower, k + 1)), phrase_end(lower, k + 1)
+            counted = lower[k : k + 1] in (["after"], ["following"])
+            if core == "that" and not (opened or lower[k : k + 1] in ([], ["."], [","], [";"])):
+                return None
+            if unit == "week" and {"pregnancy", "gestation"} & set(lower):
+                unit = "gestation-week"
+            if place and (counted or lower[k : k + 1] in (["of"], ["from"])):
+                return TimeLimit(Duration(place, unit), "max", start, end, anchor)
+            if same or following:
                 return TimeLimit(Duration(1 if following else 0, unit), "max", start, end, anchor)
+            if counted and opened and word in {"by", "before", "no", "not"} and not place:
+                return TimeLimit(Duration(1, unit), "max", start, end, anchor)
+            if ended and opened and not place:
+                return TimeLimit(Duration(0, unit), "max", start, end, anchor)
         if (
             word in {"by", "before", "at", "within", "on", "no", "not"}
             and list(lower[j : j + 1]) in (["day"], ["week"])
@@ -95,6 +140,8 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
             index + 4,
             day_number=True,
         )
+    if word == "same-day" and index + 1 < len(lower):
+        return TimeLimit(Duration(0, "day"), "max", index, index + 1)
     if word == "on" and rest[:4] in (["on", "the", "day", "after"], ["on", "the", "day", "following"]):
         end = phrase_end(lower, index + 4)
         return TimeLimit(Duration(1, "day"), "exact", index, end, (index + 4, end))
@@ -131,6 +178,9 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
             and not _noun_follows(lower, index)
         ):
             return TimeLimit(Duration(amount, ADVERBS[second][1]), "every", start, index + 1)
+    if word == "alternate" and lower[index + 1 : index + 2] and lower[index + 1].removesuffix("s") in PERIODS:
+        value, unit = PERIODS[lower[index + 1].removesuffix("s")]
+        return TimeLimit(Duration(2 * value, unit), "every", start, index + 2)
     if word in {"every", "each", "per"}:
         follow = index + 1
         ordinal = ORDINALS.get(lower[follow]) if follow < len(lower) else None
@@ -152,6 +202,8 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
                 if lower[index - 1 : index] == ["twice"]:
                     value = value / 2
                 return TimeLimit(Duration(value, unit), "every", start, follow + 1)
+            if follow < len(lower) and lower[follow] in DAY_NAMES:
+                return TimeLimit(Duration(1, "week"), "every", start, follow + 1)
             if follow < len(lower) and lower[follow] in MONTH_NAMES:
                 return TimeLimit(Duration(1, "year"), "every", start, follow + 1)
         return None
@@ -179,6 +231,8 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
         and rest[3] in PERIODS
     ):
         value, unit = PERIODS[rest[3]]
+        if unit == "year" and value_times and 12 % value_times == 0:
+            value, unit, value_times = 12 / value_times, "month", 1
         return TimeLimit(Duration(round(value / (value_times or 1), 3), unit), "every", start, index + 4)
     return None
 
@@ -195,6 +249,6 @@ def _noun_follows(lower: Sequence[str], index: int) -> bool:
     """ "the monthly report", "daily life": a name, not an interval imposed ("attend monthly meetings" is one)."""
     follow = lower[index + 1] if index + 1 < len(lower) else "."
     before = lower[index - 1] if index else ""
-    if not follow[0].isalpha() or follow in _GOES_ON:
+    if not follow[0].isalpha() or follow in _GOES_ON or follow in {"basis", "intervals", "cycle", "rota"}:
         return False
     return before in {"the", "a", "an", "this", "our", "its", "their"} or follow not in _HELD

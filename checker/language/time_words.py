@@ -15,6 +15,12 @@ UNITS: dict[str, Unit] = {
     "hour": "hour",
     "hours": "hour",
     "hrs": "hour",
+    "hr": "hour",
+    "mins": "minute",
+    "wk": "week",
+    "wks": "week",
+    "wd": "working-day",
+    "wds": "working-day",
     "day": "day",
     "days": "day",
     "week": "week",
@@ -50,6 +56,12 @@ ADVERBS: dict[str, tuple[float, Unit]] = {
     "half-termly": (1, "half-term"),
     "half-yearly": (6, "month"),
     "six-monthly": (6, "month"),
+    "twice-yearly": (6, "month"),
+    "bi-annually": (6, "month"),
+    "biannually": (6, "month"),
+    "biennially": (2, "year"),
+    "bi-monthly": (2, "month"),
+    "bimonthly": (2, "month"),
 }
 
 
@@ -68,6 +80,9 @@ PERIODS: dict[str, tuple[float, Unit]] = {
 
 
 MONTH_NAMES = frozenset("january february march april may june july august september october november december".split())
+
+
+DAY_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 AFTER = frozenset({"of", "after", "from", "following", "since"})
@@ -105,6 +120,8 @@ def find_amount(lower: Sequence[str], index: int) -> Amount | None:
     """A number and a unit from `index` on: "ten working days", "2 calendar months", "a fortnight", "3-5 days"."""
     word = lower[index]
     end = index + 1
+    if word == "half" and lower[end : end + 2] == ["an", "hour"]:
+        return Amount(30, "minute", index, end + 2)
     value = number(word)
     if value is None and "-" in word:
         first, _, second = word.partition("-")
@@ -112,6 +129,9 @@ def find_amount(lower: Sequence[str], index: int) -> Amount | None:
             if number(first) is not None and second in UNITS:  # "24-hour", "six-week"
                 return None
             return None
+    if value is None and word[0].isdigit() and word.lstrip("0123456789") in UNITS:
+        unit = word.lstrip("0123456789")  # "24hrs"
+        return Amount(float(word[: -len(unit)]), UNITS[unit], index, end)
     if value is None and word in {"a", "an"}:
         if lower[end : end + 1] == ["fortnight"]:
             return Amount(2, "week", index, end + 1)
@@ -124,7 +144,11 @@ def find_amount(lower: Sequence[str], index: int) -> Amount | None:
         upper = number(lower[end + 1])
         if upper is not None:
             value, end = upper, end + 2
-    while end < len(lower) and lower[end] in {"full", "complete", "whole"}:
+    if lower[end : end + 1] == ["("] and lower[end + 2 : end + 3] == [")"] and number(lower[end + 1]) is not None:
+        end += 3  # "ten (10) working days"
+    while end < len(lower) and lower[end] in {"full", "complete", "whole", "clear", "further", "consecutive"}:
+        if lower[end + 1 : end + 2] in (["day"], ["days"]) and lower[end] in _DAY_KINDS:
+            break
         end += 1
     if end >= len(lower):
         return None
@@ -135,9 +159,23 @@ def find_amount(lower: Sequence[str], index: int) -> Amount | None:
         return Amount(value, UNITS[lower[end + 1]], index, end + 2)
     if kind in {"half-term", "half-terms"}:
         return Amount(value, "half-term", index, end + 1)
+    if kind in {"weeks", "week"} and _of_pregnancy(lower, end + 1):
+        return Amount(value, "gestation-week", index, end + 1)
+    kind = kind.removesuffix("'s")
     if kind in UNITS and not (word in {"a", "an"} and kind in {"day", "term"} and lower[end + 1 : end + 2] != ["of"]):
         return Amount(value, UNITS[kind], index, end + 1)
     return None
+
+
+def _of_pregnancy(lower: Sequence[str], after: int) -> bool:
+    return any(w.startswith(("gestation", "pregnan")) for w in lower[after : after + 4])
+
+
+def find_compound(lower: Sequence[str], index: int) -> Amount | None:
+    """ "five-day", "24-hour": a length written as one word."""
+    first, _, second = lower[index].partition("-")
+    value = number(first)
+    return Amount(value, UNITS[second], index, index + 1) if value is not None and second in UNITS else None
 
 
 def find_bare_amount(lower: Sequence[str], index: int, unit: Unit | None) -> Amount | None:

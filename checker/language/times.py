@@ -12,11 +12,22 @@ from dataclasses import dataclass
 
 from checker.durations import Duration, Unit
 from checker.language.numbers import NUMBER_WORDS, number
-from checker.language.time_bounds import find_anchor, find_bound, take_least
+from checker.language.time_bounds import find_allowance, find_anchor, find_bound, take_least
 from checker.language.time_special import find_frequency, find_special
-from checker.language.time_words import ADVERBS, MONTH_NAMES, UNITS, Amount, TimeLimit, find_amount, find_bare_amount
+from checker.language.time_words import (
+    ADVERBS,
+    DAY_NAMES,
+    MONTH_NAMES,
+    UNITS,
+    Amount,
+    TimeLimit,
+    find_amount,
+    find_bare_amount,
+    find_compound,
+)
 
-_LESS = frozenset({"within", "inside"})
+_LIMITS = frozenset("limit deadline timescale timeframe turnaround target".split())
+"""After an amount these make it a limit: "the 15 working day timescale"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,7 @@ class TimeReading:
 
 _OPENERS = frozenset(
     {*NUMBER_WORDS, *ADVERBS, *MONTH_NAMES, "every", "each", "per", "once", "twice", "same", "next", "following"}
-    | {*UNITS, "fortnight", "quarter", "before"}
+    | {*UNITS, *DAY_NAMES, "fortnight", "quarter", "before", "alternate", "that", "business", "half"}
 )
 """Words one of which stands in every time limit; a clause without any has none."""
 
@@ -53,7 +64,11 @@ def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
             unit = found.duration.unit
             index = max(found.end, index + 1)
             continue
-        amount = find_amount(lower, index) or find_bare_amount(lower, index, unit)
+        amount = (
+            find_amount(lower, index)
+            or find_bare_amount(lower, index, unit)
+            or (find_compound(lower, index) if lower[index + 1 : index + 2] and lower[index + 1] in _LIMITS else None)
+        )
         if amount is not None:
             limit = _limit(lower, amount)
             if limit is not None:
@@ -81,7 +96,10 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     bound = find_bound(lower, amount.start)
     kind, first = bound if bound else (None, amount.start)
     preposition, anchor, end = find_anchor(lower, amount.end)
-    if kind in {"over", "for", "up-to", "after"} or _age_or_length(lower, amount):
+    if lower[amount.end : amount.end + 1] and lower[amount.end] in _LIMITS:
+        return TimeLimit(duration, "max", amount.start, amount.end + 1)
+    firm = kind == "max" and bound is not None and first < amount.start - 1
+    if kind in {"over", "for", "up-to", "after"} or (not firm and _age_or_length(lower, amount)):
         if kind == "up-to" and preposition == "before":
             return TimeLimit(duration, "max", first, end, anchor)
         return None
@@ -101,7 +119,12 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         return TimeLimit(duration, "every", first, end)
     if lower[amount.end : amount.end + 1] == ["apart"]:
         return TimeLimit(duration, "every", first, amount.end + 1)
-    if preposition == "before" and anchor[0] >= anchor[1] and kind is None:
+    if kind in {"max", None} and {"between", "apart"} & set(lower[amount.end : amount.end + 5]) and kind:
+        return TimeLimit(duration, "every", first, amount.end)
+    if kind is None and find_allowance(lower, amount.start, amount.end):
+        return TimeLimit(duration, "max", amount.start, end, anchor)
+    before_what = lower[amount.end : amount.end + 1] in (["beforehand"], ["earlier"], ["in"], ["or"])
+    if preposition == "before" and anchor[0] >= anchor[1] and kind is None and not before_what:
         return None  # "fewer than two years before"
     if kind == "every":
         return TimeLimit(duration, "every", take_least(lower, first), amount.end)
@@ -119,6 +142,11 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         return TimeLimit(duration, "max", first, end, anchor) if preposition == "after" else None
     if kind == "in" and lower[amount.start] in {"a", "an"}:
         return None  # "several hundred in a year"
+    if kind == "in" and amount.unit == "year" and lower[amount.start - 1] == "at":
+        return None  # an age
+    dash = kind is None and lower[amount.start - 1 : amount.start] in (["–"], ["—"], [":"], ["-"])
+    if dash and (amount.end >= len(lower) - 1 or preposition == "after"):
+        return TimeLimit(duration, "max", first, end, anchor, weak=True)
     if kind in {"in", "by"}:
         return TimeLimit(duration, "max", first, end, anchor, weak=True)
     if lower[amount.end : amount.end + 2] == ["at", "most"] or lower[amount.end : amount.end + 1] == ["maximum"]:
@@ -153,7 +181,7 @@ def _age_or_length(lower: Sequence[str], amount: Amount) -> bool:
         "took",
     }:
         return True
-    if before == "the" and after[:1] not in (["before"], ["after"]):
+    if before == "the" and after[:1] not in (["before"], ["after"], ["following"]):
         return True
     if (
         after[:1] in (["old"], ["ago"], ["long"], ["later"])

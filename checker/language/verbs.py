@@ -18,7 +18,12 @@ class Verbs:
     past: dict[str, str]
     gerund: dict[str, str]
     noun_like: frozenset[str]
+    noun_base: frozenset[str]
+    """Base forms that are as often singular nouns: those of `noun_like`."""
     stative: frozenset[str]
+    stative_third: frozenset[str]
+    state: frozenset[str]
+    """Participles that describe a state after "is" or "are"."""
     tendency: frozenset[str]
 
 
@@ -28,27 +33,28 @@ def verbs() -> Verbs:
     data = read_lexicon("verbs")
     base = frozenset(str(data["action"]).split())
     irregular: dict[str, list[str]] = data["irregular"]
+    doubled = frozenset(str(data["doubled"]).split())
     participle: dict[str, str] = {}
     past: dict[str, str] = {}
     for verb in base:
-        first, second = irregular.get(verb, [_past(verb)] * 2)
+        first, second = irregular.get(verb) or [_past(verb, doubled)] * 2
         past[first] = verb
         participle[second] = verb
+    third = {_third(verb): verb for verb in base}
+    noun_like = frozenset(str(data["noun-like"]).split())
     return Verbs(
         base=base,
-        third={_third(verb): verb for verb in base},
+        third=third,
         participle=participle,
         past=past,
-        gerund={_gerund(verb): verb for verb in base},
-        noun_like=frozenset(str(data["noun-like"]).split()),
+        gerund={_gerund(verb, doubled): verb for verb in base},
+        noun_like=noun_like,
+        noun_base=frozenset(third[word] for word in noun_like if word in third),
         stative=frozenset(str(data["stative"]).split()),
+        stative_third=frozenset(_third(verb) for verb in str(data["stative"]).split()),
+        state=frozenset(str(data["state-participles"]).split()),
         tendency=frozenset(str(data["tendency"]).split()),
     )
-
-
-_DOUBLED = frozenset(
-    "commit plan stop refer submit tag transfer map step run set put sit begin cancel chat log rub".split()
-)
 
 
 def _third(verb: str) -> str:
@@ -61,21 +67,21 @@ def _third(verb: str) -> str:
     return verb + "s"
 
 
-def _past(verb: str) -> str:
+def _past(verb: str, doubled: frozenset[str]) -> str:
     if verb.endswith("e"):
         return verb + "d"
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ied"
-    if verb in _DOUBLED:
+    if verb in doubled:
         return verb + verb[-1] + "ed"
     return verb + "ed"
 
 
-def _gerund(verb: str) -> str:
+def _gerund(verb: str, doubled: frozenset[str]) -> str:
     if verb.endswith("ee"):
         return verb + "ing"
     if verb.endswith("e"):
         return verb[:-1] + "ing"
-    if verb in _DOUBLED:
+    if verb in doubled:
         return verb + verb[-1] + "ing"
     return verb + "ing"

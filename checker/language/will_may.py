@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.language.modals import Cue, Reading
+from checker.language.groups import OBJECT_WORDS
+from checker.language.modals import Cue, Reading, opening_phrases
+from checker.language.people import names_person
 from checker.language.verbs import verbs
 
 NO_DUTY_SUBJECT = frozenset(
@@ -12,13 +14,8 @@ NO_DUTY_SUBJECT = frozenset(
     section act law guidance policy chapter document protocol purpose aim term definition threshold
     framework figure table page paragraph appendix standard standards clock timescale timescales limit
     limits rule rules list pages course courses chapters legislation regulation flowchart manual procedure
-    leaflet website link edition
+    leaflet website link edition guide handbook toolkit diagram glossary
     """.split()
-)
-
-
-OBJECT_WORDS = frozenset(
-    "the a an all any every each your their its this these those whether what both them it".split()
 )
 
 
@@ -36,22 +33,52 @@ _POSSIBLE = frozenset(
 )
 
 
+_LIKELY = frozenset(
+    "involve include take show lead come make present reflect represent help increase reduce affect indicate".split()
+)
+"""Verbs that, after may and a thing as subject, say what is likely: "neglect may involve"."""
+
+
+_ONLY_ON = frozenset("after when if once where with on by in at under through following until for to".split())
+
+
 def is_only_if(lower: list[str], cue: Cue) -> bool:
     """ "may be made only with ...", "may be closed only when ...": leave that is really a bar."""
     rest = lower[cue.end : cue.end + 9]
     for index, word in enumerate(rest[:-1]):
         if word in {",", ";"}:
             return False
-        if word == "only" and rest[index + 1] in {"after", "when", "if", "once", "where", "with", "on"}:
+        if word == "only" and rest[index + 1] in _ONLY_ON:
             return True
     return False
 
 
+def subject_of(lower: Sequence[str], index: int) -> Sequence[str]:
+    """The words before `index` back to the last comma: the subject of the verb there, roughly."""
+    start = next((i + 1 for i in range(index - 1, -1, -1) if lower[i] in {",", ";"}), 0)
+    return lower[start:index]
+
+
 def has_purpose_subject(before: Sequence[str]) -> bool:
     """Whether the subject is a purpose or a role, of which a sentence only tells ("the aim is to ...")."""
-    return any(
-        w in {"purpose", "aim", "intention", "objective", "goal", "role", "function", "point", "idea"} for w in before
-    )
+    return any(w in _PURPOSE for w in before)
+
+
+def has_text_subject(before: Sequence[str]) -> bool:
+    """Whether the subject is the text itself ("this chapter should be read with ...")."""
+    return bool({"this", "these"} & set(before[:2])) and any(w in NO_DUTY_SUBJECT | {"guide", "part"} for w in before)
+
+
+_PURPOSE = frozenset("purpose aim intention objective goal role function point idea job task remit".split())
+_USUAL = frozenset({"normally", "usually", "generally", "ordinarily"})
+_HOLDS = frozenset("times cases occasions situations circumstances instances many some few others reasons days".split())
+_MANNER = frozenset(
+    """
+    present independent held open clear factual accurate confidential prompt timely specific measurable realistic
+    written visible daily weekly fortnightly monthly quarterly annual quorate inquorate multi-agency free voluntary
+    jointly separate in-person face-to-face virtual proportionate child-centred
+    """.split()
+)
 
 
 def read_will(lower: list[str], cue: Cue) -> Reading:
@@ -60,10 +87,17 @@ def read_will(lower: list[str], cue: Cue) -> Reading:
     descriptive = Reading("D", "modal", cue.start, cue.end)
     if not rest:
         return Reading("M", "modal", cue.start, cue.end)
-    if rest[0] in {"normally", "usually", "generally", "ordinarily"}:
+    if rest[0] in _USUAL:
         return Reading("E", "modal", cue.start, cue.end)
+    if rest[0] == "be" and is_only_if(lower, cue):
+        return Reading("X", "modal", cue.start, cue.end, hard=True)
+    if lower[cue.start - 1 : cue.start] == ["there"] and rest[0] == "be":
+        tells = not _HOLDS & set(lower[cue.end : cue.end + 5])
+        return Reading("M", "modal", cue.start, cue.end) if tells else descriptive
     if not is_told_to(lower, cue, rest):
         return descriptive
+    if any(start == 0 for start, _, _ in opening_phrases("usually").find(lower)):
+        return Reading("E", "modal", cue.start, cue.end)
     return Reading("M", "modal", cue.start, cue.end)
 
 
@@ -89,39 +123,49 @@ def is_told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
         return True
     if words[0] == "be":
         follow = words[1:3]
-        if not follow:
+        if not follow or follow[0] in _MANNER:
             return True
+        if follow[0] in {"a", "an", "the", "someone"} and not {"may", "can"} & set(lower):
+            return names_person(lower[cue.end + 1 : cue.end + 8])
         if follow[0] in {"a", "an", "the", "in", "at", "on", "with", "there", "by", "available", "responsible"}:
             return follow[0] in {"there", "by", "with", "responsible"}
         if follow[0] in {"found", "known", "needed", "seen"} and follow[0] != "seen":
             return False
         return follow[0] in v.participle or follow[0].endswith("ed")
     if words[0] == "have":
-        return len(words) > 1 and words[1] != "to" and words[1] not in v.participle
+        return len(words) > 1 and words[1] not in v.participle
+    if words[0] in {"need", "want"}:
+        return words[1:2] == ["to"] and words[0] == "need"
     if words[0] in v.stative:
         return False
-    return words[0] in v.base or (words[0] in {"do", "use", "last"} and words[0] != "last")
+    return words[0] in v.base or words[0] in {"do", "quality", "risk"}
 
 
 def is_possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     """Whether may, can or might speaks of what is possible rather than of leave to act."""
     v = verbs()
     words = [w for w in rest if w not in {"also", "then", "not", "well", "still", "sometimes", "often", "only"}]
+    if words[:2] in (["like", "to"], ["wish", "to"], ["want", "to"], ["prefer", "to"]):
+        return False
+    by_person = names_person(subject_of(lower, cue.start))
     if lower[cue.start] in {"might", "could"}:
-        return True
+        return not (by_person and words and words[0] in v.base - _LIKELY)
     if not words:
         return False
+    if not by_person and words[0] in _LIKELY:
+        return True
     if words[0] == "have":
         return words[1:2] != [] and (words[1] in v.participle or words[1] in {"been", "to"})
     if words[0] == "be":
         follow = words[1:2]
         if not follow:
             return False
-        if words[2:3] and words[2] in {"good", "useful", "helpful"}:
+        if set(words[1:3]) & {"good", "useful", "helpful", "sensible", "worthwhile", "advisable", "worth"}:
             return False
         if follow[0] in {"a", "an"}:
             person = {"worker", "practitioner", "manager", "officer", "professional", "nurse", "teacher", "person"}
-            return not (_MEETINGS & set(lower[: cue.start]) or person & set(lower[cue.end : cue.end + 8]))
+            people = person & set(lower[cue.end : cue.end + 8])
+            return not (_MEETINGS & set(lower[: cue.end + 6]) or people)
         if follow[0] in {"needed", "required", "known", "found", "affected", "caused", "harmed", "abused", "necessary"}:
             return True
         return not (follow[0] in v.participle or follow[0] in {"a", "an", "present", "done", "brought", "waived"})

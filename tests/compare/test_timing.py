@@ -7,7 +7,7 @@ from itertools import permutations
 
 import holidays
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checker.compare.bank_holidays import ENGLAND, FIRST_YEAR, LAST_YEAR
@@ -83,6 +83,7 @@ def test_never_later_carries_over() -> None:
 @FEW
 @given(st.integers(1, 40), st.sampled_from(UNITS))
 def test_one_more_never_ends_sooner(amount: int, unit: Unit) -> None:
+    assume(unit != "hour" or amount % 24)  # 24 hours end with their day, 25 at their moment
     assert verdict_of(Duration(amount, unit), Duration(amount + 1, unit)).order == "earlier"
 
 

@@ -23,7 +23,7 @@ LIMITS = [
     ("sent on the same working day", "the same working day max"),
     ("on the day after the meeting", "1 day exact: the meeting"),
     ("finished by week 30 of the pregnancy", "30 gestation weeks max: the pregnancy"),
-    ("finished by the 30th week of pregnancy", "30 gestation weeks max"),
+    ("finished by the 30th week of pregnancy", "30 gestation weeks max: pregnancy"),
     ("by day 20 of the assessment", "20 days max: the assessment"),
     ("at least two working days before the conference", "2 working days before: the conference"),
     ("no less than five clear days ahead of the panel", "5 days before: the panel"),
@@ -73,11 +73,7 @@ NO_LIMITS = [
     "born two years ago",
     "tel. 01234 567890",
 ]
-OPEN = {
-    "held ten working days, at most, after the referral": "a limit set off by commas is not read",
-    "within 24hrs of the call": "a unit joined to its number is not read",
-    "within ten (10) working days of the referral": "a number said twice is not read",
-}
+OPEN: dict[str, str] = {}
 """Words that are not read rightly yet, and why."""
 
 
@@ -112,7 +108,7 @@ def test_a_number_alone_takes_the_unit_before_it() -> None:
 
 
 def test_what_cannot_be_placed_is_kept_apart() -> None:
-    reading = read_times(lower_words(tokenize("a total of nine weeks is allowed in all")))
+    reading = read_times(lower_words(tokenize("a total of nine weeks and no more, all told")))
     assert reading.limits == ()
     assert len(reading.unparsed) == 1
 

@@ -6,6 +6,7 @@ from checker.compare.case import Case, Hit
 
 CODE = "A2"
 
+_FAMILY = frozenset("child children parent parents family families carer carers person people".split())
 _MEETINGS = (
     "conference",
     "strategy",
@@ -33,8 +34,9 @@ def check(case: Case) -> list[Hit]:
         return []
     if case.same_action >= 0.8 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
         return []  # the national rule itself asks them to take part
-    if _national(case, slot.value):
-        return []
+    kept_out = case.provision.force == "X" and bool(_FAMILY & set(slot.value.lower().split()))
+    if kept_out or _national(case, slot.value):
+        return []  # "no child under ten will attend" keeps someone out
     return [Hit(CODE, slot.span, 0.72, local=slot.value, difference={"attendee": slot.value})]
 
 

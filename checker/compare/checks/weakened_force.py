@@ -16,13 +16,16 @@ def check(case: Case) -> list[Hit]:
         return []
     if _RANK[local] >= _RANK[national]:
         return []
+    if "noun-item" in case.signs:
+        return []  # one thing of a list; the action is in the lead-in
     sure = case.same_action
     if local == "P":
-        if "need-not" in case.signs or "time-allows" in case.signs:
-            sure += 0.15
-        elif "more-freely" in case.signs or case.match is None or case.match.phrase < 0.55:
+        waived = bool({"need-not", "time-allows"} & case.signs)
+        if not waived and ("more-freely" in case.signs or _own_option(case)):
             return []
-        if sure < SAME_ACTION + 0.1:
+        if not waived and (case.match is None or case.match.phrase < 0.55):
+            return []
+        if sure < (SAME_ACTION - 0.05 if waived else SAME_ACTION + 0.1):
             return []
     elif sure < SAME_ACTION:
         return []
@@ -35,3 +38,15 @@ def check(case: Case) -> list[Hit]:
             national=case.rule.force or "",
         )
     ]
+
+
+_FAMILY = frozenset("child children family families parent parents person people carer carers they".split())
+
+
+def _own_option(case: Case) -> bool:
+    """Whether the choice is the family's own, or one of several people who may have the part."""
+    text = case.provision.clause.text.lower()
+    before, _, after = text.partition(f" {case.provision.force_text.lower()} ")
+    subject = before.rsplit(",", 1)[-1].split()
+    active = not after.startswith("be ") or after.startswith("be offered")
+    return (active and bool(_FAMILY & set(subject))) or after.startswith(("be a ", "be an ", "come from "))

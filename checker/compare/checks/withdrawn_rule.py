@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from checker.compare.case import Case, Hit
 from checker.knowledge.model import Rule
-from checker.language.tokens import words
+from checker.language.modals import lower_words
+from checker.language.time_words import find_amount
+from checker.language.tokens import tokenize, words
 
 CODE = "W1"
 
@@ -13,17 +15,33 @@ def check(case: Case) -> list[Hit]:
     """Fires where the provision regulates a step that has left the guidance, or matches a withdrawn rule closely."""
     if not case.binds or "history" in case.signs:
         return []
-    named = _named(case)
+    named = _named(case) or case.carried
     if named is not None:
         return [Hit(CODE, case.whole, 0.88, rule=named)]
-    rule, match = case.rule, case.match
-    if rule is None or match is None or rule.kind != "withdrawn" or not _known_withdrawn(case, rule):
-        return []
-    if _same_limit(case, rule) and match.explained >= 0.5:
-        return [Hit(CODE, case.whole, 0.75, rule=rule.id)]
-    if match.signs["own_phrase"] >= 0.8 and match.event >= 0.5 and match.explained >= 0.6:
-        return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
+    if any(slot.value == "quorum" for slot in case.provision.attendance):
+        return []  # a quorum is one of its own, even where an old edition had the same
+    for match in case.matches[:3]:
+        rule = match.rule
+        if rule.kind != "withdrawn" or not _known_withdrawn(case, rule):
+            continue
+        close = match.signs["own_phrase"] >= 0.8 and match.explained >= 0.45
+        if _same_limit(case, rule) and match.explained >= 0.4 and (close or match is case.matches[0]):
+            return [Hit(CODE, case.whole, 0.75, rule=rule.id)]
+        if match is not case.match:
+            continue
+        if close and (match.event >= 0.5 or (match.signs["own_phrase"] >= 0.9 and match.score >= 0.75)):
+            return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
+        if rule.about and _hangs_on(case, rule):
+            return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
     return []
+
+
+def _hangs_on(case: Case, rule: Rule) -> bool:
+    """Whether a local rule without a step of its own stands under the withdrawn step (annotation guide, case 15)."""
+    events = case.provision.events
+    above = {m.event for m in events if m.origin != "clause"}
+    own = any(m.origin == "clause" for m in events)
+    return not own and rule.about[0] in above and _only_withdrawn(case, rule.about[0]) and _refers_back(case, rule)
 
 
 def _known_withdrawn(case: Case, rule: Rule) -> bool:
@@ -32,7 +50,14 @@ def _known_withdrawn(case: Case, rule: Rule) -> bool:
 
 
 def _same_limit(case: Case, rule: Rule) -> bool:
-    return rule.deadline is not None and any(d.duration == rule.deadline.duration for d in case.provision.deadlines)
+    if rule.deadline is None:
+        return False
+    wanted = rule.deadline.duration
+    if any(d.duration == wanted for d in case.provision.deadlines):
+        return True
+    lower = lower_words(tokenize(case.provision.clause.text))
+    amounts = (find_amount(lower, index) for index in range(len(lower)))
+    return any(a is not None and (a.value, a.unit) == (wanted.amount, wanted.unit) for a in amounts)
 
 
 def _named(case: Case) -> str | None:
@@ -48,7 +73,11 @@ def _named(case: Case) -> str | None:
             continue
         if any(_says(case, term) for term in rule.terms):
             return rule.id
-        if rule.about[0] in focus and (own or _refers_back(case, rule)) and not _better_in_force(case, match.phrase):
+        if (
+            rule.about[0] in focus
+            and (own or _refers_back(case, rule))
+            and not _better_in_force(case, match.signs["own_phrase"])
+        ):
             return rule.id
     return None
 
@@ -70,8 +99,9 @@ def _refers_back(case: Case, rule: Rule) -> bool:
 
 
 def _better_in_force(case: Case, phrase: float) -> bool:
-    """Whether a rule in force fits the words plainly better than the withdrawn one that the heading suggests."""
-    return case.same_action >= 0.6 and case.match is not None and case.match.phrase > phrase
+    """Whether a rule in force fits the clause's own words better than the withdrawn one that the heading suggests."""
+    match = case.match
+    return match is not None and match.rule.kind != "withdrawn" and case.same_action >= 0.6 and match.phrase > phrase
 
 
 def _says(case: Case, term: str) -> bool:

@@ -1,0 +1,328 @@
+"""The verb groups of a sentence, each marked as belonging to the main clause or to a subordinate one.
+
+A word that opens a subordinate clause (if, who, that ...) asks for one verb group; a group with none asked for is a
+main one. An opening clause ("where a child is hurt or is at risk, ...") lasts to the comma after its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.language.numbers import NUMBER_WORDS, number
+from checker.language.people import names_person
+from checker.language.tokens import fold
+from checker.language.verbs import verbs
+
+SUBORDINATORS = frozenset(
+    """
+    where if when whenever wherever once unless until while because although though whether who which whose whom
+    since what how why whoever whatever whichever lest
+    """.split()
+)
+BE = frozenset({"is", "are", "was", "were", "isn't", "aren't"})
+AUXILIARY = frozenset({"has", "have", "had", "does", "do", "did", "don't", "doesn't"})
+OBJECT_WORDS = frozenset(
+    "the a an all any every each your their its this these those whether what both them it his her our".split()
+)
+RESTS = frozenset("rest rests lie lies sit sits fall falls pass passes go goes".split())
+"""With "with" or "to" after them these say whose a thing is ("the decision rests with the chair")."""
+_STARTS = frozenset("starts stops ends start stop end".split())
+_START_OF = frozenset("when on from with once after at as until within again only".split())
+_JOINS = frozenset({"and", "or", "but", "then"})
+_ELLIPTIC = frozenset(
+    """
+    possible appropriate necessary practicable applicable relevant available needed required requested asked known
+    complete completed finished safe feasible advisable so not unsure uncertain later earlier after then now
+    """.split()
+)
+_BEFORE_THAT = frozenset(
+    """
+    so such provided likely clear aware possible important essential vital crucial imperative certain sure satisfied
+    concerned worried view fact belief concern evidence reason risk decision expectation requirement sign condition
+    possibility grounds doubt knowledge confident agreed mind
+    """.split()
+)
+_STATING = frozenset("says say states state requires require provides stipulates insists demands".split())
+_SUPPOSING = frozenset(
+    "suggests suggest thinks think believes believe feels feel fears fear suspects suspect knows".split()
+)
+_PRONOMINAL = frozenset({"whose", "what", "which", "who", "whatever", "whichever", "whoever"})
+_PRONOUNS = frozenset("you they we i who which that people staff police everyone children those parents".split())
+_BETWEEN = frozenset("alike also then always jointly together both all never each only currently already".split())
+_SUBJECTS = OBJECT_WORDS | frozenset("i we you they he she it staff people children parents social not".split())
+_AFTER_PARTICIPLE = frozenset("to by in on at with within from as under for before after and or , .".split()) | {""}
+_ACT_BEFORE = frozenset("as on in for within promptly quickly at upon accordingly".split())
+_NO_SUBJECT = frozenset("the a an of for and in on any each every no this by with or to at from their its".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group by the tokens that open it. `kind` is cue, be, aux, past or verb; `cue` is the kind of the cue."""
+
+    kind: str
+    start: int
+    end: int
+    main: bool
+    cue: str = ""
+
+
+def read_groups(lower: Sequence[str], cues: Sequence[tuple[int, int, str]]) -> tuple[Group, ...]:
+    """All verb groups, in order. `cues` are the words of obligation found, as (start, end, kind)."""
+    return tuple(_Walk(lower, cues).groups())
+
+
+class _Walk:
+    """One pass over the words, with what is still open."""
+
+    def __init__(self, lower: Sequence[str], cues: Sequence[tuple[int, int, str]]) -> None:
+        self.lower = lower
+        self.cues = {start: (end, kind) for start, end, kind in cues}
+        self.asked = 0
+        self.opening = self.met = self.closing = False
+        self.level = True
+
+    def groups(self) -> list[Group]:
+        """The groups in order; one is a main one wherever there is any."""
+        self.opening = opened = self._opens()
+        found = self._walk()
+        if not found:
+            found = self._noun_like_verb()
+        if opened and found and not any(g.main for g in found):
+            comma = next((i for i, word in enumerate(self.lower) if word == ","), 0)
+            last = found[-1]
+            if last.start > comma > 0:  # the opening clause had a verb that no list knows
+                found[-1] = Group(last.kind, last.start, last.end, True, last.cue)
+        return found
+
+    def _noun_like_verb(self) -> list[Group]:
+        """ "A team manager or someone more senior chairs": with no other verb, the word that may be one is it."""
+        last = len(self.lower) - 1
+        index = last if last > 0 and self.lower[last][0].isalpha() else last - 1
+        if (
+            index < 1
+            or "of" in self.lower
+            or self.lower[index - 1] in _NO_SUBJECT
+            or not names_person(self.lower[:index])
+        ):
+            return []
+        return [Group("verb", index, index + 1, True)] if self.lower[index] in verbs().noun_like else []
+
+    def _walk(self) -> list[Group]:
+        lower, found, index = self.lower, list[Group](), 0
+        while index < len(lower):
+            word = lower[index]
+            if word in {",", ";", "–", "—", "|"}:
+                self._at_mark(index)
+                index += 1
+                continue
+            if self.closing:
+                self._after_comma(index)
+            step = self._verb_at(index)
+            if step is not None:
+                kind, end, cue = step
+                found.append(Group(kind, index, end, self._is_main(index), cue))
+                index = end
+                if word in _SUPPOSING and index < len(lower) and lower[index] in _SUBJECTS:
+                    self.asked += 1  # "suggests they may": that is left out
+                continue
+            if (index or not self.opening) and self._subordinates(index):
+                self.asked += 1
+            index += 1
+        return found
+
+    def _opens(self) -> bool:
+        """Whether the sentence opens with a subordinate clause ("where ...", the inverted "should a child ...")."""
+        lower = self.lower
+        if not lower:
+            return False
+        if lower[0] in {"should", "were", "had"} and len(lower) > 1:
+            if any(start > lower.index(",") for start in self.cues) if "," in lower else False:
+                return lower[1] not in {"be", "not"}
+            verb = lower[1] in {"be", "not", "have", "also", "always", "never", "only"} or lower[1] in verbs().base
+            return not verb
+        if lower[:2] in (["as", "soon"], ["by", "the"]) and "time" not in lower[:3] and lower[0] == "by":
+            return False
+        if lower[0] in {"which", "who", "whose"}:
+            return False  # the later part of a sentence, cut before its relative clause
+        return lower[0] in SUBORDINATORS and self._asks(0)
+
+    def _at_mark(self, index: int) -> None:
+        word = self.lower[index]
+        if word == "|":
+            self.asked, self.level, self.opening = 0, True, False
+        elif self.opening and (self.met or (index > 3 and self.lower[1] != ",")):
+            self.met = self.closing = True  # met, or its verb is one that no list knows
+        elif word == ";":
+            self.asked, self.level = 0, True
+
+    def _after_comma(self, index: int) -> None:
+        """After the comma that may end an opening clause: ", or is likely to be," goes on with it."""
+        follow = index + 1
+        goes_on = self.lower[index] in _JOINS and (
+            self._verb_at(follow) is not None or (follow < len(self.lower) and self.lower[follow] in SUBORDINATORS)
+        )
+        self.closing = False
+        self.opening = goes_on
+
+    def _is_main(self, index: int) -> bool:
+        before = self.lower[index - 1] if index else ""
+        if before in _JOINS and not self.asked and not self.opening:
+            self.level = self.level or (index > 1 and self.lower[index - 2] in {",", ";"})
+            return self.level
+        if (
+            before == ","
+            and not self.asked
+            and not self.opening
+            and self.lower[index] in {"may", "can", "could", "might"}
+        ):
+            return self.level
+        if self.asked:
+            self.asked -= 1
+            self.level = False
+            return False
+        if self.opening:
+            if self.met and not self._goes_on_after_comma(index):
+                self.opening = False  # no comma ends the opening clause: its first verb does
+            else:
+                self.met, self.level = True, False
+                return False
+        self.level = True
+        return True
+
+    def _goes_on_after_comma(self, index: int) -> bool:
+        """Whether a comma after `index` opens a clause with a verb of its own."""
+        lower = self.lower
+        comma = next((i for i in range(index, len(lower)) if lower[i] == ","), None)
+        if comma is None:
+            return False
+        for at in range(comma + 1, len(lower)):
+            if lower[at] in SUBORDINATORS or lower[at] in {"except", "so", "including", "in", "until"}:
+                return False
+            if self._verb_at(at) is not None:
+                return True
+        return False
+
+    def _subordinates(self, index: int) -> bool:
+        word = self.lower[index]
+        if word == "as":
+            return (
+                index > 0
+                and self.lower[index - 1] == ","
+                and any(self._verb_at(i) is not None for i in range(index + 1, min(index + 9, len(self.lower))))
+            )
+        if word in SUBORDINATORS:
+            return (index > 0 or word not in {"which", "who", "whose"}) and self._asks(index)
+        if word != "that" or index == 0 or index + 1 >= len(self.lower):
+            return False
+        before, v = self.lower[index - 1], verbs()
+        if before in SUBORDINATORS or before in _STATING:
+            return False  # "unless that is unsafe"; "the guidance says that reviews must ..."
+        if self._verb_at(index + 1, after_relative=True) is not None:
+            return before not in {"and", ",", "of", "in", "to"}
+        return (
+            fold(before) in _BEFORE_THAT
+            or before in v.base
+            or before in v.third
+            or before in v.participle
+            or before in v.gerund
+            or before in v.stative
+            or before in v.stative_third
+        )
+
+    def _asks(self, index: int) -> bool:
+        """Whether a subordinator has a verb of its own to come ("whether to", "where possible" have none)."""
+        follow = self.lower[index + 1] if index + 1 < len(self.lower) else "."
+        if follow == "," and index == 0:
+            return True
+        if self.lower[index] == "once" and follow in {"a", "an", "every", "each", "per", "in"}:
+            return False
+        if self.lower[index] in _PRONOMINAL and follow != "to":
+            return not any(w == "to" for w in self.lower[index + 1 : index + 4]) or self._verb_at(index + 1) is not None
+        v = verbs()
+        return not (
+            follow in {"to", "in", ",", ".", ")", "|"}
+            or follow in _ELLIPTIC
+            or follow in v.gerund
+            or (follow in v.participle and follow not in v.base and follow not in v.past)
+            or (follow in v.participle and self.lower[index] in {"if", "unless", "once", "when", "as", "where"})
+            or follow[0].isdigit()
+            or (follow in NUMBER_WORDS and self.lower[index] in {"until", "since"})
+        )
+
+    def _verb_at(self, index: int, after_relative: bool = False) -> tuple[str, int, str] | None:
+        """The verb group that opens at `index`: (kind, end, kind of cue)."""
+        lower = self.lower
+        if index >= len(lower):
+            return None
+        if index in self.cues:
+            end, cue = self.cues[index]
+            return "cue", end, cue
+        word = lower[index]
+        before = lower[index - 1] if index else ""
+        if word in BE:
+            return "past" if word in {"was", "were"} else "be", index + 1, ""
+        if word in AUXILIARY:
+            if before in {"to", "not", "must", "should", "will", "may", "can", "shall", "could", "would", "might"}:
+                return None
+            return "past" if word in {"had", "did"} else "aux", index + 1, ""
+        kind = self._lexical(index, before, after_relative)
+        return (kind, index + 1, "") if kind else None
+
+    def _lexical(self, index: int, before: str, after_relative: bool) -> str:
+        lower, v = self.lower, verbs()
+        word = lower[index]
+        follow = lower[index + 1] if index + 1 < len(lower) else ""
+        relative = after_relative or before in {"who", "which", "whoever"} or (before == "that" and self.asked > 0)
+        while before in _BETWEEN and index > 1:
+            index -= 1
+            before = lower[index - 1]
+        if before == "who" and word[:1].isalpha() and word not in _SUBJECTS and word not in v.base:
+            return "past" if word.endswith("ed") and word not in v.third else "verb"
+        if word in RESTS and follow == "with":
+            return "verb"
+        if word == "act" and follow not in _ACT_BEFORE:
+            return ""  # the Children Act
+        if word in v.third or word in v.stative_third:
+            if word not in v.noun_like or relative:
+                return "verb"
+            if (word in RESTS and follow in {"with", "to"}) or (word in _STARTS and follow in _START_OF):
+                return "verb"
+            if follow in OBJECT_WORDS or follow.endswith("ly") or (names_person([before]) and self._alone(index)):
+                return "verb"
+            return ""
+        if (word in v.base or word in v.stative) and index:
+            if relative:
+                return "verb"
+            if word in _STARTS and follow in _START_OF and before.endswith("s"):
+                return "verb"
+            if word in v.noun_base and follow not in OBJECT_WORDS | {
+                "to",
+                "with",
+                "on",
+                "for",
+                "about",
+                "up",
+                "out",
+            }:
+                return ""  # "the children board": a noun
+            plural = before.endswith("s") and not before.endswith(("ss", "'s", "us", "is"))
+            if before in _PRONOUNS:
+                return "verb"
+            if plural and before not in _NO_SUBJECT and follow not in {"must", "should", "will", "is", "are", ""}:
+                return "verb" if before not in v.third or before in v.noun_like else ""
+            return ""
+        if word in v.past and word not in v.participle:
+            return "past"
+        if word in v.past and not word.endswith("ed") and before.endswith("s") and before not in v.third:
+            return "" if follow in _AFTER_PARTICIPLE else "past"  # "other areas found gaps"
+        narrates = (follow in OBJECT_WORDS or number(follow) is not None) and (relative or names_person([before]))
+        return "past" if word in v.past and narrates else ""
+
+    def _alone(self, index: int) -> bool:
+        """Whether nothing after the word can be the verb, so that the word itself is one ("the nurse reviews")."""
+        follow = self.lower[index + 1] if index + 1 < len(self.lower) else ""
+        if follow in {"and", "or", "of", "", "must", "should", "will", "may", "is", "are", "have"}:
+            return False
+        later = self.lower[index + 1 :]
+        return not any(w in BE or w in {"must", "should", "will", "shall", "may", "can"} for w in later)

@@ -1,0 +1,98 @@
+"""Force in the present tense: "the chair opens the meeting", "minutes are taken", "staff do not photograph"."""
+
+from __future__ import annotations
+
+from checker.language.groups import RESTS, Group
+from checker.language.modals import Reading, find_groups, opening_phrases
+from checker.language.numbers import NUMBER_WORDS
+from checker.language.verbs import verbs
+from checker.language.will_may import CROWD, NO_DUTY_SUBJECT, subject_of
+
+_NEGATIVE = frozenset({"not", "never"})
+_LIGHT = frozenset("also then always only both each all first never not no longer still immediately".split())
+
+TENDENCY = frozenset(
+    """
+    average typical usually normally often sometimes generally typically mostly rarely seldom frequently
+    occasionally
+    """.split()
+)
+_SETTLED = frozenset("agreed approved ratified adopted endorsed signed issued published based revised".split())
+_SAYS = frozenset("means contains refers shows say see suggests indicates".split())
+
+
+def read_present(lower: list[str]) -> Reading | None:
+    """A verb of procedure in the present tense, active or passive, with a subject that can be told what to do."""
+    if not lower or any(w in TENDENCY for w in lower) or CROWD & set(lower[:2]) or lower[:2] == ["in", "fact"]:
+        return None
+    if lower[0] == "more" and lower[1:2] != ["than"]:
+        return None
+    if any(start == 0 for start, _, _ in opening_phrases("never").find(lower)):
+        return Reading("X", "present", 0, 1, hard=True)
+    if lower[:3] == ["in", "the", "past"] or lower[:1] in (["previously"], ["historically"], ["formerly"], ["last"]):
+        return None
+    for group in find_groups(lower):
+        if group.main and group.start:
+            reading = _of_group(lower, group)
+            if reading is not None or "|" not in lower:
+                return reading
+    return None
+
+
+def _of_group(lower: list[str], group: Group) -> Reading | None:
+    """What one main verb group says."""
+    if group.kind in {"cue", "past"}:
+        return None
+    index = group.start
+    word = lower[index]
+    follow = lower[index + 1] if index + 1 < len(lower) else ""
+    text_subject = any(w in NO_DUTY_SUBJECT for w in subject_of(lower, index)[-4:])
+    if group.kind == "be":
+        return _passive(lower, index)
+    v = verbs()
+    if group.kind == "aux":
+        negative = word in {"don't", "doesn't"} or (word in {"do", "does"} and follow in _NEGATIVE)
+        verb = next((w for w in lower[index + 1 : index + 4] if w not in _NEGATIVE | {"ever"}), "")
+        if negative and not text_subject and verb in v.base and verb not in v.stative:
+            return Reading("X", "present", index, index + 1, hard=True)
+        return None
+    if word in RESTS and follow in {"with", "to"}:
+        return Reading("M", "present", index, index + 1)
+    if text_subject or word in _SAYS or (word in v.stative_third and word not in v.third) or follow == "us":
+        return None
+    if follow in {"about", "around", "roughly", "some", "nearly"} and _amount_follows(lower, index + 1):
+        return None
+    if word in {"run", "runs", "take", "takes", "cover", "covers"} and _amount_follows(lower, index):
+        return None  # "runs to twelve pages, takes two days": a size, not an instruction
+    return Reading("M", "present", index, index + 1)
+
+
+def _passive(lower: list[str], index: int) -> Reading | None:
+    v = verbs()
+    rest = [w for w in lower[index + 1 : index + 6] if w not in _LIGHT]
+    negative = lower[index + 1 : index + 2] and (
+        lower[index + 1] in _NEGATIVE or lower[index + 1 : index + 3] == ["no", "longer"]
+    )
+    negative = negative or lower[index] in {"isn't", "aren't"}
+    if not rest:
+        return None
+    nobody = lower[0] in {"no", "nobody", "nothing", "neither", "none", "no-one"} and lower[1:2] not in (
+        ["later"],
+        ["more"],
+        ["less"],
+        ["fewer"],
+        ["longer"],
+    )
+    if rest[0] in _SETTLED and any(w in NO_DUTY_SUBJECT | {"procedures"} for w in lower[:index]):
+        return None  # "this manual is agreed by the partners"
+    if rest[0] in {"used", "applied", "given"} and {"term", "word", "phrase", "expression"} & set(lower[:index]):
+        return None
+    made = rest[0] in {"made", "set", "based", "read"} and rest[1:2] not in (["up"], ["of"])
+    if made or (rest[0] in v.participle and rest[0] not in v.state):
+        barred = bool(negative) or nobody
+        return Reading("X" if barred else "M", "present", index, index + 1, hard=barred)
+    return None
+
+
+def _amount_follows(lower: list[str], index: int) -> bool:
+    return any(w.isdigit() or w in NUMBER_WORDS or w in {"about", "up"} for w in lower[index + 1 : index + 3])
