@@ -12,6 +12,7 @@ from checker.compare.copies import find_copies
 from checker.compare.finding import Writer
 from checker.compare.link import Linker
 from checker.compare.model import Finding, Judged, Result
+from checker.compare.reports import hold_reports
 from checker.knowledge.base import KnowledgeBase
 from checker.language.gazetteer import Gazetteer, Name
 from checker.language.provisions import read_provisions
@@ -47,7 +48,10 @@ def check(
                 progress("Comparing", min(seen_blocks, total), total)
         judged.append(_judged(case, codes, hits, writer))
         cases.append((case, codes))
+    judged, notes = hold_reports(judged)
+    reports = {note.place.file for note in notes}
     findings = [f for j in judged for f in j.findings]
+    cases = [case for case in cases if case[0].provision.clause.block.place.file not in reports]
     findings += [writer.copies(group) for group in find_copies(cases)]
     if progress:
         progress("Comparing", total, total)
@@ -59,7 +63,7 @@ def check(
         judged=tuple(judged),
         findings=tuple(_distinct(findings)),
         files=document.files,
-        notices=document.notices,
+        notices=(*document.notices, *notes),
         not_found=tuple(
             writer.national(r)
             for r in view.in_force()

@@ -46,8 +46,8 @@ _OBSERVED = {
 
 
 def _withdrawn(case: Case, hit: Hit, rule: Rule | None) -> str:
-    title = f": {rule.title[0].lower()}{rule.title[1:]}" if rule else ""
-    return f"This asks for something that national guidance has dropped{title}."
+    title = f": “{rule.title}”" if rule else ""
+    return f"National guidance has dropped what this asks for{title}."
 
 
 def _later(case: Case, hit: Hit, rule: Rule | None) -> str:
