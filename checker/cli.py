@@ -203,7 +203,10 @@ def _explain(commands: argparse._SubParsersAction[Parser]) -> None:
 def _validate(commands: argparse._SubParsersAction[Parser]) -> None:
     validate = _command(commands, "validate", "Check the files of the knowledge base", EXIT_CODES)
     validate.add_argument(
-        "paths", nargs="*", metavar="PATH", help="rule files, or folders of them (default: the whole knowledge base)"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="rule files, or folders of them (default: this folder, else the rules of the program)",
     )
     validate.add_argument(
         "--format", choices=("text", "github", "sarif"), default="text", help="form of the report (default: text)"

@@ -291,6 +291,17 @@ def test_a_statement_that_became_no_rule_says_why_and_shows_what_to_see(run: Run
     assert "Notify the Panel of a serious incident · notify-panel-duty" in out
 
 
+def test_validate_looks_at_the_rules_of_this_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "rules" / "referral").mkdir(parents=True)
+    (tmp_path / "rules" / "referral" / "broken.yaml").write_text("id: [broken\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run("validate")
+    assert code == 1
+    assert "rules/referral/broken.yaml:" in out
+    monkeypatch.chdir("..")
+    assert run("validate")[0] == 0
+
+
 def test_rules_list_by_day_stage_and_kind(run: Run) -> None:
     out = run("rules", "list", "--on", "2012-01-01", "--stage", "assessment")[1]
     assert out.startswith("Working Together 2010 ·")

@@ -10,14 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from checker.change import git
 from checker.change.model import At, Unread
 from checker.knowledge import build
 from checker.knowledge.base import KnowledgeBase, KnowledgeError
+from checker.knowledge.defects import nearest
 from checker.knowledge.documents import Document, UnreadableYaml, parse
 from checker.knowledge.load import assemble
+from checker.knowledge.model import Force, Kind, Status
 
 FOLDERS = ("rules", "principles")
 
@@ -145,6 +147,18 @@ def _flat(data: Mapping[str, Any]) -> None:
             raise ValueError(f"the field {key!r} is missing, or is not text")
     if not isinstance(data.get("editions"), Mapping):
         raise ValueError("the field 'editions' is missing, or has no fields of its own")
+    _known(data, kind=Kind, force=Force)
+    for entry in data["editions"].values():
+        _known(entry, status=Status, force=Force)
+
+
+def _known(data: Mapping[str, Any], **fields: Any) -> None:
+    """The words on which a comparison turns are among those that mean something; a misspelt one would mislead it."""
+    for name, words in fields.items():
+        said = data.get(name)
+        if said is not None and said not in get_args(words):
+            near = nearest(str(said), get_args(words))
+            raise ValueError(f"{name}: {said!r} is not known{f'; did you mean {near!r}?' if near else ''}")
 
 
 @lru_cache(maxsize=8_192)

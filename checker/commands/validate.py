@@ -28,7 +28,8 @@ def run(options: Namespace) -> int:
     from checker.knowledge.validate import validate
 
     try:
-        paths = [Path(path) for path in options.paths] or [find_root()]
+        here = Path()
+        paths = [Path(path) for path in options.paths] or [here if (here / "rules").is_dir() else find_root()]
         defects = validate(paths)
     except KnowledgeError as error:
         raise CommandError(str(error)) from None

@@ -87,6 +87,10 @@ def _hostile(root: Path) -> None:
     (conference / "number.yaml").write_text("id: " + "9" * 6_000, encoding="utf-8")
     (conference / "list.yaml").write_text("- a\n- b\n", encoding="utf-8")
     (conference / "wrong.yaml").write_text("id: wrong\ntitle: [a]\neditions: {}\n", encoding="utf-8")
+    rule = (conference / "conference-15wd.yaml").read_text(encoding="utf-8")
+    for name, word in (("kind", "kind: rule"), ("force", "force: should"), ("status", "status: in-force")):
+        text = rule.replace("id: conference-15wd", f"id: {name}").replace(word, f"{word}e")
+        (conference / f"{name}.yaml").write_text(text, encoding="utf-8")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message=hostile")
 
@@ -96,7 +100,7 @@ def test_hostile_files_are_named_and_left_out(tmp_path: Path) -> None:
     _hostile(root)
     change = compare_sides(source.from_revision("HEAD^", root), source.from_revision("HEAD", root), today=TODAY)
     named = {Path(each.file).name for each in change.unread}
-    names = ("link", "bomb", "huge", "deep", "tag", "bytes", "number", "list", "wrong")
+    names = ("link", "bomb", "huge", "deep", "tag", "bytes", "number", "list", "wrong", "kind", "force", "status")
     assert named == {f"{name}.yaml" for name in names}
     assert not change.rules
     assert not Path("/tmp/owned").exists()
