@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from checker.manual.container import Container
-from checker.manual.docx_styles import Numbering, Style, Styles, number, on, value
-from checker.manual.docx_text import Changes, Text, paragraph_text
-from checker.manual.errors import NotReadError
+from checker.manual.docx_numbering import Numbering
+from checker.manual.docx_package import Package
+from checker.manual.docx_styles import Style, Styles, number, on, value
+from checker.manual.docx_tables import FLOW, cells, deleted, paragraphs, rows
+from checker.manual.docx_text import Changes, Text, TextReader
 from checker.manual.limits import Limits
 from checker.manual.mapped import Folded, fold_row
 from checker.manual.model import Block, BlockKind, Mark, Notice, Place
@@ -33,37 +33,42 @@ from checker.manual.shape import (
 _HEADING = re.compile(r"heading ?([1-9])$", re.IGNORECASE)
 _TOC = re.compile(r"toc ?[1-9]$|toc ?heading$|contents ?heading$", re.IGNORECASE)
 _LIST = re.compile(r"list ?(bullet|number)? ?([2-5]?)$|list paragraph$", re.IGNORECASE)
-_FLOW = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "body", "txbxContent"}
 
 
 def read_docx(data: bytes, file: str, limits: Limits) -> Reading:
     """Read a Word document; `file` is the name used in places. Raises NotReadError."""
-    container = Container(data, limits)
-    main = _main_part(container)
-    folder = posixpath.dirname(main)
-    body = container.xml(main).find("body")
-    if body is None:
-        raise NotReadError("the Word document has no text part", "Save it again in Word.")
-    walker = _Walker(file, container, folder)
-    walker.flow(body)
+    package = Package(data, limits)
+    bodies = package.bodies()
+    walker = _Walker(file, package)
+    for body in bodies:
+        walker.flow(body)
     walker.end()
-    return Reading(finish(_below_title(walker.blocks, walker.titles)), tuple(_notices(file, walker.changes)))
+    notices = [*_lost(file, package, walker), *_told(file, package, walker.changes)]
+    reason = " ".join(notice.message for notice in notices if notice.lost)
+    blocks = finish(_below_title(walker.blocks, walker.titles))
+    return Reading(blocks, tuple(notices), "partly-read" if reason else "read", reason)
 
 
-def _main_part(container: Container) -> str:
-    """Name of the part with the text."""
-    names = container.names()
-    if "_rels/.rels" in names:
-        for relation in container.xml("_rels/.rels"):
-            target = relation.get("Target", "").lstrip("/")
-            if relation.get("Type", "").endswith("/officeDocument") and target in names:
-                return target
-    if "word/document.xml" not in names:
-        raise NotReadError("the Word document has no text part", "Save it again in Word.")
-    return "word/document.xml"
+def _lost(file: str, package: Package, walker: _Walker) -> Iterator[Notice]:
+    """What may be missing from the text."""
+    last = Place(file, paragraph=walker.count)
+    again = "Fetch or save the file again."
+    if package.main in package.container.damaged:
+        yield Notice(f"{file} is damaged or cut short: it was read up to paragraph {walker.count}.", last, again, True)
+    elif package.container.cut:
+        yield Notice(f"{file} is cut short: its text was read, its notes may be missing.", last, again, True)
+    parts = sorted({name for name in package.container.damaged if name != package.main})
+    if parts:
+        message = f"Parts of {file} are damaged ({', '.join(parts)}): numbers, headings or notes may be missing."
+        yield Notice(message, Place(file), again, lost=True)
+    if walker.changes.embedded:
+        message = f"{walker.changes.embedded} documents embedded in {file} were not read."
+        advice = "Save them as files of their own, or save the document again in Word."
+        yield Notice(message, Place(file), advice, lost=True)
 
 
-def _notices(file: str, changes: Changes) -> Iterator[Notice]:
+def _told(file: str, package: Package, changes: Changes) -> Iterator[Notice]:
+    """What was left out, nothing being lost."""
     place = Place(file)
     if changes.tracked:
         yield Notice(
@@ -73,9 +78,13 @@ def _notices(file: str, changes: Changes) -> Iterator[Notice]:
         )
     if changes.hidden:
         yield Notice(f"{changes.hidden} pieces of hidden text in {file} were left out.", place, "Unhide them in Word.")
-    if changes.embedded:
-        message = f"{changes.embedded} documents embedded in {file} were not read."
-        yield Notice(message, place, "Save them as files of their own, or save the document again in Word.", lost=True)
+    if comments := package.comments():
+        yield Notice(f"{comments} comments in the margin of {file} were left out.", place)
+    if words := package.furniture():
+        yield Notice(f"{words} words of page headers and footers in {file} were left out.", place)
+    if changes.pictures:
+        message = f"{file} has {changes.pictures} pictures; words in pictures are not read."
+        yield Notice(message, place, "Look at them if any is a flow chart or a picture of text.")
 
 
 def _below_title(blocks: list[Block], titles: set[int]) -> list[Block]:
@@ -91,7 +100,7 @@ def _below_title(blocks: list[Block], titles: set[int]) -> list[Block]:
 class _Walker:
     """Walks the body and collects blocks. Paragraphs are counted from 1 in the order of the file."""
 
-    def __init__(self, file: str, container: Container, folder: str) -> None:
+    def __init__(self, file: str, package: Package) -> None:
         self.file = file
         self.blocks: list[Block] = []
         self.titles: set[int] = set()
@@ -99,15 +108,13 @@ class _Walker:
         self.count = 0
         self.pending: list[str] = []
         self.note_count = 0
-        self.parts = {
-            name: _part(container, posixpath.join(folder, f"{name}.xml"))
-            for name in ("styles", "numbering", "footnotes", "endnotes")
-        }
-        self.styles = Styles(self.parts["styles"])
-        self.numbering = Numbering(self.parts["numbering"])
+        self.package = package
+        self.styles = Styles(package.part("styles"))
+        self.numbering = Numbering(package.part("numbering"), self.styles)
+        self.reader = TextReader(self.styles, self.changes)
         self.notes: dict[tuple[str, str], Element] = {}
         for kind in ("footnote", "endnote"):
-            part = self.parts[f"{kind}s"]
+            part = package.part(f"{kind}s")
             if part is not None:
                 self.notes.update({(kind, note.get("id", "")): note for note in part})
 
@@ -120,7 +127,7 @@ class _Walker:
                 self._table(child)
             elif child.tag in ("altChunk", "subDoc"):
                 self.changes.embedded += 1
-            elif child.tag in _FLOW:
+            elif child.tag in FLOW:
                 self.flow(child)
 
     def end(self) -> None:
@@ -136,7 +143,7 @@ class _Walker:
         self.count += 1
         properties = paragraph.find("pPr")
         style = self.styles.get(value(properties, "pStyle"))
-        read = paragraph_text(paragraph, self.changes, style_bold=style.bold)
+        read = self.reader.read(paragraph)
         text = str(read)
         if properties is not None and properties.find("rPr/del") is not None:
             # The mark that ended this paragraph was deleted: its text begins the next paragraph.
@@ -147,18 +154,25 @@ class _Walker:
         self.pending = []
         if text:
             self._classify(text, read, style, properties)
+        self._beside(read)
+
+    def _beside(self, read: Text) -> None:
+        """What a paragraph refers to or is the anchor of: notes, text boxes, diagrams."""
         for kind, note_id in read.notes:
             self._note(kind, note_id)
         for box in read.boxes:
             first = len(self.blocks)
             self.flow(box)
             self._mark_box(first)
+        for relation in read.diagrams:
+            for text in self.package.diagram(relation):
+                self._add("paragraph", text)
 
     def _classify(self, text: str, read: Text, style: Style, properties: Element | None) -> None:
         """Decide what a paragraph is, from its style first and its look last."""
         label, item_level = self._number(style, properties)
         heading = self._heading_level(style, properties)
-        if _TOC.match(style.name):
+        if read.contents or _TOC.match(style.name):
             self._add("paragraph", text, mark="contents")
         elif style.name.lower() == "title":
             self.titles.add(len(self.blocks))
@@ -190,7 +204,7 @@ class _Walker:
         """The label shown before a paragraph and the depth of its list item; ("", 0) outside lists."""
         num_id = value(properties, "numPr/numId") or style.num[0] or ""
         level = number(value(properties, "numPr/ilvl"))
-        level = level if level is not None else style.num[1] or 0
+        level = level if level is not None else self.numbering.level_of(style)
         named = _LIST.match(style.name)
         if num_id and num_id != "0":
             # Word's own styles "List Bullet 2" to 5 are deeper lists, each of which numbers its own level 0.
@@ -206,7 +220,8 @@ class _Walker:
         if note is None or note.get("type", "normal") != "normal":
             return
         self.note_count += 1
-        texts = [str(paragraph_text(paragraph, self.changes)) for paragraph in note.iter("p")]
+        reader = TextReader(self.styles, self.changes)  # its fields are its own
+        texts = [str(reader.read(paragraph)) for paragraph in paragraphs(note)]
         if any(texts):
             self._add("note", " ".join(filter(None, texts)), label=str(self.note_count))
 
@@ -220,9 +235,9 @@ class _Walker:
             ]
 
     def _table(self, table: Element) -> None:
-        rows = [row for row in _rows(table) if row.find("trPr/del") is None]
-        self.changes.deleted += sum(1 for row in table.iter("tr") if row.find("trPr/del") is not None)
-        grids = [list(_cells(row)) for row in rows]
+        kept = [row for row in rows(table) if not deleted(row)]
+        self.changes.deleted += sum(1 for row in rows(table) if deleted(row))
+        grids = [list(cells(row)) for row in kept]
         if max((len(grid) for grid in grids), default=0) < 2:
             start = len(self.blocks)
             for _, _, cell in (cell for grid in grids for cell in grid):
@@ -231,65 +246,34 @@ class _Walker:
             return
         headers: dict[int, str] = {}
         body = False
-        some_plain = any(not on(row.find("trPr/tblHeader")) for row in rows)
-        for row, grid in zip(rows, grids, strict=True):
+        some_plain = any(not on(row.find("trPr/tblHeader")) for row in kept)
+        for row, grid in zip(kept, grids, strict=True):
             start = self.count + 1
-            texts = [self._cell(cell) for _, _, cell in grid]
+            read = [self._cell(cell) for _, _, cell in grid]
+            texts = [" ".join(filter(None, map(str, cell))) for cell in read]
             marked = some_plain and not body and on(row.find("trPr/tblHeader"))
-            first = len(rows) > 1 and not body and not headers and len(texts) > 1
-            bold = first and all(text and is_bold for text, is_bold, _ in texts)
-            if marked or bold or (not body and not headers and looks_like_column_headings(t for t, _, _ in texts)):
-                for (column, width, _), (text, _, _) in zip(grid, texts, strict=True):
+            first = len(kept) > 1 and not body and not headers and len(texts) > 1
+            bold = first and all(texts) and all(found.bold for cell in read for found in cell)
+            if marked or bold or (not body and not headers and looks_like_column_headings(texts)):
+                for (column, width, _), text in zip(grid, texts, strict=True):
                     for covered in range(column, column + width):
                         headers[covered] = f"{headers.get(covered, '')} {text}".strip()
             body = not (marked or bold)
-            if body and any(text for text, _, _ in texts):
-                folded = [Folded(text, ()) for text, _, _ in texts]
+            if body and any(texts):
+                folded = [Folded(text, ()) for text in texts]
                 joined, spans = fold_row(folded, [headers.get(column, "") for column, _, _ in grid])
                 self.blocks.append(Block("row", joined.text, Place(self.file, paragraph=start), cells=spans))
-            for kind, note_id in (note for _, _, notes in texts for note in notes):
-                self._note(kind, note_id)
+            for found in (found for cell in read for found in cell):
+                self._beside(found)
 
-    def _cell(self, cell: Element) -> tuple[str, bool, list[tuple[str, str]]]:
-        """Text of a cell, whether all of it is bold, and the notes it refers to."""
-        texts: list[str] = []
-        bold = True
-        notes: list[tuple[str, str]] = []
-        for paragraph in cell.iter("p"):
+    def _cell(self, cell: Element) -> list[Text]:
+        """The paragraphs of a cell. Numbers shown before them are part of their text, since a row has one label."""
+        read: list[Text] = []
+        for paragraph in paragraphs(cell):
             self.count += 1
-            style = self.styles.get(value(paragraph, "pPr/pStyle"))
-            read = paragraph_text(paragraph, self.changes, style_bold=style.bold)
-            bold = bold and read.bold
-            notes += read.notes
-            if text := str(read):
-                texts.append(text)
-        return " ".join(texts), bold and bool(texts), notes
-
-
-def _part(container: Container, name: str) -> Element | None:
-    return container.xml(name) if name in container.names() else None
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    """Rows of a table, those inside content controls included, without the rows of tables inside its cells."""
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in _FLOW:
-            yield from _rows(child)
-
-
-def _cells(row: Element) -> Iterator[tuple[int, int, Element]]:
-    """(column, width, cell) for each cell of a row; cells that continue the one above are passed over."""
-    column = number(value(row, "trPr/gridBefore")) or 0
-    stack = list(row)[::-1]
-    while stack:
-        child = stack.pop()
-        if child.tag in _FLOW:
-            stack.extend(list(child)[::-1])
-        elif child.tag == "tc":
-            width = min(max(number(value(child, "tcPr/gridSpan")) or 1, 1), 100)
-            merge = child.find("tcPr/vMerge")
-            if merge is None or merge.get("val") == "restart":
-                yield column, width, child
-            column += width
+            text = self.reader.read(paragraph)
+            label = self._number(self.styles.get(value(paragraph, "pPr/pStyle")), paragraph.find("pPr"))[0]
+            if label and label != BULLET:
+                text.parts.insert(0, f"{label} ")
+            read.append(text)
+        return read
