@@ -25,8 +25,8 @@ from pathlib import Path
 _READ = """
 import json, sys
 from pathlib import Path
-from checker.manual.read import read_file
-document = read_file(Path(sys.argv[1]), sys.argv[2])
+from checker.manual.read import read
+document = read(Path(sys.argv[1]))
 files = document.files
 print(json.dumps({
     "kind": files[0].media_type.rpartition("/")[2].rpartition(".")[2],

@@ -9,6 +9,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
@@ -43,16 +44,21 @@ class Container:
         self.zip: zipfile.ZipFile | None = None
         try:
             self.zip = zipfile.ZipFile(BytesIO(data))
-            self.infos = {info.filename: info for info in self.zip.infolist()}
-            count = len(self.zip.infolist())
+            infos = self.zip.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-            self.infos = {info.filename: info for info in _local_infos(data, limits.members)}
-            count = len(self.infos)
-            if not self.infos:
+            infos = _local_infos(data, limits.members)
+            if not infos:
                 raise NotReadError("the file is damaged or cut short", _DAMAGED) from None
-        if count > limits.members:
-            reason = f"it holds {count:,} parts, and the limit is {limits.members:,}"
+        if len(infos) > limits.members:
+            reason = f"it holds {len(infos):,} parts, and the limit is {limits.members:,}"
             raise NotReadError(reason, "Save it again from the program that made it.")
+        self.infos = {info.filename: info for info in infos}
+
+    @property
+    def doubled(self) -> list[str]:
+        """Names that several members have; the last of each is the one that can be read."""
+        infos = self.zip.infolist() if self.zip is not None else []
+        return [name for name, count in Counter(info.filename for info in infos).items() if count > 1]
 
     @property
     def cut(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from checker.manual.docx_styles import Styles, on, value
+from checker.manual.docx_styles import Styles, number, on, value
 
 _THROUGH = {"hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase"}
 _MATHS = {"{}oMath", "{}oMathPara", "{}r", "{}t", "{}e", "{}num", "{}den", "{}sub", "{}sup", "{}f", "{}sSub", "{}sSup"}
@@ -112,7 +112,7 @@ class TextReader:
             style = self.styles.get_run(value(properties, "rStyle"))
             bold = _toggled(properties.find("b"), style.bold or bold)
             hidden = _toggled(properties.find("vanish"), style.hidden or hidden)
-            raised = value(properties, "vertAlign") == "superscript"
+            raised = value(properties, "vertAlign") == "superscript" or (number(value(properties, "position")) or 0) > 0
         if hidden and any(child.tag in ("t", "sym") for child in run):
             self.changes.hidden += 1
             return

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from checker.manual.html_furniture import is_furniture, main_parts, words
+from checker.manual.html_furniture import is_furniture, is_never_text, main_parts, words
+from checker.manual.html_roles import Role, bullet, is_note_mark, is_notes, is_toggle, word_level, word_role
 from checker.manual.html_source import pieces, same_length
 from checker.manual.html_tables import Node, attribute, children, headers, is_data, rows
-from checker.manual.mapped import BlockMaker, Folded, Piece, fold, fold_row
+from checker.manual.mapped import BlockMaker, Folded, Piece, cut, fold, fold_row
 from checker.manual.model import Block, BlockKind, Mark, Notice, Place
 from checker.manual.numbering import ordinal
 from checker.manual.reading import Reading
@@ -31,7 +32,6 @@ _BLOCK = {
 }
 _HEADING = re.compile(r"h[1-6]$")
 _BOX_CLASS = re.compile(r"amend|alert|box|callout|inset|notice|panel|update|warning", re.IGNORECASE)
-_NOTES_CLASS = re.compile(r"(?:foot|end)notes?$|doc-(?:foot|end)notes?$", re.IGNORECASE)
 _LONGEST_BOX = 12
 """A box of more blocks than this is a part of the page, not a box."""
 
@@ -48,6 +48,11 @@ def read_html(text: str, file: str) -> Reading:
     walker = _Walker(source, file)
     for part in parts:
         walker.walk(part, inside_main=marked)
+    if not walker.blocks:
+        # A page of nothing but navigation, such as an index: then that is its text.
+        walker = _Walker(source, file, all_is_text=True)
+        parts = [root]
+        walker.walk(root, inside_main=False)
     notices = []
     dropped = words(root) - sum(map(words, parts)) + walker.dropped
     if dropped:
@@ -91,8 +96,9 @@ class _List:
 class _Walker:
     """Walks the tree without recursion (pages may be nested deeply) and collects blocks."""
 
-    def __init__(self, source: str, file: str) -> None:
+    def __init__(self, source: str, file: str, *, all_is_text: bool = False) -> None:
         self.source = source
+        self.all_is_text = all_is_text
         self.make = BlockMaker(file, source)
         self.blocks: list[Block] = []
         self.dropped = 0
@@ -103,6 +109,8 @@ class _Walker:
         self.bold = 0
         self.main = 0
         self.anchor = 0
+        self.role: Role = ""
+        self.level = 0
         self._clear()
 
     def _clear(self) -> None:
@@ -122,7 +130,7 @@ class _Walker:
             elif node.name == "#text":
                 self._text(node)
             elif not node.name.startswith(("#", "!")):
-                if is_furniture(node, inside_main=bool(self.main), in_heading=bool(self.heading)):
+                if self._left_out(node):
                     self.dropped += words(node)
                     continue
                 leave = self._enter(node)
@@ -130,6 +138,11 @@ class _Walker:
                     stack.append(leave)
                     stack.extend(children(node)[::-1])
         self._flush()
+
+    def _left_out(self, node: Node) -> bool:
+        if self.all_is_text:
+            return is_never_text(node)
+        return is_furniture(node, inside_main=bool(self.main), in_heading=bool(self.heading))
 
     def _text(self, node: Node) -> None:
         if node.data.strip():
@@ -144,12 +157,15 @@ class _Walker:
         if name == "br":
             self._break(node)
             return None
-        if name == "sup" and re.fullmatch(r"\s*\[?(?:\d{1,3}|[*†‡]|[ivx]+)\]?\s*", node.to_text()):
-            return None  # a reference to a note
+        if is_note_mark(node):
+            return None
         if name == "table":
             return self._table(node)
         if name in ("b", "strong"):
             return self._count("bold")
+        if is_toggle(node) and not self.heading:
+            self._flush()
+            return self._heading(INFERRED_LEVEL)
         if name == "a" and attribute(node, "href").startswith("#"):
             return self._count("anchor")
         if name not in _BLOCK and not _HEADING.match(name):
@@ -167,7 +183,10 @@ class _Walker:
         if name in ("ul", "ol"):
             self.lists.append(_List(node))
             return self._then_flush(lambda: self.lists.pop() and None)
-        if any(_NOTES_CLASS.match(word) for word in classes):
+        if name == "p" and (role := word_role(node)):
+            self.role, self.level = role, word_level(node)
+            return self._then_flush(self._no_role)
+        if is_notes(node):
             number = re.search(r"\d+$", attribute(node, "id"))
             self.note = number[0] if number else ""
             return self._count("notes")
@@ -189,6 +208,9 @@ class _Walker:
             setattr(self, name, getattr(self, name) - 1)
 
         return leave
+
+    def _no_role(self) -> None:
+        self.role = ""
 
     def _then_flush(self, leave: Callable[[], object]) -> Callable[[], None]:
         def both() -> None:
@@ -237,19 +259,27 @@ class _Walker:
         text = folded.text
         kind: BlockKind = "paragraph"
         level, label = 0, ""
+        start = 0
+        typed = bullet(text, word=self.role == "item")
         if self.heading:
             kind, level = "heading", self.heading
-        elif self.notes:
+        elif self.role == "title":
+            kind, level = "heading", 1
+        elif self.notes or self.role == "note":
             kind, label = "note", self.lists[-1].label.rstrip(".") if self.lists else self.note
             self.note = ""
         elif self.lists:
             kind, level, label = "item", len(self.lists), self.lists[-1].label
+        elif typed[0]:
+            kind, level, (label, start) = "item", max(self.level, 1), typed
         elif numbered_heading(text) or (bold and looks_like_heading(text)):
             depth = number_depth(split_number(text, heading=True)[0])
             kind, level = "heading", INFERRED_LEVEL + max(depth - 1, 0)
         if self.lists and not self.heading:
             self.lists[-1].label = ""
-        self.blocks.append(self.make.block(kind, folded, level=level, label=label, mark=mark))
+        mark = "contents" if self.role == "contents" else mark
+        block = self.make.block(kind, folded, level=level, label=label, mark=mark)
+        self.blocks.append(cut(block, start) if start else block)
 
     def _table(self, table: Node) -> Callable[[], None] | None:
         self._flush()

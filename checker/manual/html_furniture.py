@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 
+from checker.manual.html_roles import is_toggle
 from checker.manual.html_tables import Node, attribute, children, elements
 
+_NAVIGATION = {"nav", "dialog", "menu"}
 _NEVER = {
-    *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head", "nav", "dialog", "menu"),
+    *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head"),
     *("select", "option", "input", "textarea", "audio", "video", "canvas", "map", "progress", "meter", "datalist"),
 }
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"}
 _CLASSES = re.compile(
-    r"(?:.*cookie.*|.*consent-(?:banner|bar).*|gdpr.*|.*breadcrumbs?|skip-?(?:link|nav|to-content|to-main).*|nav|navbar.*"
+    r"(?:.*cookie.*|.*consent-(?:banner|bar|sdk).*|cc-(?:window|banner)|gdpr.*|.*breadcrumbs?"
+    r"|.*skip-?(?:link|nav|to-content|to-main).*|nav|navbar.*|footer"
     r"|(?:site|main|top|side|page|primary|secondary)-?(?:nav|navigation|menu|header|footer)|pagination|pager"
     r"|share-?(?:links?|buttons?|bar)|social-?(?:links?|media|share)|back-?to-?top|print-?(?:link|button|page)"
     r"|sr-only|visually-hidden|screen-reader-text)$",
     re.IGNORECASE,
 )
+_MAYBE = re.compile(r"(?:.*side-?bar.*|top-?bar|menu|.*-menu|tabs|related-?links)$", re.IGNORECASE)
+"""Classes of elements that are navigation where most of their words are links."""
+
+_LINK = re.compile(
+    r"\W*(?:(?:back|return|go) to (?:the )?(?:top|contents|index)(?: of (?:the )?page)?|top(?: of page)?"
+    r"|skip to .{1,30}|print(?: this)?(?: page| chapter)?|(?:view|open|download)(?: the)? working together.{0,60})\W*$",
+    re.IGNORECASE,
+)
+"""Links of the site: they say what the reader can do with the page, not what staff do for a child."""
+
 _CONTENT = {"h1", "h2", "h3", "p", "main", "article", "table"}
 _SHARE_OF_PAGE = 0.2
 
@@ -25,17 +38,34 @@ _SHARE_OF_PAGE = 0.2
 def is_furniture(node: Node, *, inside_main: bool, in_heading: bool) -> bool:
     """True for an element that is no part of the manual's text."""
     name = node.name
-    if name in _NEVER or attribute(node, "role") in _ROLES:
+    if name in _NEVER | _NAVIGATION or attribute(node, "role") in _ROLES:
         return True
     if name in ("header", "footer"):
         return not inside_main
     if name in ("button", "label"):
-        return not in_heading
+        return not in_heading and not is_toggle(node)
+    if name == "a" and _LINK.match(node.to_text()):
+        return True
+    if attribute(node, "aria-hidden") == "true" and len(node.to_text().strip()) < 3:
+        return True  # an icon made of a letter
     if name == "form":
         # Some sites wrap the whole page in one form.
         return not any(element.name in _CONTENT for element in elements(node))
-    words = f"{attribute(node, 'class')} {attribute(node, 'id')}".split()
-    return any(_CLASSES.match(word) for word in words) and name not in ("body", "html", "main")
+    if name in ("body", "html", "main"):
+        return False
+    named = f"{attribute(node, 'class')} {attribute(node, 'id')}".split()
+    if any(_CLASSES.match(word) for word in named):
+        return True
+    return any(_MAYBE.match(word) for word in named) and _mostly_links(node)
+
+
+def _mostly_links(node: Node) -> bool:
+    return 2 * sum(words(link) for link in elements(node) if link.name == "a") > words(node)
+
+
+def is_never_text(node: Node) -> bool:
+    """True for an element that holds no text for people, such as a script."""
+    return node.name in _NEVER
 
 
 def main_parts(root: Node) -> tuple[list[Node], bool]:

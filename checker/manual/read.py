@@ -4,56 +4,57 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from checker.manual import sniff
+from checker.manual.duplicates import once
 from checker.manual.errors import InputError, NotReadError
-from checker.manual.limits import DEFAULT, MEGABYTE, Limits
+from checker.manual.limits import DEFAULT, Limits
 from checker.manual.model import Document, FileRead, Notice, Place, join
 from checker.manual.reading import Reading
+from checker.manual.site_order import in_site_order
+from checker.manual.sources import Source, find, too_large
 
 Progress = Callable[[str, int, int], None]
 """Called before each file with its name, the number of files done and the number of files in all."""
 
-_OTHER_DOCUMENTS = {".doc", ".dot", ".rtf", ".odt", ".pages", ".wpd", ".wps", ".zip", ".epub", ".ppt", ".pptx", ".mht"}
-"""Extensions in a folder that may hold a part of the manual: they are reported as not read, never passed over."""
-
 
 def read(path: str | os.PathLike[str], *, progress: Progress | None = None, limits: Limits = DEFAULT) -> Document:
-    """Read a manual: one file, or every document in a folder and its subfolders in natural order of their names.
+    """Read a manual: one file, or every document in a folder or zip file and in the folders below.
 
-    A file that cannot be read becomes a `FileRead` with status "not-read" and a `Notice`, and never stops the others.
-    Raises InputError if the path does not exist or a folder holds no document. Nothing is written, nothing is fetched.
+    Chapters come in the order of the links on the index page of a saved site, otherwise in natural order of their
+    names; a chapter that is there in two formats is counted once. A file that cannot be read becomes a `FileRead`
+    with status "not-read" and a `Notice`, and never stops the others. Nothing is written, nothing is fetched.
+    Raises InputError if the path does not exist or holds no document.
     """
     root = Path(path)
-    if root.is_dir():
-        files = list(_documents(root))
-        if not files:
-            raise InputError(
-                f"There is no document in the folder {root}.",
-                f"Give a folder that holds files ending in {', '.join(sorted(sniff.EXTENSIONS))}.",
-            )
-    elif root.is_file():
-        files = [(root, root.name)]
-    else:
+    if not root.exists():
         raise InputError(f"There is no file or folder called {root}.", "Check the spelling and the folder you are in.")
+    sources = find(root, limits)
+    if not sources.files:
+        what = "folder" if root.is_dir() else "zip file"
+        raise InputError(
+            f"There is no document in the {what} {root}.",
+            f"Give a {what} that holds files ending in {', '.join(sorted(sniff.EXTENSIONS))}.",
+        )
+    ordered, notices = in_site_order(sources.files)
     parts: list[Document] = []
-    for done, (file, name) in enumerate(files):
+    for done, source in enumerate(ordered):
         if progress:
-            progress(name, done, len(files))
-        parts.append(read_file(file, name, limits))
-    return join(root.resolve().name if root.is_dir() else root.name, parts)
+            progress(source.name, done, len(ordered))
+        parts.append(_read_source(source, limits))
+    whole = join(root.resolve().name if root.is_dir() else root.name, once(parts))
+    return replace(whole, notices=(*sources.notices, *notices, *whole.notices))
 
 
-def read_file(file: Path, name: str, limits: Limits = DEFAULT) -> Document:
-    """Read one file under the name `name`. Never raises: what goes wrong is in the result."""
+def _read_source(source: Source, limits: Limits) -> Document:
     try:
-        data = _bytes(file, limits)
+        data = source.load()
     except NotReadError as error:
-        return _not_read(name, "", "", error)
-    return read_bytes(data, name, limits)
+        return _not_read(source.name, "", "", error)
+    return read_bytes(data, source.name, limits)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -99,12 +100,15 @@ def _read_as(media: str, data: bytes, name: str, limits: Limits) -> Reading:
         from checker.manual.pdf import read_pdf
 
         return read_pdf(data, name, limits)
+    if media == sniff.ZIP:
+        reason = "it is a zip file inside another, which is not read" if "/" in name else "it is a zip file"
+        raise NotReadError(reason, "Unpack it and give the folder.")
     if media == sniff.DOCX:
         from checker.manual.docx import read_docx
 
         return read_docx(data, name, limits)
     if len(data) > limits.text_bytes:
-        raise _too_large(len(data), limits.text_bytes)
+        raise too_large(len(data), limits.text_bytes)
     text, guess = sniff.decode(data, html=media == sniff.HTML)
     if media == sniff.HTML:
         from checker.manual.html import read_html
@@ -120,29 +124,10 @@ def _read_as(media: str, data: bytes, name: str, limits: Limits) -> Reading:
         reading = read_text(text, name)
     if not guess:
         return reading
-    message = f"{name} does not say how its letters are stored; it was read as {guess}."
+    message = f"{name} does not say, or not rightly, how its letters are stored; it was read as {guess}."
     notice = Notice(message, Place(name), "If accents, quotes or dashes look wrong, save the file as UTF-8.")
     return Reading(
         reading.blocks, (notice, *reading.notices), reading.status, reading.reason, reading.pages, reading.title
-    )
-
-
-def _bytes(file: Path, limits: Limits) -> bytes:
-    try:
-        size = file.stat().st_size
-        if size > limits.file_bytes:
-            raise _too_large(size, limits.file_bytes)
-        return file.read_bytes()
-    except PermissionError:
-        raise NotReadError("you may not open it", "Ask for permission to read it, or close it elsewhere.") from None
-    except OSError as error:
-        raise NotReadError(f"it could not be opened ({error.strerror})", "Check the disk or the network.") from None
-
-
-def _too_large(size: int, limit: int) -> NotReadError:
-    return NotReadError(
-        f"it is too large: {size / MEGABYTE:.0f} MB, and the limit is {limit / MEGABYTE:.0f} MB",
-        "Split it into chapters, or save it without pictures.",
     )
 
 
@@ -150,30 +135,3 @@ def _not_read(name: str, media: str, digest: str, error: NotReadError) -> Docume
     account = FileRead(name, media, "not-read", digest, pages=error.pages, reason=error.reason)
     notice = Notice(f"{name} was not read: {error.reason}.", Place(name), error.advice, lost=True)
     return Document(name, (), (account,), (notice,))
-
-
-def _documents(root: Path) -> Iterator[tuple[Path, str]]:
-    """The documents under a folder and their names relative to it, in natural order; hidden and lock files left out."""
-    found: list[tuple[Path, str]] = []
-    for folder, subfolders, names in os.walk(root):
-        subfolders[:] = [name for name in subfolders if not _hidden(name)]
-        for name in names:
-            file = Path(folder, name)
-            if not _hidden(name) and file.suffix.lower() in sniff.EXTENSIONS.keys() | _OTHER_DOCUMENTS:
-                found.append((file, file.relative_to(root).as_posix()))
-    return iter(sorted(found, key=lambda item: natural_key(item[1])))
-
-
-def _hidden(name: str) -> bool:
-    """Hidden files, and the lock files that Word (~$x.docx) and LibreOffice (.~lock.x#) leave beside an open file."""
-    return name.startswith((".", "~$"))
-
-
-def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
-    """Sort key under which "2-enquiries" precedes "10-records", folder by folder, numbers before letters."""
-    return tuple(
-        tuple(
-            (0, int(run), "") if run.isdecimal() else (1, 0, run.casefold()) for run in re.split(r"(\d+)", part) if run
-        )
-        for part in name.split("/")
-    )

@@ -13,6 +13,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
+ZIP = "application/zip"
 
 EXTENSIONS = {
     ".md": MARKDOWN,
@@ -24,15 +25,45 @@ EXTENSIONS = {
     ".xhtml": HTML,
     ".docx": DOCX,
     ".docm": DOCX,
+    ".dotx": DOCX,
     ".pdf": PDF,
 }
 
-NAMES = {PDF: "PDF", DOCX: "Word document", HTML: "web page", MARKDOWN: "Markdown", TEXT: "plain text"}
+NAMES = {PDF: "PDF", DOCX: "Word document", HTML: "web page", MARKDOWN: "Markdown", TEXT: "plain text", ZIP: "zip file"}
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_LATIN = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
+_AS_WORD = "Save it as a Word document (.docx)."
+_AS_PDF = "Save it as PDF."
 _SAVE_AS = "Open it in the program that made it and save it as PDF, Word (.docx) or a web page."
+_AGAIN = "Fetch or save the file again."
+_PASSWORD = NotReadError("it is protected with a password", "Save a copy without a password and check that.")
+
+_STARTS: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "it is in Rich Text Format, which is not read", _AS_WORD),
+    (b"\xffWPC", "it is a WordPerfect document, which is not read", _AS_WORD),
+    (b"\x89PNG", "it is a picture", "Run text recognition (OCR) on it if it shows a page."),
+    (b"\xff\xd8\xff", "it is a picture", "Run text recognition (OCR) on it if it shows a page."),
+    (b"GIF8", "it is a picture", "Run text recognition (OCR) on it if it shows a page."),
+    (b"II*\0", "it is a picture", "Run text recognition (OCR) on it if it shows a page."),
+    (b"MM\0*", "it is a picture", "Run text recognition (OCR) on it if it shows a page."),
+    (b"7z\xbc\xaf\x27\x1c", "it is a packed (7z) file, which is not read", "Unpack it and give the folder."),
+    (b"Rar!", "it is a packed (rar) file, which is not read", "Unpack it and give the folder."),
+    (b"\x1f\x8b", "it is a packed (gzip) file, which is not read", "Unpack it and give the folder."),
+)
+_WEB_ARCHIVE = re.compile(rb"(?:From:[^\r\n]*\r?\n|Subject:[^\r\n]*\r?\n)*MIME-Version:", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_PARTS = (
+    ("WordDocument", "it is in the Word 97-2003 format (.doc), which is not read", "Save it as .docx."),
+    ("PowerPoint Document", "it is a PowerPoint 97-2003 presentation (.ppt), which is not read", _AS_PDF),
+    ("Workbook", "it is an Excel 97-2003 workbook (.xls), which is not read", _AS_PDF),
+    ("__substg1.0_", "it is an Outlook message (.msg), which is not read", _AS_PDF),
+)
+_OFFICE_PARTS = (
+    ("ppt/", "it is a PowerPoint presentation, which is not read", _AS_PDF),
+    ("xl/", "it is an Excel workbook, which is not read", _AS_PDF),
+)
 
 
 def media_type(data: bytes, extension: str) -> str:
@@ -44,64 +75,106 @@ def media_type(data: bytes, extension: str) -> str:
         raise NotReadError("the file is empty", "Check that it was copied or downloaded completely.")
     if b"%PDF-" in data[:1024]:
         return PDF
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_type(data)
     if data.startswith(_OLE):
         raise _old_office(data)
-    if data.startswith(b"{\\rtf"):
-        raise NotReadError("it is in Rich Text Format, which is not read", "Save it as a Word document (.docx).")
+    for start, reason, advice in _STARTS:
+        if data.startswith(start):
+            raise NotReadError(reason, advice)
+    if _WEB_ARCHIVE.match(data):
+        raise NotReadError("it is a web archive (.mht) or a mail, which is not read", "Save the page as .html or PDF.")
     start = data[:4096]
-    if start.count(0) > len(start) // 100 and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if start.count(0) > len(start) // 100 and not _wide(start):
         raise NotReadError("it is not a text, Word, PDF or web document", _SAVE_AS)
-    if extension in (".pdf", ".docx"):
+    beginning = decode(start)[0]
+    page = bool(_HTML_START.match(beginning))
+    if extension in (".pdf", ".docx", ".docm", ".dotx") and not page:
         named = NAMES[EXTENSIONS[extension]]
-        if _HTML_START.match(decode(data[:4096])[0]):
-            return HTML
         raise NotReadError(f"it is called {extension} but is not a {named}", "Fetch the file again from its source.")
-    if extension != ".txt" and EXTENSIONS.get(extension) != MARKDOWN:
-        return HTML if extension in EXTENSIONS or _HTML_START.match(decode(data[:4096])[0]) else TEXT
-    return HTML if _HTML_START.match(decode(data[:4096])[0]) else EXTENSIONS[extension]
+    if beginning.lstrip().startswith("<?xml") and not page and EXTENSIONS.get(extension) != HTML:
+        raise NotReadError("it is an XML file, which is not read", _SAVE_AS)
+    if page or EXTENSIONS.get(extension) == HTML:
+        return HTML
+    return EXTENSIONS.get(extension, TEXT)
 
 
 def _zip_type(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        if b"word/" in data:
-            raise NotReadError("the Word document is damaged or cut short", "Fetch or save the file again.") from None
-        raise NotReadError("the packed file is damaged or cut short", "Fetch or save the file again.") from None
+            kind = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
+        if b"word/document.xml" in data:
+            return DOCX  # its reader takes what is left
+        if b"[Content_Types].xml" in data:
+            raise NotReadError("the Word document is damaged or cut short", _AGAIN) from None
+        return ZIP
     if "[Content_Types].xml" in names:
         if any(name.startswith("word/") for name in names):
             return DOCX
-        raise NotReadError("it is an Office file other than a Word document", "Save its text as a Word document.")
-    if "mimetype" in names and "content.xml" in names:
-        raise NotReadError("it is an OpenDocument file, which is not read", "Save it as a Word document (.docx).")
-    raise NotReadError("it is a packed (zip) file, which is not read", "Unpack it and give the folder.")
+        for folder, reason, advice in _OFFICE_PARTS:
+            if any(name.startswith(folder) for name in names):
+                raise NotReadError(reason, advice)
+        raise NotReadError("it is an Office file other than a Word document", _AS_PDF)
+    if kind.startswith("application/epub"):
+        raise NotReadError("it is an e-book (EPUB), which is not read", "Save it as PDF or a web page.")
+    if kind.startswith("application/vnd.oasis.opendocument.text"):
+        raise NotReadError("it is an OpenDocument text (.odt), which is not read", _AS_WORD)
+    if kind.startswith("application/vnd."):
+        raise NotReadError("it is an OpenDocument file, which is not read", _AS_PDF)
+    if any(name.endswith(".iwa") for name in names):
+        raise NotReadError("it is an Apple Pages document, which is not read", "Export it as Word (.docx).")
+    return ZIP
 
 
 def _old_office(data: bytes) -> NotReadError:
-    """Word 97-2003 files, and Word documents with a password, share one container."""
+    """Office 97-2003 files, and newer ones with a password, share one container with named streams."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return NotReadError("it is protected with a password", "Save a copy without a password and check that.")
-    return NotReadError("it is in the Word 97-2003 format (.doc), which is not read", "Save it as .docx.")
+        return _PASSWORD
+    for part, reason, advice in _OLE_PARTS:
+        if part.encode("utf-16-le") in data:
+            return NotReadError(reason, advice)
+    return NotReadError("it is in an Office 97-2003 format, which is not read", _SAVE_AS)
+
+
+def _wide(start: bytes) -> str:
+    """The encoding of text in two bytes a letter, "" for other text. Without its mark, English has a zero in each."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for encoding, zeros, letters in (("utf-16-le", start[1::2], start[::2]), ("utf-16-be", start[::2], start[1::2])):
+        if zeros and zeros.count(0) > 0.9 * len(zeros) and letters.count(0) < 0.01 * len(letters):
+            return encoding
+    return ""
 
 
 def decode(data: bytes, *, html: bool = False) -> tuple[str, str]:
-    """The text of a file and, where its encoding had to be guessed, the name of the guess ("" otherwise).
+    """The text of a file and, where its encoding had to be guessed or was broken, how it was read ("" otherwise).
 
     A byte order mark is not part of the text. Offsets in source maps count in this text.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace"), ""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if wide := _wide(data[:4096]):
+        text = data.decode(wide, errors="replace")
+        return text, _damage("UTF-16", text) or ("" if marked else "UTF-16")
     try:
-        return data.decode("utf-8"), ""
+        return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        pass
+        text = data.decode("utf-8-sig", errors="replace")
+    bad = text.count("\ufffd")
+    if sum(1 for letter in text if letter > "\x7f") > 2 * bad:
+        return text, _damage("UTF-8", text)  # a few damaged letters in what is plainly UTF-8
     if html and (named := _CHARSET.search(data[:4096])):
         try:
-            return data.decode(named[1].decode("ascii"), errors="replace"), ""
-        except LookupError:
+            name = named[1].decode("ascii").lower()
+            name = "cp1252" if name in _LATIN else name  # as every browser does
+            if not name.startswith("utf"):
+                return data.decode(name), ""
+        except (LookupError, ValueError):
             pass
     return data.decode("cp1252", errors="replace"), "Windows-1252"
+
+
+def _damage(encoding: str, text: str) -> str:
+    bad = text.count("\ufffd")
+    return f"{encoding} in which {bad} letters are damaged" if bad else ""

@@ -157,13 +157,32 @@ def test_zip_bombs_are_refused_before_inflating(tmp_path: Path, megabytes: int) 
     assert "times its packed size" in read(file).files[0].reason
 
 
-def test_truncated(tmp_path: Path) -> None:
-    file = tmp_path / "plan.docx"
-    made: Any = docx.Document()
-    made.add_paragraph("Words.")
-    made.save(str(file))
-    file.write_bytes(file.read_bytes()[:-2_000])
-    document = read(file)
-    assert document.files[0].status == "not-read"
-    assert "damaged or cut short" in document.files[0].reason
+def cut(file: Path, share: float) -> Path:
+    """A Word document of many paragraphs, of which only this share of the text part is left."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        body = "".join(paragraph(f"Duty number {n} is {n * n * 7919 % 9973} and no other.") for n in range(2_000))
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+    file.write_bytes(file.read_bytes()[: int(file.stat().st_size * share)])
+    return file
+
+
+def test_of_a_truncated_document_the_readable_part_is_read(tmp_path: Path) -> None:
+    document = read(cut(tmp_path / "plan.docx", 0.5))
+    assert document.files[0].status == "partly-read"
+    assert 500 < len(document.blocks) < 1_500
+    assert document.blocks[0].text.startswith("Duty number 0 is")
+    assert all(block.text.endswith("and no other.") for block in document.blocks)  # no half paragraph
+    assert f"up to paragraph {len(document.blocks)}" in document.files[0].reason
     assert document.notices[0].lost
+    assert document.notices[0].advice
+    nothing = read(cut(tmp_path / "plan.docx", 0.02))
+    assert nothing.files[0].status == "not-read"
+    assert "damaged or cut short" in nothing.files[0].reason
+
+
+def test_a_damaged_part_beside_the_text_is_named(tmp_path: Path) -> None:
+    document = read_body(tmp_path, paragraph("Words."), styles="<w:styles", footnotes="<not xml")
+    assert texts(document) == [("paragraph", "Words.")]
+    assert document.files[0].status == "partly-read"
+    assert "word/footnotes.xml, word/styles.xml" in document.files[0].reason

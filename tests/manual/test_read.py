@@ -9,14 +9,15 @@ import pytest
 
 import checker.manual
 from checker.manual.errors import InputError
-from checker.manual.read import natural_key, read
+from checker.manual.read import read
+from checker.manual.sources import natural_key
 
 
 def test_folder_in_natural_order(tmp_path: Path) -> None:
     for name in ("10-records.md", "2-enquiries.md", "annex/1.txt", ".hidden.md", "~$lock.docx", "style.css", "3.HTML"):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
-        file.write_text("<p>Some words.</p>" if name.endswith("HTML") else "Some words.")
+        file.write_text(f"<p>Words {name}</p>" if name.endswith("HTML") else f"Words {name}")
     seen: list[tuple[str, int, int]] = []
     document = read(tmp_path, progress=lambda name, done, total: seen.append((name, done, total)))
     assert [f.name for f in document.files] == ["2-enquiries.md", "3.HTML", "10-records.md", "annex/1.txt"]
@@ -25,6 +26,9 @@ def test_folder_in_natural_order(tmp_path: Path) -> None:
     assert document.whole
     assert document.words == 8
     assert len(document.files[0].sha256) == 64
+    assert [n.message for n in document.notices] == [
+        f"1 files in {tmp_path.name} are no documents and were passed over: 1 .css."
+    ]
 
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -33,7 +37,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "3.docx").write_bytes(b"PK\x03\x04 nothing word/")
     (tmp_path / "4.md").write_bytes(b"")
     (tmp_path / "5.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
-    (tmp_path / "6.html").write_text("<nav>only</nav>")
+    (tmp_path / "6.html").write_text("<script>only</script>")
     document = read(tmp_path)
     assert [f.status for f in document.files] == ["read", *["not-read"] * 5]
     assert [n.place.file for n in document.notices] == ["2.pdf", "3.docx", "4.md", "5.doc", "6.html"]
