@@ -12,6 +12,7 @@ from checker.manual.docx_package import Package
 from checker.manual.docx_styles import Style, Styles, number, on, value
 from checker.manual.docx_tables import FLOW, cells, deleted, paragraphs, rows
 from checker.manual.docx_text import Changes, Text, TextReader
+from checker.manual.errors import NotReadError
 from checker.manual.limits import Limits
 from checker.manual.mapped import Folded, fold_row
 from checker.manual.model import Block, BlockKind, Mark, Notice, Place
@@ -43,10 +44,22 @@ def read_docx(data: bytes, file: str, limits: Limits) -> Reading:
     for body in bodies:
         walker.flow(body)
     walker.end()
+    if not walker.blocks:
+        raise _without_text(package, walker.changes)
     notices = [*_lost(file, package, walker), *_told(file, package, walker.changes)]
     reason = " ".join(notice.message for notice in notices if notice.lost)
     blocks = finish(_below_title(walker.blocks, walker.titles))
     return Reading(blocks, tuple(notices), "partly-read" if reason else "read", reason)
+
+
+def _without_text(package: Package, changes: Changes) -> NotReadError:
+    if package.container.damaged or package.container.cut:
+        return NotReadError("the Word document is damaged or cut short", "Fetch or save the file again.")
+    if changes.embedded:
+        return NotReadError("its text is in documents embedded in it", "Save it again in Word.")
+    if changes.pictures:
+        return NotReadError("it has no text: its pages are pictures (a scan)", "Run text recognition (OCR) on it.")
+    return NotReadError("no text was found in it", "Check that the file is the right one.")
 
 
 def _lost(file: str, package: Package, walker: _Walker) -> Iterator[Notice]:

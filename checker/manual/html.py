@@ -7,15 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from checker.manual.html_furniture import is_furniture, is_never_text, main_parts, words
+from checker.manual.html_lists import List, Notes
 from checker.manual.html_roles import Role, bullet, is_note_mark, is_notes, is_toggle, word_level, word_role
 from checker.manual.html_source import pieces, same_length
 from checker.manual.html_tables import Node, attribute, children, headers, is_data, rows
 from checker.manual.mapped import BlockMaker, Folded, Piece, cut, fold, fold_row
 from checker.manual.model import Block, BlockKind, Mark, Notice, Place
-from checker.manual.numbering import ordinal
 from checker.manual.reading import Reading
 from checker.manual.shape import (
-    BULLET,
     INFERRED_LEVEL,
     finish,
     is_amendment,
@@ -51,15 +50,19 @@ def read_html(text: str, file: str) -> Reading:
     if not walker.blocks:
         # A page of nothing but navigation, such as an index: then that is its text.
         walker = _Walker(source, file, all_is_text=True)
-        parts = [root]
-        walker.walk(root, inside_main=False)
+        parts = [_first(root, "html")]
+        walker.walk(parts[0], inside_main=False)
     notices = []
     dropped = words(root) - sum(map(words, parts)) + walker.dropped
     if dropped:
         message = f"{dropped} words of navigation, page header and footer, notices and forms in {file} were left out."
         notices.append(Notice(message, Place(file)))
     title = next((node for node in children(_first(root, "head")) if node.name == "title"), None)
-    return Reading(finish(walker.blocks), tuple(notices), title=" ".join(title.to_text().split()) if title else "")
+    return Reading(
+        finish(walker.note_marks.beside(walker.blocks)),
+        tuple(notices),
+        title=" ".join(title.to_text().split()) if title else "",
+    )
 
 
 def _first(root: Node, name: str) -> Node:
@@ -72,27 +75,6 @@ def _first(root: Node, name: str) -> Node:
     return root
 
 
-class _List:
-    """An open list. `label` is that of the current item until its first paragraph has taken it."""
-
-    def __init__(self, node: Node) -> None:
-        start = attribute(node, "start")
-        self.ordered = node.name == "ol"
-        self.style = attribute(node, "type") or "1"
-        self.next = int(start) if start.lstrip("-").isdecimal() else 1
-        self.label = ""
-
-    def item(self, node: Node) -> None:
-        """Begin an item."""
-        if not self.ordered:
-            self.label = BULLET
-            return
-        value = attribute(node, "value")
-        number = int(value) if value.isdecimal() else self.next
-        self.label = f"{ordinal(number, self.style)}."
-        self.next = number + 1
-
-
 class _Walker:
     """Walks the tree without recursion (pages may be nested deeply) and collects blocks."""
 
@@ -102,9 +84,10 @@ class _Walker:
         self.make = BlockMaker(file, source)
         self.blocks: list[Block] = []
         self.dropped = 0
-        self.lists: list[_List] = []
+        self.lists: list[List] = []
         self.heading = 0
         self.notes = 0
+        self.note_marks = Notes()
         self.note = ""
         self.bold = 0
         self.main = 0
@@ -158,6 +141,7 @@ class _Walker:
             self._break(node)
             return None
         if is_note_mark(node):
+            self.note_marks.mark(node, len(self.blocks), in_note=bool(self.notes or self.role == "note"))
             return None
         if name == "table":
             return self._table(node)
@@ -181,11 +165,13 @@ class _Walker:
         if name == "summary":
             return self._heading(INFERRED_LEVEL)
         if name in ("ul", "ol"):
-            self.lists.append(_List(node))
+            self.lists.append(List(node))
             return self._then_flush(lambda: self.lists.pop() and None)
         if name == "p" and (role := word_role(node)):
             self.role, self.level = role, word_level(node)
             return self._then_flush(self._no_role)
+        if self.notes or is_notes(node):
+            self.note_marks.name(node, len(self.blocks))
         if is_notes(node):
             number = re.search(r"\d+$", attribute(node, "id"))
             self.note = number[0] if number else ""
