@@ -86,7 +86,8 @@ def _word() -> dict[str, str | bytes]:
         "[Content_Types].xml": "<Types/>",
         "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f'<w:styles {space}><w:style w:type="paragraph" w:styleId="Heading1">'
-        '<w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>',
+        '<w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+        "</w:styles>",
         "word/numbering.xml": f'<w:numbering {space}><w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum>'
         '<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num></w:numbering>',
         "word/footnotes.xml": f'<w:footnotes {space}><w:footnote w:id="2"><w:p><w:r><w:t>Note.</w:t></w:r></w:p>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -65,6 +66,19 @@ def checked(knowledge: KnowledgeBase, names: Gazetteer) -> Checked:
 def northshire(checked: Checked) -> Result:
     """The example manual, checked."""
     return checked(read(EXAMPLE))
+
+
+@pytest.fixture(scope="session")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example manual as web pages, Word documents and PDFs, in folders html, docx and pdf."""
+    sys.path.insert(0, str(EXAMPLE.parent))
+    try:
+        from convert import convert
+    finally:
+        sys.path.pop(0)
+    target = tmp_path_factory.mktemp("northshire")
+    assert convert(EXAMPLE, target) == len(list(EXAMPLE.glob("*.md")))
+    return target
 
 
 def document(*texts: str, heading: str = "", kind: str = "paragraph") -> Document:

@@ -12,7 +12,7 @@ from checker.authoring.yaml_text import field as yaml_field
 from checker.compare.fingerprint import base
 from checker.decisions.model import Decision
 from checker.decisions.read import Entry, Register, parse_register
-from checker.manual.read import natural_key
+from checker.manual.sources import natural_key
 
 HEAD = """\
 # What this area has decided about findings of the Safeguarding Rule Checker.

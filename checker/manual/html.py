@@ -238,11 +238,12 @@ class _Walker:
         folded = fold(self.pieces)
         bold, contents = self.all_bold, self.all_anchor
         self._clear()
-        if folded.text:
-            self._add(folded, bold=bold, mark="contents" if contents and self.lists else "")
+        self._add(folded, bold=bold, mark="contents" if contents and self.lists else "")
 
     def _add(self, folded: Folded, *, bold: bool, mark: Mark) -> None:
         text = folded.text
+        if not text:
+            return
         kind: BlockKind = "paragraph"
         level, label = 0, ""
         start = 0

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from checker.manual.model import Block
 from checker.manual.read import read
+from tests.conftest import EXAMPLE
 from tests.manual.support import assert_words_map_back
-
-ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = ROOT / "examples" / "northshire"
-
-
-@pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    sys.path.insert(0, str(ROOT / "examples"))
-    try:
-        from convert import convert
-    finally:
-        sys.path.pop(0)
-    target = tmp_path_factory.mktemp("northshire")
-    assert convert(EXAMPLE, target) == len(list(EXAMPLE.glob("*.md")))
-    return target
 
 
 def seen(block: Block) -> tuple[object, ...]:

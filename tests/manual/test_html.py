@@ -102,3 +102,8 @@ def test_an_accordion_button_in_a_heading_is_a_heading() -> None:
 def test_deep_nesting_is_read() -> None:
     blocks = read_html("<div>" * 3_000 + "deep words" + "</div>" * 3_000, "a.html").blocks
     assert [b.text for b in blocks] == ["deep words"]
+
+
+def test_an_empty_caption_is_no_block() -> None:
+    page = "<table><caption></caption><tr><th>Step<th>When<tr><td>Visit<td>Soon</table>"
+    assert [b.text for b in read_html(page, "a.html").blocks] == ["Visit | Soon"]

@@ -11,9 +11,6 @@ from checker.checking import check
 from checker.knowledge.load import load
 from checker.manual.model import Box, Place
 from checker.manual.read import read
-from tests.manual.test_formats import converted
-
-__all__ = ["converted"]
 
 _EDGE = 4
 """Letters by which the ends of a box inside a line may be out."""
