@@ -50,6 +50,8 @@ def _copy(file: FileRead, path: Path, noted: Sequence[Note], blocks: Sequence[Bl
     try:
         data = path.read_bytes()
     except OSError as error:
+        if any(folder.is_file() for folder in path.parents):
+            return Copy(file.name, reason="it stands in a zip file; unpack that and check the folder")
         return Copy(file.name, reason=f"it cannot be opened again ({error.strerror})")
     if hashlib.sha256(data).hexdigest() != file.sha256:
         return Copy(file.name, reason="it was changed while it was being checked")

@@ -40,6 +40,8 @@ def annotate_docx(data: bytes, notes: Sequence[Note], blocks: Sequence[Block]) -
     container = Container(data, DEFAULT)
     main = _main(container)
     made = scan(container.member(main))
+    if container.cut or container.damaged:
+        raise UnknownFormError("it is damaged or cut short")
     existing = _existing(container, main)
     first = 1 + max((int(n) for n in re.findall(rb"<\w*:?comment [^>]*?\w*:?id=\"(\d+)\"", existing[1])), default=-1)
     spots = _spots(made, notes, blocks)

@@ -106,11 +106,11 @@ class Container:
             return b"".join(pieces) or _inflate(self.data, info, most)[0], False
         return b"".join(pieces), True
 
-    def xml(self, name: str) -> ElementTree.Element | None:
+    def xml(self, name: str) -> ElementTree.Element:
         """The root of an XML member, its tags and attributes without namespaces. Raises KeyError if not there.
 
         Tags of other namespaces than the root's keep a "{}" in front, so that drawing parts are not taken for text.
-        Of XML that breaks off, what stands before is given, without the paragraph that was cut; None without any.
+        Of XML that breaks off, what stands before is given, without the paragraph that was cut.
         """
         data = self.member(name)
         try:
@@ -121,7 +121,7 @@ class Container:
                 self.damaged.append(name)
             found = _readable(data)
             if found is None:
-                return None
+                raise NotReadError(f"its part {name} is not well-formed XML", _DAMAGED) from None
             root = found
         own = root.tag.rpartition("}")[0]
         for element in root.iter():

@@ -262,7 +262,7 @@ class _Walker:
         some_plain = any(not on(row.find("trPr/tblHeader")) for row in kept)
         for row, grid in zip(kept, grids, strict=True):
             start = self.count + 1
-            read = [self._cell(cell) for _, _, cell in grid]
+            read, labels = zip(*(self._cell(cell) for _, _, cell in grid), strict=True) if grid else ((), ())
             texts = [" ".join(filter(None, map(str, cell))) for cell in read]
             marked = some_plain and not body and on(row.find("trPr/tblHeader"))
             first = len(kept) > 1 and not body and not headers and len(texts) > 1
@@ -275,18 +275,19 @@ class _Walker:
             if body and any(texts):
                 folded = [Folded(text, ()) for text in texts]
                 joined, spans = fold_row(folded, [headers.get(column, "") for column, _, _ in grid])
-                self.blocks.append(Block("row", joined.text, Place(self.file, paragraph=start), cells=spans))
+                self.blocks.append(
+                    Block("row", joined.text, Place(self.file, paragraph=start), label=labels[0], cells=spans)
+                )
             for found in (found for cell in read for found in cell):
                 self._beside(found)
 
-    def _cell(self, cell: Element) -> list[Text]:
-        """The paragraphs of a cell. Numbers shown before them are part of their text, since a row has one label."""
+    def _cell(self, cell: Element) -> tuple[list[Text], str]:
+        """The paragraphs of a cell and, where it holds only a number that Word counts, that number."""
         read: list[Text] = []
+        label = ""
         for paragraph in paragraphs(cell):
             self.count += 1
-            text = self.reader.read(paragraph)
-            label = self._number(self.styles.get(value(paragraph, "pPr/pStyle")), paragraph.find("pPr"))[0]
-            if label and label != BULLET:
-                text.parts.insert(0, f"{label} ")
-            read.append(text)
-        return read
+            read.append(self.reader.read(paragraph))
+            # Counted in any case: the list may go on in other cells or after the table.
+            label = self._number(self.styles.get(value(paragraph, "pPr/pStyle")), paragraph.find("pPr"))[0] or label
+        return read, label if not any(map(str, read)) else ""

@@ -28,7 +28,7 @@ class Package:
 
     def bodies(self) -> list[Element]:
         """The text: one body, though some programs write several."""
-        root = self.container.xml(self.main)
+        root = self._xml(self.main)
         bodies = root.findall("body") if root is not None else []
         if not bodies:
             if self.container.damaged or self.container.cut:
@@ -39,14 +39,14 @@ class Package:
     def part(self, name: str) -> Element | None:
         """A part beside the text ("styles", "footnotes"), None where there is none that can be read."""
         full = posixpath.join(self.folder, f"{name}.xml")
-        return self.container.xml(full) if full in self.names else None
+        return self._xml(full)
 
     def diagram(self, relation: str) -> list[str]:
         """The texts of a SmartArt diagram, in the order of its points; `relation` is the id of a relation."""
         if self._targets is None:
             self._targets = {link.get("Id", ""): link.get("Target", "") for link in self._relations(self.main)}
         name = posixpath.normpath(posixpath.join(self.folder, self._targets.get(relation, ""))).lstrip("/")
-        root = self.container.xml(name) if name in self.names else None
+        root = self._xml(name)
         texts: list[str] = []
         for point in root.iter("pt") if root is not None else ():
             paragraphs = (
@@ -64,7 +64,7 @@ class Package:
         for name in sorted(self.names):
             folder, base = posixpath.split(name)
             if folder == self.folder and _FURNITURE.match(base):
-                root = self.container.xml(name)
+                root = self._xml(name)
                 count += sum(len((t.text or "").split()) for t in root.iter("t")) if root is not None else 0
         return count
 
@@ -72,6 +72,17 @@ class Package:
         """Number of comments in the margin."""
         root = self.part("comments")
         return len(root.findall("comment")) if root is not None else 0
+
+    def _xml(self, name: str) -> Element | None:
+        """A part, None where it is not there or nothing of it is left: then it is among the damaged."""
+        if name not in self.names:
+            return None
+        try:
+            return self.container.xml(name)
+        except NotReadError:
+            if name not in self.container.damaged:
+                raise
+            return None
 
     def _main(self) -> str:
         for relation in self._relations(""):
@@ -88,5 +99,5 @@ class Package:
         """The relations of a part, those of the whole package for ""."""
         folder, base = posixpath.split(name)
         rels = posixpath.join(folder, "_rels", f"{base}.rels")
-        root = self.container.xml(rels) if rels in self.names else None
+        root = self._xml(rels)
         yield from root if root is not None else ()

@@ -15,6 +15,9 @@ _SHARE = 0.6
 """Share of a file's words that must stand, block by block, in another file for it to count as the same chapter. Two
 formats of one chapter may break some of its blocks at other places."""
 
+_A_CHAPTER = 10
+"""Fewest blocks of a chapter."""
+
 _BEST_FIRST = (sniff.DOCX, sniff.HTML, sniff.MARKDOWN, sniff.TEXT, sniff.PDF)
 """Of two files, the format kept is the one that says most about its own text."""
 
@@ -51,9 +54,12 @@ def _same(part: Document, parts: Sequence[Document], holders: dict[str, set[int]
         for index in holders.get(_key(block), ()):
             if parts[index].files[0].media_type != part.files[0].media_type:
                 shared[index] += _words(block)
-    total = sum(map(_words, part.blocks))
     best = max(shared, key=lambda index: shared[index], default=None)
-    return best if best is not None and total and shared[best] >= _SHARE * total else None
+    if best is None or not shared[best] or shared[best] < _SHARE * sum(map(_words, part.blocks)):
+        return None
+    # A chapter may stand in a file of the whole manual; a few words that stand in a longer file are no chapter.
+    whole = shared[best] >= _SHARE * sum(map(_words, parts[best].blocks))
+    return best if whole or len(part.blocks) >= _A_CHAPTER else None
 
 
 def _without(part: Document, other: Document, holders: dict[str, set[int]], index: int) -> Document:

@@ -26,6 +26,8 @@ def found(paths: Sequence[Path], name: str) -> Path:
             return path
         if path.is_dir() and (path / name).is_file():
             return path / name
+        if path.suffix.lower() == ".zip" and len(paths) == 1:
+            return path / name  # there is no such file to open, and this says where it stands
     return Path(name)  # named as it was given, because two files of this name were read
 
 

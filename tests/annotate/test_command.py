@@ -71,7 +71,7 @@ def test_the_manual_itself_is_never_a_target(run: Run, manual: Path) -> None:
 
 
 def test_plain_text_is_told_and_the_rest_is_done(run: Run, manual: Path, tmp_path: Path) -> None:
-    (manual / "three.txt").write_text(f"{SAID[1]}\n", encoding="utf-8")
+    (manual / "three.txt").write_text(f"In every school: {SAID[1]}\n", encoding="utf-8")
     code, out, err = run(manual, "--annotate", tmp_path / "copies")
     assert code == 2
     assert "three.txt:1" in out
