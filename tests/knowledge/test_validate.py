@@ -158,18 +158,53 @@ def test_a_planted_defect_is_reported_where_it_stands(
         assert (found[0].file, found[0].line, found[0].column) == (name, *place)
 
 
-def test_all_defects_are_found_in_one_pass(base: Path) -> None:
-    for name, old, new, _, _ in (PLANTED[1], PLANTED[9], PLANTED[28], PLANTED[34], PLANTED[35]):
-        change(base, name, old, new)
-    (base / "rules/conference/broken.yaml").write_text("id: [broken\n", encoding="utf-8")
-    (base / "rules/conference/empty.yaml").write_text("", encoding="utf-8")
-    (base / "rules/conference/latin.yaml").write_bytes(b"id: caf\xe9\n")
+def test_twelve_defects_are_all_reported_at_their_places_in_one_pass(base: Path) -> None:
+    planted = (
+        (
+            CORE_GROUP,
+            "confidence: corroborated",
+            "confidance: corroborated",
+            "confidance",
+            "unknown field 'confidance'",
+        ),
+        (CORE_GROUP, "kind: rule", "kind: rulee", "rulee", "'rulee' is not known; did you mean 'rule'"),
+        (CORE_GROUP, "10 working days", "0 working days", "0 work", "is no time at all"),
+        (CORE_GROUP, '"2010": {', '"2011": {', '"2011"', "there is no edition '2011'"),
+        (CORE_GROUP, "[local-authority]", "[local-autority]", "local-autority", "no actor.*'local-authority'"),
+        (CONFERENCE, "principles: [needs-vary]", "principles: [needs-very]", "needs-very", "no principle.*needs-vary"),
+        (
+            CONFERENCE,
+            "id: initial-conference-15wd",
+            "id: core-group-10wd",
+            "core-group-10wd",
+            "defined twice, first in",
+        ),
+        (WITHDRAWN, "[assessment-45wd]", "[assessment-35wd]", "assessment-35wd", "no rule.*'assessment-45wd'"),
+        (SILENCE, "stage: conference", "stage: assessment", "assessment", "the folder is 'conference'"),
+        (
+            PRINCIPLE,
+            "No two children",
+            "You must see that no two children",
+            "must see",
+            "'must' obliges in a principle",
+        ),
+        (PRINCIPLE, "set: system", "set: systems", "systems", "no set 'systems'"),
+        (EVENTS, "after: [referral-received]", "after: [referral-receive]", "referral-receive]", "no event"),
+    )
+    places = [(name, _changed(base, name, old, new, at), says) for name, old, new, at, says in planted]
     found = validate([base])
-    assert {defect.file.rpartition("/")[2] for defect in found} == {
-        *("core-group-10wd.yaml", "initial-conference-15wd.yaml", "initial-assessment-10wd.yaml", "needs-vary.md"),
-        *("broken.yaml", "empty.yaml", "latin.yaml"),
-    }
+    for name, place, says in places:
+        here = [defect for defect in found if (defect.file, (defect.line, defect.column)) == (name, place)]
+        assert any(re.search(says, str(defect)) for defect in here), (name, says, [str(defect) for defect in found])
     assert found == sorted(found)
+
+
+def test_files_that_cannot_be_read_do_not_hide_the_others(base: Path) -> None:
+    change(base, CORE_GROUP, "kind: rule", "kind: rules")
+    for name, content in (("broken", b"id: [broken\n"), ("empty", b""), ("latin", b"id: caf\xe9\n")):
+        (base / f"rules/conference/{name}.yaml").write_bytes(content)
+    named = {defect.file.rpartition("/")[2] for defect in validate([base])}
+    assert named == {"core-group-10wd.yaml", "broken.yaml", "empty.yaml", "latin.yaml"}
 
 
 def test_only_the_files_asked_about_are_reported(base: Path) -> None:
