@@ -33,13 +33,14 @@ def check(
     chosen = knowledge.edition(edition) if edition else knowledge.edition_in_force()
     view = knowledge.as_of(chosen.id)
     writer = Writer(knowledge, view)
-    provisions = read_provisions(document, gazetteer(knowledge))
+    names = gazetteer(knowledge)
+    provisions = read_provisions(document, names)
     judged: list[Judged] = []
     cases: list[tuple[Case, tuple[str, ...]]] = []
     total = len(document.blocks)
     seen_blocks = 0
     last_block = None
-    linker = Linker(view, {e.id: e.stage for e in knowledge.events.values()})
+    linker = Linker(view, names)
     for case, codes, hits in compare(provisions, view, linker):
         block = case.provision.clause.block
         if block is not last_block:

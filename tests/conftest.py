@@ -46,7 +46,7 @@ def checked(knowledge: KnowledgeBase, names: Gazetteer) -> Checked:
 
     @cache
     def linker(edition: str) -> Linker:
-        return Linker(knowledge.as_of(edition), {e.id: e.stage for e in knowledge.events.values()})
+        return Linker(knowledge.as_of(edition), names)
 
     @cache
     def writer(edition: str) -> Writer:

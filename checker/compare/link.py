@@ -2,21 +2,25 @@
 
 A rule is a candidate when it is about an event the provision names (in the clause, else in its context) or shares
 telling words with it. The event decides between topics, the words between rules of one topic. How much each sign
-counts was fitted on labelled text (`evaluation/fit_link.py`); there are a dozen weights, none for a single rule.
+counts was fitted on labelled text (`evaluation/fit_link.py`); none is for a single rule.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checker.compare.link_signs import Reading, Section, provision_stems, signs
 from checker.compare.model import Link
-from checker.compare.rule_words import APPROVING, rule_events, rule_phrases, rule_words, stems
+from checker.compare.rule_index import RuleIndex
+from checker.compare.rule_words import stems
 from checker.knowledge.base import View
 from checker.knowledge.model import Rule
+from checker.language.events import events_of
+from checker.language.gazetteer import Gazetteer
 from checker.language.model import Provision
 
 # How much an event mention counts, by where it stands.
@@ -72,143 +76,115 @@ class Match:
 class Linker:
     """Links provisions to the rules of one edition. Build once, use for a whole manual."""
 
-    def __init__(self, view: View, stages: Mapping[str, str]) -> None:
-        """`stages` gives the stage of each event."""
-        self._stages = stages
-        self._rules = [r for r in view.rules.values() if view.group(r.id) != "none"]
-        self._documents = [rule_words(r) for r in self._rules]
-        count = len(self._rules)
-        frequency: Counter[str] = Counter()
-        for document in self._documents:
-            frequency.update(document.keys())
-        self._idf: dict[str, float] = {s: math.log(1 + count / n) for s, n in frequency.items()}
-        self._unknown = math.log(1 + count)
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for index, document in enumerate(self._documents):
-            weights = {s: self._idf[s] * weight for s, weight in document.items()}
-            norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-            for word, weight in weights.items():
-                self._postings[word].append((index, weight / norm))
-        self._phrases = [[self._weighed(p) for p in rule_phrases(r)] for r in self._rules]
-        self._titles = [self._weighed(r.title) for r in self._rules]
-        self._approving = [bool(APPROVING & set(document)) for document in self._documents]
-        self._about: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for index, rule in enumerate(self._rules):
-            for event, weight in rule_events(rule).items():
-                self._about[event].append((index, weight))
+    def __init__(self, view: View, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._index = RuleIndex(r for r in view.rules.values() if view.group(r.id) != "none")
+        self._sections: dict[tuple[str, ...], Section] = {}
 
-    def idf(self, word: str) -> float:
-        """How telling a stem is: rare in the rules means telling."""
-        return self._idf.get(word, self._unknown)
+    def matches(
+        self, provision: Provision, limit: int = 6, before: str | None = None, near: str | None = None
+    ) -> list[Match]:
+        """The best candidates, best first.
 
-    def _weighed(self, text: str) -> tuple[tuple[tuple[str, float], ...], float]:
-        """The stems of a text with their weights, and the sum of these."""
-        weighed = tuple((s, self.idf(s)) for s in stems(text))
-        return weighed, sum(w for _, w in weighed) or 1.0
-
-    def matches(self, provision: Provision, limit: int = 6) -> list[Match]:
-        """The best candidates, best first."""
-        own, context = provision_stems(provision)
-        both = own.keys() | context.keys()
+        `before` is the rule of the clause before it in the same paragraph or list, `near` the one last linked in the
+        same section: what follows often speaks of the same.
+        """
+        index = self._index
+        reading = self._reading(provision, before, near)
         events = self._event_scores(provision)
-        cosines = self._cosines(own, context)
-        total = sum(self.idf(s) for s in own) or 1.0
+        examples = index.examples.nearest(reading.vector, provision.clause.text)
         found = []
-        near = events.keys() | {i for i, c in cosines.items() if c > 0.2}
-        if len(near) > _LOOK_AT:
-            rough = WEIGHTS["event"], WEIGHTS["words"] * 1.6
-            near = set(
-                heapq.nlargest(
-                    _LOOK_AT, near, key=lambda i: (rough[0] * events.get(i, 0.0) + rough[1] * cosines.get(i, 0.0), -i)
-                )
-            )
-        for index in near:
-            signs = self._signs(index, provision, own, both, events.get(index, 0.0), cosines.get(index, 0.0), total)
-            worth = sum(WEIGHTS[name] * value for name, value in signs.items())
-            found.append((worth, index, signs))
-        found.sort(key=lambda each: (-each[0], self._rules[each[1]].id))
+        for at in self._candidates(reading, events, examples):
+            each = signs(index, at, reading, events.get(at, 0.0), examples.get(at, 0.0))
+            worth = sum(WEIGHTS[name] * value for name, value in each.items() if name in WEIGHTS)
+            found.append((worth, at, each))
+        found.sort(key=lambda each: (-each[0], index.rules[each[1]].id))
         return [
             Match(
-                self._rules[index],
+                index.rules[at],
                 round(max(0.0, min(1.0, worth / _SCALE)), 4),
-                signs["event"],
-                cosines.get(index, 0.0),
-                signs["phrase"],
-                signs["explained"],
-                signs,
+                each["event"],
+                each["words"] / 1.6,
+                each["phrase"],
+                each["explained"],
+                each,
             )
-            for worth, index, signs in found[:limit]
+            for worth, at, each in found[:limit]
         ]
+
+    def _candidates(self, reading: Reading, events: Mapping[int, float], examples: Mapping[int, float]) -> set[int]:
+        rough: dict[int, float] = defaultdict(float)
+        for at, score in events.items():
+            rough[at] += 2.0 * score
+        for s, w in reading.vector.items():
+            for at, weight in self._index.postings.get(s, ()):
+                rough[at] += 6.0 * w * weight
+        for at, score in examples.items():
+            rough[at] += 2.0 * score
+        for at, score in reading.section.events.items():
+            rough[at] += 0.8 * score
+        return set(heapq.nlargest(_LOOK_AT, rough, key=lambda at: (rough[at], -at)))
+
+    def _reading(self, provision: Provision, before: str | None, near: str | None) -> Reading:
+        index = self._index
+        own, context = provision_stems(provision)
+        vector = {s: index.idf(s) * min(n, 2) for s, n in own.items()}
+        for s, n in context.items():
+            if index.known(s):
+                vector[s] = vector.get(s, 0.0) + 0.35 * index.idf(s) * min(n, 2)
+        norm = math.sqrt(sum(w * w for w in vector.values())) or 1.0
+        events = tuple(m.event for m in provision.events[:2])
+        return Reading(
+            provision=provision,
+            own=own,
+            both=frozenset(own.keys() | context.keys()),
+            vector={s: w / norm for s, w in vector.items()},
+            total=sum(index.idf(s) for s in own) or 1.0,
+            events=events,
+            stages=tuple(self._gazetteer.stages.get(e) for e in events),
+            section=self._section(provision.clause.headings),
+            before=before,
+            near=near,
+        )
+
+    def _section(self, headings: tuple[str, ...]) -> Section:
+        """What the headings say; worked out once for each section."""
+        known = self._sections.get(headings)
+        if known is not None:
+            return known
+        index = self._index
+        events: dict[int, float] = {}
+        stages: list[str] = []
+        share = 1.0
+        for named in heading_events(headings, self._gazetteer):
+            for event in named:
+                for at, about in index.about.get(event, ()):
+                    events[at] = max(events.get(at, 0.0), share * about)
+                stage = self._gazetteer.stages.get(event)
+                if stage and stage not in stages:
+                    stages.append(stage)
+            share *= 0.7
+        weights = {s: index.idf(s) for s in stems(" ".join(headings[-2:])) if index.known(s)}
+        norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        words: dict[int, float] = defaultdict(float)
+        for s, w in weights.items():
+            for at, weight in index.postings.get(s, ()):
+                words[at] += w * weight / norm
+        section = Section(events, words, tuple(stages))
+        self._sections[headings] = section
+        return section
 
     def _event_scores(self, provision: Provision) -> dict[int, float]:
         scores: dict[int, float] = defaultdict(float)
         for position, mention in enumerate(provision.events):
             weight = (1.0 if position == 0 else 0.9 * mention.weight) * _ORIGIN[mention.origin]
-            for index, about in self._about.get(mention.event, ()):
-                scores[index] = max(scores[index], weight * about)
+            for at, about in self._index.about.get(mention.event, ()):
+                scores[at] = max(scores[at], weight * about)
         return scores
 
-    def _cosines(self, own: Mapping[str, int], context: Mapping[str, int]) -> dict[int, float]:
-        vector = {s: self.idf(s) * min(n, 2) for s, n in own.items()}
-        for s, n in context.items():
-            if s in self._idf:
-                vector[s] = vector.get(s, 0.0) + 0.35 * self._idf[s] * min(n, 2)
-        norm = math.sqrt(sum(w * w for w in vector.values())) or 1.0
-        cosines: dict[int, float] = defaultdict(float)
-        for s, w in vector.items():
-            for index, weight in self._postings.get(s, ()):
-                cosines[index] += w * weight / norm
-        return cosines
-
-    def _signs(
-        self,
-        index: int,
-        provision: Provision,
-        own: Mapping[str, int],
-        both: set[str],
-        event: float,
-        cosine: float,
-        total: float,
-    ) -> dict[str, float]:
-        rule = self._rules[index]
-        document = self._documents[index]
-        phrase = own_phrase = 0.0
-        for weighed, whole in self._phrases[index]:
-            share = sum(w * (1.0 if s in own else 0.7) for s, w in weighed if s in both) / whole
-            if share > phrase:
-                phrase = share
-            share = sum(w for s, w in weighed if s in own) / whole
-            if share > own_phrase:
-                own_phrase = share
-        weighed, whole = self._titles[index]
-        events = [m.event for m in provision.events[:2]]
-        stages = [self._stages.get(e) for e in events]
-        limit = rule.deadline
-        return {
-            "event": event,
-            "words": min(1.0, cosine * 1.6),
-            "phrase": phrase,
-            "own_phrase": own_phrase,
-            "explained": sum(self.idf(s) for s in own if s in document) / total,
-            "title": sum(w for s, w in weighed if s in both) / whole,
-            "stage": 1.0 if stages[:1] == [rule.stage] else 0.5 if rule.stage in stages else 0.0,
-            "actor": float(bool(set(rule.actor) & set(provision.actors))),
-            "ends": float(bool(provision.deadlines and limit and limit.end and limit.end.event in events)),
-            "starts": float(
-                bool(limit and limit.start and any(d.anchor == limit.start.event for d in provision.deadlines))
-            ),
-            "open_time": float(
-                rule.kind == "silence" and bool(provision.deadlines) and bool(set(rule.about[:2]) & set(events))
-            ),
-            "silence": float(rule.kind == "silence"),
-            "withdrawn": float(rule.kind == "withdrawn"),
-            "definition": float(rule.kind == "definition"),
-            "approval": float(bool(provision.approvals) and self._approving[index]),
-        }
-
-    def link(self, provision: Provision) -> tuple[Link, list[Match]]:
-        """The governing rule, or an abstention with the best proposals."""
-        matches = self.matches(provision)
+    def link(self, provision: Provision, before: str | None = None, near: str | None = None) -> tuple[Link, list[Match]]:
+        """The governing rule, or an abstention with the best proposals. `before` and `near` as for `matches`."""
+        matches = self.matches(provision, before=before, near=near)
         if not matches:
             return Link(None, 0.0, "no rule shares an event or telling words with this text"), []
         best = matches[0]
@@ -225,19 +201,15 @@ class Linker:
         return Link(best.rule.id, best.score, reason, others), matches
 
 
-def provision_stems(provision: Provision) -> tuple[Counter[str], Counter[str]]:
-    """Content stems of the clause itself, without those of its time limits, and of its context.
-
-    The context is the lead-in, the column headings, the last two headings and, for a later clause, the one before.
-    """
-    clause = provision.clause
-    text = clause.text
-    for deadline in reversed(provision.deadlines):
-        text = text[: deadline.span.start] + " " + text[deadline.span.end :]
-    if clause.block.kind == "row":
-        text = " ".join([text, *clause.headers])
-    own = Counter(stems(text))
-    context = Counter(stems(" ".join([clause.lead_in, *clause.headers, *clause.headings[-2:]])))
-    if clause.previous is not None and (clause.continues or not clause.first):
-        context.update(stems(clause.previous.text))
-    return own, context
+def heading_events(headings: tuple[str, ...], gazetteer: Gazetteer) -> list[list[str]]:
+    """The events that each heading names, the nearest heading first; headings that name none are left out."""
+    result: list[list[str]] = []
+    context: list[str] = []
+    outer: list[str] = []
+    for heading in headings:  # outside in, so that "the plan" under "Children in need" is that plan
+        named = events_of(heading, gazetteer, [*reversed(outer)])
+        outer += named
+        context += named
+        if named:
+            result.insert(0, named)
+    return result

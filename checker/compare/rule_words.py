@@ -30,6 +30,13 @@ def rule_phrases(rule: Rule) -> Iterator[str]:
     yield from rule.terms
 
 
+def example_texts(rule: Rule) -> Iterator[str]:
+    """The example sentences that speak of the rule's own matter."""
+    for sort in (*_EXAMPLES, "adds"):
+        for example in rule.examples.get(sort, ()):
+            yield example.text
+
+
 def rule_words(rule: Rule) -> dict[str, float]:
     """Stem -> weight: title, statement and covers say most, examples and what is left open least."""
     examples = " ".join(e.text for sort in _EXAMPLES for e in rule.examples.get(sort, ()))

@@ -86,18 +86,18 @@ def _context_events(clause: Clause, gazetteer: Gazetteer, before: Provision | No
     result: list[tuple[str, str]] = []
     for origin, text in (("lead-in", clause.lead_in), *(("header", h) for h in clause.headers)):
         if text:
-            result += [(origin, e) for e in _events_of(text, gazetteer, [])]
+            result += [(origin, e) for e in events_of(text, gazetteer, [])]
     if before is not None and clause.previous is not None:
         result += [("previous", m.event) for m in before.events[:2] if m.origin != "heading" and m.weight >= 0.6]
     seen: list[str] = []
     for depth, heading in enumerate(reversed(clause.headings)):
-        events = [e for e in _events_of(heading, gazetteer, seen) if e not in seen]
+        events = [e for e in events_of(heading, gazetteer, seen) if e not in seen]
         seen += events
         result += [("heading" if depth == 0 else "title", e) for e in events]
     return result
 
 
-def _events_of(text: str, gazetteer: Gazetteer, context: Sequence[str]) -> list[str]:
+def events_of(text: str, gazetteer: Gazetteer, context: Sequence[str]) -> list[str]:
     return [event for _, event, _ in resolve(gazetteer.events(tokenize(text)), context, gazetteer)]
 
 

@@ -1,0 +1,97 @@
+"""The rules of one edition, laid out for linking: words with their weight, phrases, examples and events of each."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from checker.compare.rule_words import APPROVING, example_texts, rule_events, rule_phrases, rule_words, stems
+from checker.knowledge.model import Rule
+
+Weighed = tuple[tuple[tuple[str, float], ...], float]
+"""The stems of a text with their weights, and the sum of these."""
+
+_COMMON = 0.16
+"""Stems in more than this share of the rules do not propose candidates; they still count in comparing them."""
+
+
+class RuleIndex:
+    """Look-up tables over the rules of an edition. A rule is known by its position in `rules`."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = list(rules)
+        documents = [rule_words(r) for r in self.rules]
+        count = max(1, len(self.rules))
+        frequency: Counter[str] = Counter(s for document in documents for s in document)
+        self._idf = {s: math.log(1 + count / n) for s, n in frequency.items()}
+        self._unknown = math.log(1 + count)
+        self.words: list[dict[str, float]] = []
+        """For each rule, stem -> weight, scaled to length 1."""
+        self.postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        """Telling stem -> (rule, weight) of the rules that have it."""
+        for index, document in enumerate(documents):
+            weights = {s: self._idf[s] * weight for s, weight in document.items()}
+            norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+            self.words.append({s: w / norm for s, w in weights.items()})
+            for s, w in weights.items():
+                if frequency[s] <= max(3, _COMMON * count):
+                    self.postings[s].append((index, w / norm))
+        self.phrases = [[self.weighed(stems(p)) for p in rule_phrases(r)] for r in self.rules]
+        self.titles = [self.weighed(stems(r.title)) for r in self.rules]
+        self.terms = [[frozenset(stems(t)) for t in r.terms if stems(t)] for r in self.rules]
+        self.approving = [bool(APPROVING & document.keys()) for document in documents]
+        self.about: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        """Event -> (rule, how directly the rule is about it)."""
+        for index, rule in enumerate(self.rules):
+            for event, weight in rule_events(rule).items():
+                self.about[event].append((index, weight))
+        self.examples = Examples(self.rules, self)
+
+    def idf(self, stem: str) -> float:
+        """How telling a stem is: rare in the rules means telling."""
+        return self._idf.get(stem, self._unknown)
+
+    def known(self, stem: str) -> bool:
+        """Whether any rule has the stem."""
+        return stem in self._idf
+
+    def weighed(self, stems_of_text: Sequence[str]) -> Weighed:
+        """Stems with their weights, and the sum of these (1 for no stems)."""
+        pairs = tuple((s, self.idf(s)) for s in stems_of_text)
+        return pairs, sum(w for _, w in pairs) or 1.0
+
+
+class Examples:
+    """The example sentences of the rules: which rule has one that reads most like a given clause?"""
+
+    def __init__(self, rules: Sequence[Rule], index: RuleIndex) -> None:
+        self._rule: list[int] = []
+        self._texts: list[str] = []
+        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        vectors = []
+        for position, rule in enumerate(rules):
+            for text in example_texts(rule):
+                weights = {s: index.idf(s) for s in stems(text)}
+                norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+                vectors.append({s: w / norm for s, w in weights.items()})
+                self._rule.append(position)
+                self._texts.append(text)
+        frequency: Counter[str] = Counter(s for vector in vectors for s in vector)
+        for number, vector in enumerate(vectors):
+            for s, w in vector.items():
+                if frequency[s] <= max(3, 0.08 * len(vectors)):
+                    self._postings[s].append((number, w))
+
+    def nearest(self, vector: Mapping[str, float], own: str) -> dict[int, float]:
+        """Rule -> cosine of its nearest example (0..1), `own` itself left out; rare stems only, so a lower bound."""
+        scores: dict[int, float] = defaultdict(float)
+        for s, w in vector.items():
+            for number, weight in self._postings.get(s, ()):
+                scores[number] += w * weight
+        best: dict[int, float] = {}
+        for number, score in scores.items():
+            rule = self._rule[number]
+            if score > best.get(rule, 0.0) and self._texts[number] != own:
+                best[rule] = score
+        return best
