@@ -14,7 +14,7 @@ from checker.compare.link import Linker
 from checker.compare.model import Finding, Judged, Result
 from checker.compare.reports import hold_reports
 from checker.knowledge.base import KnowledgeBase
-from checker.language.gazetteer import Gazetteer, Name
+from checker.language.gazetteer import Gazetteer, Name, Together
 from checker.language.provisions import read_provisions
 from checker.manual.model import Document
 
@@ -82,7 +82,14 @@ def gazetteer(knowledge: KnowledgeBase) -> Gazetteer:
     events += [Name(w.name, tuple(w.events), exact=w.name.isupper()) for w in knowledge.weak_names]
     actors = [Name(name, (a.id,)) for a in knowledge.actors.values() for name in (a.label, *a.aliases)]
     actors += [Name(name, (a.id,), exact=True) for a in knowledge.actors.values() for name in a.abbreviations]
-    return Gazetteer(events, actors, {e.id: e.stage for e in knowledge.events.values()})
+    return Gazetteer(
+        events,
+        actors,
+        {e.id: e.stage for e in knowledge.events.values()},
+        [Name(t.name, t.events) for t in knowledge.topics],
+        [Together(w.words, w.events) for w in knowledge.together],
+        [e.id for e in knowledge.events.values() if e.kind == "step"],
+    )
 
 
 def _judged(case: Case, codes: tuple[str, ...], hits: list[Hit], writer: Writer) -> Judged:

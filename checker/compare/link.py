@@ -19,7 +19,7 @@ from checker.compare.rule_index import RuleIndex
 from checker.compare.rule_words import stems
 from checker.knowledge.base import View
 from checker.knowledge.model import Rule
-from checker.language.events import events_of
+from checker.language.events import heading_events
 from checker.language.gazetteer import Gazetteer
 from checker.language.model import Provision
 
@@ -200,16 +200,3 @@ class Linker:
         )
         return Link(best.rule.id, best.score, reason, others), matches
 
-
-def heading_events(headings: tuple[str, ...], gazetteer: Gazetteer) -> list[list[str]]:
-    """The events that each heading names, the nearest heading first; headings that name none are left out."""
-    result: list[list[str]] = []
-    context: list[str] = []
-    outer: list[str] = []
-    for heading in headings:  # outside in, so that "the plan" under "Children in need" is that plan
-        named = events_of(heading, gazetteer, [*reversed(outer)])
-        outer += named
-        context += named
-        if named:
-            result.insert(0, named)
-    return result

@@ -26,6 +26,7 @@ from checker.knowledge.model import (
     Status,
     Term,
     WeakName,
+    WordSet,
 )
 
 Group = Literal["in-force", "withdrawn", "silence", "none"]
@@ -121,6 +122,9 @@ class KnowledgeBase:
     terms: Mapping[str, Term]
     editions: Mapping[str, Edition]
     weak_names: tuple[WeakName, ...] = ()
+    topics: tuple[WeakName, ...] = ()
+    """Names of whole topics, which name their events only in a heading ("children in need")."""
+    together: tuple[WordSet, ...] = ()
     ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Abbreviations with more than one meaning, never read on their own: {"SM": ("strategy meeting", ...)}."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)

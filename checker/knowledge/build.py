@@ -28,6 +28,7 @@ from checker.knowledge.model import (
     Stage,
     Term,
     WeakName,
+    WordSet,
 )
 
 Data = Mapping[str, Any]
@@ -128,6 +129,11 @@ def principle_set(data: Data, order: int) -> PrincipleSet:
 def weak_name(data: Data) -> WeakName:
     """One entry of weak_names in events.yaml."""
     return WeakName(_text(data["name"]), _texts(data["events"]), _text(data.get("note")))
+
+
+def word_set(data: Data) -> WordSet:
+    """One entry of together in events.yaml."""
+    return WordSet(_text(data["words"]), _texts(data["events"]))
 
 
 def clock(data: Data) -> Clock:

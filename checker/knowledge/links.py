@@ -37,6 +37,8 @@ _IN_VOCABULARY = (
     ("events", "stage", "stage"),
     ("events", "after", "event"),
     ("weak_names", "events", "event"),
+    ("topics", "events", "event"),
+    ("together", "events", "event"),
     ("clocks", "event", "event"),
     ("causal_edges", "from", "causal node"),
     ("causal_edges", "to", "causal node"),

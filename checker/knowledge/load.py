@@ -48,6 +48,8 @@ def assemble(documents: Documents) -> KnowledgeBase:
         terms=_listed(documents, "terms", build.term),
         editions=_listed(documents, "editions", build.edition),
         weak_names=tuple(_entries(documents, "events", "weak_names", build.weak_name)),
+        topics=tuple(_entries(documents, "events", "topics", build.weak_name)),
+        together=tuple(_entries(documents, "events", "together", build.word_set)),
         ambiguous=dict(
             _entries(documents, "terms", "ambiguous", lambda each: (each["abbreviation"], tuple(each["meanings"])))
         ),

@@ -216,6 +216,18 @@ class WeakName:
 
 
 @dataclass(frozen=True, slots=True)
+class WordSet:
+    """Words that name an event when they stand together in one clause, in any order and form ("end" and "plan").
+
+    `words` are separated by spaces, words that may stand for one another by a stroke: "end/close plan". `events` are
+    the candidates, most likely first.
+    """
+
+    words: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A name for the start of a clock ("previous-visit") and the moment it means."""
 

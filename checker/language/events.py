@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from checker.language.gazetteer import Gazetteer, Mention, as_mention, resolve
 from checker.language.modals import SUBORDINATORS, Reading, lower_words
@@ -15,6 +16,10 @@ _PRONOUNS = frozenset("it this they these its their that them he she".split())
 
 # Where a mention stands decides how likely it is the step being regulated.
 _SUBJECT, _OBJECT, _CONDITION, _IN_ANCHOR = 3.0, 2.0, 1.0, 0.4
+_SCATTERED = 0.5
+"""Verb and object together say more than either name alone."""
+_ROLE = 0.4
+"""What is left of the weight where the name is but that of a role."""
 _ORIGIN_WEIGHT = {"lead-in": 1.6, "header": 1.6, "previous": 1.2, "heading": 0.9, "title": 0.6}
 
 
@@ -35,9 +40,14 @@ def rank_events(
     context = _context_events(clause, gazetteer, before)
     order = [event for _, event in context]
     scored: list[tuple[float, int, EventMention]] = []
-    found = resolve(gazetteer.events(tokens), order, gazetteer)
+    found = resolve([*gazetteer.events(tokens), *gazetteer.together(tokens)], order, gazetteer)
+    actors = gazetteer.actors(tokens)
     for mention, event, certain in found:
         weight = _weight(mention, lower, reading, limits) * (1.0 if certain else 0.7)
+        if mention.scattered:
+            weight += _SCATTERED
+        elif gazetteer.is_role(event, mention, actors):
+            weight *= _ROLE
         scored.append((weight, -mention.start, as_mention(mention, event, tokens)))
     has_own = any(weight >= _OBJECT for weight, _, _ in scored)
     pronoun = bool(lower) and (
@@ -86,18 +96,31 @@ def _context_events(clause: Clause, gazetteer: Gazetteer, before: Provision | No
     result: list[tuple[str, str]] = []
     for origin, text in (("lead-in", clause.lead_in), *(("header", h) for h in clause.headers)):
         if text:
-            result += [(origin, e) for e in events_of(text, gazetteer, [])]
+            result += [(origin, e) for e in _events_of(text, gazetteer, [])]
     if before is not None and clause.previous is not None:
         result += [("previous", m.event) for m in before.events[:2] if m.origin != "heading" and m.weight >= 0.6]
     seen: list[str] = []
-    for depth, heading in enumerate(reversed(clause.headings)):
-        events = [e for e in events_of(heading, gazetteer, seen) if e not in seen]
+    for depth, events in enumerate(heading_events(clause.headings, gazetteer)):
+        result += [("heading" if depth == 0 else "title", e) for e in events if e not in seen]
         seen += events
-        result += [("heading" if depth == 0 else "title", e) for e in events]
     return result
 
 
-def events_of(text: str, gazetteer: Gazetteer, context: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=256)
+def heading_events(headings: tuple[str, ...], gazetteer: Gazetteer) -> tuple[tuple[str, ...], ...]:
+    """The events that each heading names, the nearest heading first."""
+    named: list[tuple[str, ...]] = []
+    outer: list[str] = []
+    for heading in headings:  # outside in, so that "The plan" under "Children in need" is that plan
+        tokens = tokenize(heading)
+        mentions = [*gazetteer.in_heading(tokens), *gazetteer.together(tokens)]
+        events = tuple(dict.fromkeys(e for _, e, _ in resolve(mentions, outer, gazetteer)))
+        named.insert(0, events)
+        outer = [*events, *outer]
+    return tuple(named)
+
+
+def _events_of(text: str, gazetteer: Gazetteer, context: Sequence[str]) -> list[str]:
     return [event for _, event, _ in resolve(gazetteer.events(tokenize(text)), context, gazetteer)]
 
 

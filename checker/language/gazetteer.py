@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from checker.language.model import EventMention, Span
 from checker.language.phrases import PhraseTable
-from checker.language.tokens import Token, tokenize
+from checker.language.tokens import Token, stem, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,15 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Words that name an event when they stand in one clause in any order: "end/close plan"."""
+
+    words: str
+    ids: tuple[str, ...]
+    """As for `Name`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A name found: token span, what it may stand for, and whether it is weak."""
 
@@ -33,17 +42,40 @@ class Mention:
     ids: tuple[str, ...]
     head: str = ""
     """The last word of the name, folded."""
+    scattered: bool = False
+    """Whether words that stand together named it, not one name."""
+
+
+_WITHIN = 14
+"""Words that stand together are at most so many tokens apart."""
 
 
 class Gazetteer:
     """Looks up the names of events and of actors in tokens."""
 
     def __init__(
-        self, events: Iterable[Name], actors: Iterable[Name] = (), stages: Mapping[str, str] | None = None
+        self,
+        events: Iterable[Name],
+        actors: Iterable[Name] = (),
+        stages: Mapping[str, str] | None = None,
+        topics: Iterable[Name] = (),
+        together: Iterable[Together] = (),
+        steps: Iterable[str] = (),
     ) -> None:
-        """`stages` gives the stage of each event, by which a weak name is settled where no context names its event."""
+        """`stages` gives the stage of each event, by which a weak name is settled where no context names its event.
+
+        `topics` count in headings only. `steps` are the events that are neither meeting nor product nor decision: the
+        name of a role ("lead social worker") is such a step only where no other is named.
+        """
         events = list(events)
         self._events = PhraseTable((_key(n), n.ids) for n in events)
+        self._in_headings = PhraseTable((_key(n), n.ids) for n in (*events, *topics))
+        self._together: dict[str, list[tuple[list[frozenset[str]], tuple[str, ...]]]] = {}
+        for entry in together:
+            slots = [frozenset(stem(t.word) for t in tokenize(w.replace("/", " "))) for w in entry.words.split()]
+            for first in slots[0]:
+                self._together.setdefault(first, []).append((slots[1:], entry.ids))
+        self._steps = frozenset(steps)
         self._actors = PhraseTable((_key(n), n.ids) for n in actors)
         self.stages = dict(stages or {})
         self.heads: dict[str, frozenset[str]] = _heads(events)
@@ -57,6 +89,34 @@ class Gazetteer:
                 continue  # "must contact", "to plan": a verb, not the step of that name
             found.append(Mention(a, b, ids, tokens[b - 1].word))
         return found
+
+    def together(self, tokens: Sequence[Token]) -> list[Mention]:
+        """The events named by words that stand together."""
+        at: dict[str, int] = {}
+        for position, token in enumerate(tokens):
+            at.setdefault(stem(token.word), position)
+        found = []
+        for first in at.keys() & self._together.keys():
+            for slots, ids in self._together[first]:
+                places = [at[first]]
+                for slot in slots:
+                    place = min((at[s] for s in slot if s in at), default=None)
+                    if place is None:
+                        break
+                    places.append(place)
+                else:
+                    start, last = min(places), max(places)
+                    if last - start <= _WITHIN:
+                        found.append(Mention(start, last + 1, ids, scattered=True))
+        return sorted(found, key=lambda m: (m.start, m.end, m.ids))
+
+    def in_heading(self, tokens: Sequence[Token]) -> list[Mention]:
+        """The events named in a heading, by topics too."""
+        return [Mention(a, b, ids, tokens[b - 1].word) for a, b, ids in self._in_headings.find(_words(tokens))]
+
+    def is_role(self, event: str, mention: Mention, actors: Sequence[Mention]) -> bool:
+        """Whether a mention of a step is but the name of a role."""
+        return event in self._steps and any(a.start <= mention.start and mention.end <= a.end for a in actors)
 
     def actors(self, tokens: Sequence[Token]) -> list[Mention]:
         """The roles and bodies named, left to right."""
