@@ -40,7 +40,7 @@ def check(
     total = len(document.blocks)
     seen_blocks = 0
     last_block = None
-    linker = Linker(view, names)
+    linker = Linker(view, names, knowledge.counterparts)
     for case, codes, hits in compare(provisions, view, linker):
         block = case.provision.clause.block
         if block is not last_block:

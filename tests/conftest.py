@@ -46,7 +46,7 @@ def checked(knowledge: KnowledgeBase, names: Gazetteer) -> Checked:
 
     @cache
     def linker(edition: str) -> Linker:
-        return Linker(knowledge.as_of(edition), names)
+        return Linker(knowledge.as_of(edition), names, knowledge.counterparts)
 
     @cache
     def writer(edition: str) -> Writer:
@@ -54,7 +54,7 @@ def checked(knowledge: KnowledgeBase, names: Gazetteer) -> Checked:
 
     def run(document: Document, edition: str = "2023") -> Result:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(checking, "Linker", lambda view, _: linker(view.edition.id))
+            patch.setattr(checking, "Linker", lambda view, *_: linker(view.edition.id))
             patch.setattr(checking, "Writer", lambda _, view: writer(view.edition.id))
             patch.setattr(checking, "gazetteer", lambda _: names)
             return checking.check(document, knowledge, edition)

@@ -27,26 +27,46 @@ from checker.language.model import Provision
 _ORIGIN = {"clause": 1.0, "lead-in": 0.9, "header": 0.9, "previous": 0.85, "heading": 0.8}
 
 WEIGHTS: dict[str, float] = {
-    "event": 2.06,
-    "words": 3.79,
-    "phrase": 2.4,
-    "own_phrase": 1.12,
-    "explained": 1.99,
-    "title": 1.66,
-    "stage": 0.7,
-    "actor": 0.45,
-    "ends": 1.04,
-    "starts": 1.52,
-    "open_time": 0.91,
-    "silence": 0.33,
-    "withdrawn": -0.94,
-    "definition": -0.79,
-    "approval": 0.36,
+    "explained": 4.24,
+    "words": 3.01,
+    "open_method": 2.78,
+    "starts": 2.35,
+    "phrase": 2.18,
+    "open_time": 1.97,
+    "example": 1.70,
+    "open_form": 1.59,
+    "open_frequency": 1.57,
+    "length": 1.47,
+    "counterpart": 1.32,
+    "title": 1.31,
+    "event": 1.19,
+    "before": 1.16,
+    "withdrawn_named": 0.96,
+    "section_stage": 0.74,
+    "stage": 0.71,
+    "unit": 0.69,
+    "actor": 0.66,
+    "open_signature": 0.64,
+    "near": 0.56,
+    "section_event": 0.55,
+    "every": 0.52,
+    "own_phrase": 0.39,
+    "open_form_here": 0.37,
+    "silence": 0.24,
+    "definition": -0.41,
+    "approval": -0.42,
+    "section_words": -0.50,
+    "untimed": -0.52,
+    "timed": -0.61,
+    "statute": -0.77,
+    "timeless": -0.80,
+    "withdrawn": -1.20,
 }
 """Weight of each sign; signs run from 0 to 1. A candidate's worth is their sum; its probability the softmax of that."""
 
-ABSTAIN_BELOW = 4.4
-"""Worth below which no rule is linked; the best candidates are kept as proposals."""
+ABSTAIN_BELOW: dict[str, float] = {"M": 4.09, "E": 4.09, "X": 5.06, "P": 7.06, "D": 7.06}
+"""Worth, by force, below which no rule is linked; the best candidates are kept as proposals. Advice is often about
+nothing national."""
 
 _LOOK_AT = 16
 """Candidates looked at closely: the nearest by event and words alone."""
@@ -76,9 +96,10 @@ class Match:
 class Linker:
     """Links provisions to the rules of one edition. Build once, use for a whole manual."""
 
-    def __init__(self, view: View, gazetteer: Gazetteer) -> None:
+    def __init__(self, view: View, gazetteer: Gazetteer, counterparts: Mapping[str, str]) -> None:
+        """`counterparts` gives the rule that says most about each event."""
         self._gazetteer = gazetteer
-        self._index = RuleIndex(r for r in view.rules.values() if view.group(r.id) != "none")
+        self._index = RuleIndex((r for r in view.rules.values() if view.group(r.id) != "none"), counterparts)
         self._sections: dict[tuple[str, ...], Section] = {}
 
     def matches(
@@ -123,6 +144,11 @@ class Linker:
             rough[at] += 2.0 * score
         for at, score in reading.section.events.items():
             rough[at] += 0.8 * score
+        for at, score in reading.counterparts.items():
+            rough[at] += 2.0 * score
+        if reading.provision.forms or reading.provision.methods:
+            for at in self._index.tools:
+                rough[at] += 2.0
         return set(heapq.nlargest(_LOOK_AT, rough, key=lambda at: (rough[at], -at)))
 
     def _reading(self, provision: Provision, before: str | None, near: str | None) -> Reading:
@@ -142,10 +168,19 @@ class Linker:
             total=sum(index.idf(s) for s in own) or 1.0,
             events=events,
             stages=tuple(self._gazetteer.stages.get(e) for e in events),
+            counterparts=self._counterparts(provision),
             section=self._section(provision.clause.headings),
             before=before,
             near=near,
         )
+
+    def _counterparts(self, provision: Provision) -> dict[int, float]:
+        result: dict[int, float] = {}
+        for position, mention in enumerate(provision.events[:4]):
+            at = self._index.counterparts.get(mention.event)
+            if at is not None:
+                result[at] = max(result.get(at, 0.0), 1.0 if position == 0 else 0.5 * mention.weight)
+        return result
 
     def _section(self, headings: tuple[str, ...]) -> Section:
         """What the headings say; worked out once for each section."""
@@ -189,7 +224,7 @@ class Linker:
             return Link(None, 0.0, "no rule shares an event or telling words with this text"), []
         best = matches[0]
         others = tuple(m.rule.id for m in matches[1:4])
-        if best.score * _SCALE < ABSTAIN_BELOW:
+        if best.score * _SCALE < ABSTAIN_BELOW[provision.force]:
             return Link(None, best.score, "no rule is close enough", (best.rule.id, *others)), matches
         reason = (
             "names the same event"

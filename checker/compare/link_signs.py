@@ -41,6 +41,8 @@ class Reading:
     """Weight of all stems of the clause."""
     events: tuple[str, ...]
     stages: tuple[str | None, ...]
+    counterparts: Mapping[int, float]
+    """Rule -> how surely it is the counterpart of the provision's event."""
     section: Section
     before: str | None
     """The rule of the clause before it in the same paragraph or list."""
@@ -101,12 +103,14 @@ def signs(index: RuleIndex, at: int, reading: Reading, event: float, example: fl
         if rule.stage in section.stages
         else 0.0,
         "main": float(bool(rule.about) and rule.about[:1] == reading.events[:1]),
+        "counterpart": reading.counterparts.get(at, 0.0),
         "before": float(rule.id == reading.before),
         "near": float(rule.id == reading.near),
     }
     result |= _roles(rule, provision)
     result |= _times(rule, provision, reading.events)
     result |= _kinds(rule, provision, index.terms[at], own, index.approving[at])
+    result |= _silences(index.open[at], rule, provision, reading.events)
     return result
 
 
@@ -132,12 +136,26 @@ def _times(rule: Rule, provision: Provision, events: tuple[str, ...]) -> dict[st
         "untimed": float(bool(deadlines) and limit is None and rule.kind in {"rule", "statute"}),
         "timeless": float(not deadlines and limit is not None),
         "every": float(every and any(each.bound == "every" for each in limits)),
-        "open_time": float(rule.kind == "silence" and bool(deadlines) and any(e in rule.about[:2] for e in events[:2])),
     }
 
 
 def _unit(deadline: Deadline) -> str:
     return deadline.duration.unit
+
+
+def _silences(left_open: frozenset[str], rule: Rule, provision: Provision, events: tuple[str, ...]) -> dict[str, float]:
+    """Whether a silence leaves open just what the provision settles."""
+    same = any(e in rule.about for e in events[:1])
+    every = any(d.operator == "every" for d in provision.deadlines)
+    once = any(d.operator != "every" for d in provision.deadlines) or bool(provision.dates)
+    return {
+        "open_time": float("time" in left_open and once and same),
+        "open_frequency": float(bool({"frequency", "time"} & left_open) and every and same),
+        "open_form": float("form" in left_open and bool(provision.forms)),
+        "open_method": float("form" in left_open and bool(provision.methods)),
+        "open_form_here": float("form" in left_open and bool(provision.forms or provision.methods) and same),
+        "open_signature": float("signature" in left_open and bool(provision.approvals)),
+    }
 
 
 def _kinds(
@@ -150,7 +168,6 @@ def _kinds(
         "definition": float(rule.kind == "definition"),
         "statute": float(rule.kind == "statute"),
         "approval": float(bool(provision.approvals) and approving),
-        "tool": float(bool(provision.forms or provision.methods) and rule.kind == "silence" and not rule.deadline),
         "force": float(rule.force is not None and _LETTER[rule.force] == provision.force),
         "forbids": float(rule.force == "must-not" and provision.force == "X"),
     }

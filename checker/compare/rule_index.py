@@ -6,7 +6,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from checker.compare.rule_words import APPROVING, example_texts, rule_events, rule_phrases, rule_words, stems
+from checker.compare.rule_words import (
+    APPROVING,
+    example_texts,
+    left_open,
+    rule_events,
+    rule_phrases,
+    rule_words,
+    stems,
+)
 from checker.knowledge.model import Rule
 
 Weighed = tuple[tuple[tuple[str, float], ...], float]
@@ -19,8 +27,15 @@ _COMMON = 0.16
 class RuleIndex:
     """Look-up tables over the rules of an edition. A rule is known by its position in `rules`."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], counterparts: Mapping[str, str]) -> None:
+        """`counterparts` gives the rule that says most about each event."""
         self.rules = list(rules)
+        at = {rule.id: index for index, rule in enumerate(self.rules)}
+        self.counterparts = {event: at[rule] for event, rule in counterparts.items() if rule in at}
+        """Event -> rule that says most about it."""
+        self.open = [left_open(r) for r in self.rules]
+        self.tools = [index for index, what in enumerate(self.open) if "form" in what]
+        """The silences about forms, systems and tools."""
         documents = [rule_words(r) for r in self.rules]
         count = max(1, len(self.rules))
         frequency: Counter[str] = Counter(s for document in documents for s in document)

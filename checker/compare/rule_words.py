@@ -12,6 +12,13 @@ APPROVING = frozenset(
     stem(w) for w in ("approve", "authorise", "endorse", "countersign", "agree", "sign", "approval", "authorisation")
 )
 
+_OPEN: dict[str, frozenset[str]] = {
+    "time": frozenset(stem(w) for w in "soon time days weeks interval limits deadline long timescale stages when".split()),
+    "frequency": frozenset(stem(w) for w in "often interval frequency".split()),
+    "form": frozenset(stem(w) for w in "form tool system template portal".split()),
+    "signature": frozenset(stem(w) for w in "sign signs signature countersignature counter-signature".split()),
+}
+
 _ABOUT = (1.0, 0.85, 0.7, 0.6)
 _EXAMPLES = ("restates", "withdrawn", "tightens", "falls_short")
 
@@ -67,3 +74,11 @@ def rule_events(rule: Rule) -> dict[str, float]:
     if rule.trigger is not None:
         result.setdefault(rule.trigger.event, 0.35)
     return result
+
+
+def left_open(rule: Rule) -> frozenset[str]:
+    """What a silence leaves to local choice: "time", "frequency", "form", "signature"; nothing for other kinds."""
+    if rule.kind != "silence":
+        return frozenset()
+    said = {stem(w) for w in words(f"{rule.title} {rule.leaves_open}")}
+    return frozenset(what for what, signs in _OPEN.items() if signs & said)

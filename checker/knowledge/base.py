@@ -133,6 +133,11 @@ class KnowledgeBase:
     """Other ids of rules: {alias: id}."""
     _views: dict[str, View] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @property
+    def counterparts(self) -> dict[str, str]:
+        """Event -> the rule that says most about it."""
+        return {event.id: event.counterpart for event in self.events.values() if event.counterpart}
+
     def resolve(self, name: str) -> str | None:
         """The id of the rule or principle that `name` stands for, None where there is none.
 

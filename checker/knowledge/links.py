@@ -37,6 +37,7 @@ _IN_VOCABULARY = (
     ("events", "stage", "stage"),
     ("events", "after", "event"),
     ("weak_names", "events", "event"),
+    ("events", "counterpart", "rule"),
     ("topics", "events", "event"),
     ("together", "events", "event"),
     ("clocks", "event", "event"),

@@ -200,6 +200,8 @@ class Event:
     """Names that stand for this event alone; compared without regard to case or hyphens, the longest one first."""
     abbreviations: tuple[str, ...] = ()
     """Short forms, matched in this exact spelling only ("IA", "SD")."""
+    counterpart: str = ""
+    """The rule that says most about this event, for clauses about it that fit no other rule more closely."""
     note: str = ""
 
 

@@ -51,7 +51,7 @@ def verify(document: Document, knowledge: KnowledgeBase, edition: str) -> Verifi
     view = knowledge.as_of(edition)
     names = gazetteer(knowledge)
     rules = {rule.id: rule for rule in view.in_force() if rule.kind != "definition"}
-    linker = Linker(view, names)
+    linker = Linker(view, names, knowledge.counterparts)
     provisions = list(read_provisions(document, names))
     by_block: dict[int, list[Provision]] = defaultdict(list)
     for provision in provisions:
