@@ -217,7 +217,9 @@ class Linker:
                 scores[at] = max(scores[at], weight * about)
         return scores
 
-    def link(self, provision: Provision, before: str | None = None, near: str | None = None) -> tuple[Link, list[Match]]:
+    def link(
+        self, provision: Provision, before: str | None = None, near: str | None = None
+    ) -> tuple[Link, list[Match]]:
         """The governing rule, or an abstention with the best proposals. `before` and `near` as for `matches`."""
         matches = self.matches(provision, before=before, near=near)
         if not matches:
@@ -234,4 +236,3 @@ class Linker:
             else "shares its words"
         )
         return Link(best.rule.id, best.score, reason, others), matches
-

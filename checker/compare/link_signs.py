@@ -97,11 +97,7 @@ def signs(index: RuleIndex, at: int, reading: Reading, event: float, example: fl
         "stage": 1.0 if reading.stages[:1] == (rule.stage,) else 0.5 if rule.stage in reading.stages else 0.0,
         "section_event": section.events.get(at, 0.0),
         "section_words": section.words.get(at, 0.0),
-        "section_stage": 1.0
-        if section.stages[:1] == (rule.stage,)
-        else 0.5
-        if rule.stage in section.stages
-        else 0.0,
+        "section_stage": 1.0 if section.stages[:1] == (rule.stage,) else 0.5 if rule.stage in section.stages else 0.0,
         "main": float(bool(rule.about) and rule.about[:1] == reading.events[:1]),
         "counterpart": reading.counterparts.get(at, 0.0),
         "before": float(rule.id == reading.before),

@@ -78,7 +78,7 @@ class RuleIndex:
 
 
 class Examples:
-    """The example sentences of the rules: which rule has one that reads most like a given clause?"""
+    """The example sentences of the rules, to find the rule of the one that reads most like a given clause."""
 
     def __init__(self, rules: Sequence[Rule], index: RuleIndex) -> None:
         self._rule: list[int] = []

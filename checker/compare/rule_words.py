@@ -12,12 +12,16 @@ APPROVING = frozenset(
     stem(w) for w in ("approve", "authorise", "endorse", "countersign", "agree", "sign", "approval", "authorisation")
 )
 
-_OPEN: dict[str, frozenset[str]] = {
-    "time": frozenset(stem(w) for w in "soon time days weeks interval limits deadline long timescale stages when".split()),
-    "frequency": frozenset(stem(w) for w in "often interval frequency".split()),
-    "form": frozenset(stem(w) for w in "form tool system template portal".split()),
-    "signature": frozenset(stem(w) for w in "sign signs signature countersignature counter-signature".split()),
+_OPEN = {
+    what: frozenset(stem(w) for w in said.split())
+    for what, said in {
+        "time": "soon time days weeks interval limits deadline long timescale stages when",
+        "frequency": "often interval frequency",
+        "form": "form tool system template portal",
+        "signature": "sign signs signature countersignature counter-signature",
+    }.items()
 }
+"""Words by which a silence says what it leaves open."""
 
 _ABOUT = (1.0, 0.85, 0.7, 0.6)
 _EXAMPLES = ("restates", "withdrawn", "tightens", "falls_short")
