@@ -74,11 +74,21 @@ _LOOK_AT = 16
 _SCALE = 12.0
 """Worth at which a link counts as fully sure (score 1)."""
 
+_SETTING = frozenset(
+    {
+        *("before", "near", "counterpart", "section_event", "section_words", "section_stage"),
+        *("open_time", "open_frequency", "open_form", "open_method", "open_form_here", "open_signature"),
+    }
+)
+"""Signs of where a clause stands and what is left open, which choose a rule but do not make the clause fit it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A candidate rule: its worth as a score in 0..1, and the signs behind it.
+    """A candidate rule, and the signs behind it.
 
+    `score` (0..1) is how well the clause itself fits the rule: the worth of its signs, those of the setting left out.
+    `worth` is that of all signs, by which candidates are ordered.
     `event`: how directly the rule is about the provision's event. `words`: cosine of the TF-IDF vectors. `phrase`: the
     best of the rule's `covers` phrases, as the share of its weight found in the provision and its context.
     `explained`: the share of the provision's own weight that the rule's words explain.
@@ -91,6 +101,7 @@ class Match:
     phrase: float
     explained: float
     signs: Mapping[str, float]
+    worth: float
 
 
 class Linker:
@@ -123,12 +134,13 @@ class Linker:
         return [
             Match(
                 index.rules[at],
-                round(max(0.0, min(1.0, worth / _SCALE)), 4),
+                _scaled(worth - sum(WEIGHTS[name] * each[name] for name in _SETTING if name in WEIGHTS)),
                 each["event"],
                 each["words"] / 1.6,
                 each["phrase"],
                 each["explained"],
                 each,
+                worth,
             )
             for worth, at, each in found[:limit]
         ]
@@ -226,8 +238,8 @@ class Linker:
             return Link(None, 0.0, "no rule shares an event or telling words with this text"), []
         best = matches[0]
         others = tuple(m.rule.id for m in matches[1:4])
-        if best.score * _SCALE < ABSTAIN_BELOW[provision.force]:
-            return Link(None, best.score, "no rule is close enough", (best.rule.id, *others)), matches
+        if best.worth < ABSTAIN_BELOW[provision.force]:
+            return Link(None, _scaled(best.worth), "no rule is close enough", (best.rule.id, *others)), matches
         reason = (
             "names the same event"
             if best.event >= 0.6
@@ -235,4 +247,8 @@ class Linker:
             if best.event
             else "shares its words"
         )
-        return Link(best.rule.id, best.score, reason, others), matches
+        return Link(best.rule.id, _scaled(best.worth), reason, others), matches
+
+
+def _scaled(worth: float) -> float:
+    return round(max(0.0, min(1.0, worth / _SCALE)), 4)

@@ -46,6 +46,8 @@ class Mention:
     """Whether words that stand together named it, not one name."""
 
 
+_NO_PRODUCT = frozenset({"planned", "planning"})
+"""Verbs that share their stem with a product."""
 _WITHIN = 14
 """Words that stand together are at most so many tokens apart."""
 
@@ -94,7 +96,8 @@ class Gazetteer:
         """The events named by words that stand together."""
         at: dict[str, int] = {}
         for position, token in enumerate(tokens):
-            at.setdefault(stem(token.word), position)
+            if token.word not in _NO_PRODUCT:
+                at.setdefault(stem(token.word), position)
         found = []
         for first in at.keys() & self._together.keys():
             for slots, ids in self._together[first]:

@@ -26,7 +26,7 @@ from checker.verify.slots import bears_out, compare, figures, limits, same_lengt
 FOUND_FROM = 0.62
 """How well a clause has to fit a rule, of 1, for the rule to count as found there."""
 
-NEARLY_BEST = 0.04
+NEARLY_BEST = 0.02
 """How much better the clause may fit another rule: one sentence of guidance can carry two of our rules."""
 
 SHARED_WORDS = 0.12
