@@ -71,7 +71,7 @@ nothing national."""
 _LOOK_AT = 16
 """Candidates looked at closely: the nearest by event and words alone."""
 
-_SCALE = 12.0
+SURE = 12.0
 """Worth at which a link counts as fully sure (score 1)."""
 
 _SETTING = frozenset(
@@ -251,4 +251,4 @@ class Linker:
 
 
 def _scaled(worth: float) -> float:
-    return round(max(0.0, min(1.0, worth / _SCALE)), 4)
+    return round(max(0.0, min(1.0, worth / SURE)), 4)

@@ -48,7 +48,7 @@ class Mention:
 
 _NO_PRODUCT = frozenset({"planned", "planning"})
 """Verbs that share their stem with a product."""
-_WITHIN = 14
+_WITHIN = 16
 """Words that stand together are at most so many tokens apart."""
 
 
@@ -109,7 +109,7 @@ class Gazetteer:
                     places.append(place)
                 else:
                     start, last = min(places), max(places)
-                    if last - start <= _WITHIN:
+                    if last - start <= _WITHIN and not any(t.text == ";" for t in tokens[start:last]):
                         found.append(Mention(start, last + 1, ids, scattered=True))
         return sorted(found, key=lambda m: (m.start, m.end, m.ids))
 

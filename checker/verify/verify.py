@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.checking import gazetteer
-from checker.compare.link import Linker, Match
+from checker.compare.link import SURE, Linker, Match
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.model import Rule
 from checker.language.gazetteer import Gazetteer
@@ -23,10 +23,10 @@ from checker.manual.model import Block, Document
 from checker.verify.model import Checked, Citation, Slot, Verification
 from checker.verify.slots import bears_out, compare, figures, limits, same_length
 
-FOUND_FROM = 0.62
-"""How well a clause has to fit a rule, of 1, for the rule to count as found there."""
+FOUND_FROM = 0.7
+"""How well a clause has to fit a rule, 1 being a sure link, for the rule to count as found there."""
 
-NEARLY_BEST = 0.02
+NEARLY_BEST = 0.04
 """How much better the clause may fit another rule: one sentence of guidance can carry two of our rules."""
 
 SHARED_WORDS = 0.12
@@ -99,8 +99,8 @@ def _places(
 
 
 def _fit(match: Match, rule: Rule, provision: Provision, slots: Sequence[Slot]) -> float:
-    """The linker's score, moved by whether there is a figure on both sides, and the same one."""
-    fit = match.score
+    """The worth of the match, moved by whether there is a figure on both sides, and the same one."""
+    fit = match.worth / SURE
     ours = limits(rule)
     theirs = figures(provision)
     if ours and theirs:
