@@ -34,6 +34,8 @@ _ACCURACY = "evaluation/accuracy.json"
 _TEXTS = {
     "tuned": "Chapters it was developed on",
     "aside": "Chapters kept apart from development",
+    "second-read": "Second set, by another hand, read since",
+    "second-closed": "Second set, by another hand, never read",
     "example": "Example manual, labelled by another hand",
 }
 _OUTSIDE = "words that ask nothing of anyone"
