@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.annotate.note import AUTHOR, Note
 from checker.manual.model import Box
+from checker.report.wording import MARKS
 
 _COLOUR = (1.0, 0.87, 0.35)
 _PRINT = 4
@@ -36,7 +37,9 @@ def annotate_pdf(data: bytes, notes: Sequence[Note]) -> tuple[bytes, int]:
         writer = PdfWriter(BytesIO(data), incremental=True)
         if writer._reader is None or writer._reader.is_encrypted:
             raise NotAddedError("it is protected, so that nothing can be added to it")
-        unplaced = sum(not _add(writer, note) for note in notes)
+        pages = _Pages(writer)
+        unplaced = sum(not _add(pages, note) for note in notes)
+        pages.put()
         out = BytesIO()
         writer.write(out)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
@@ -44,20 +47,53 @@ def annotate_pdf(data: bytes, notes: Sequence[Note]) -> tuple[bytes, int]:
     return out.getvalue(), unplaced
 
 
-def _add(writer: Any, note: Note) -> bool:
+def _text(words: str) -> Any:
+    """Words as a PDF holds them, one byte for most letters; pypdf would write each byte by itself."""
+    from pypdf.generic import TextStringObject
+
+    class Words(TextStringObject):
+        """A string that writes itself in one go."""
+
+        def write_to_stream(self, stream: Any) -> None:
+            """Write it between brackets."""
+            held = self.get_encoded_bytes()
+            for sign in (b"\\", b"(", b")"):
+                held = held.replace(sign, b"\\" + sign)
+            stream.write(b"(" + held.replace(b"\r", b"\\r") + b")")
+
+    return Words(words.replace(f" {MARKS['memory']}", ""))
+
+
+class _Pages:
+    """The pages of the file, each with what is added to it: looked up once, and written once."""
+
+    def __init__(self, writer: Any) -> None:
+        self.writer = writer
+        self.pages = list(writer.pages)
+        self.added: dict[int, list[Any]] = {}
+
+    def put(self) -> None:
+        """Add to every page what was collected for it, behind the notes that are there."""
+        from pypdf.generic import ArrayObject, IndirectObject, NameObject
+
+        for number, added in self.added.items():
+            page = self.pages[number]
+            here: Any = page.get("/Annots")
+            listed: Any = here.get_object() if isinstance(here, IndirectObject) else here
+            page[NameObject("/Annots")] = ArrayObject([*(listed or []), *added])
+
+
+def _add(pages: _Pages, note: Note) -> bool:
     """Add one note; gives whether it covers its words."""
     boxes = note.clause.block.span(note.start, note.end).boxes if note.clause else ()
     by_page: dict[int, list[Box]] = {}
     for box in boxes:
         by_page.setdefault(box.page, []).append(box)
-    pages = len(writer.pages)
     for number, found in by_page.items():
-        if number <= pages:
-            _highlight(writer, writer.pages[number - 1], found, note)
+        _highlight(pages, number - 1, found, note)
     if by_page:
         return True
-    number = min(max(note.finding.place.page or 1, 1), pages)
-    _sticker(writer, writer.pages[number - 1], note)
+    _sticker(pages, min(max(note.finding.place.page or 1, 1), len(pages.pages)) - 1, note)
     return False
 
 
@@ -71,7 +107,7 @@ def _common(kind: str, rect: Sequence[float], note: Note) -> dict[str, Any]:
         "/Type": NameObject("/Annot"),
         "/Subtype": NameObject(kind),
         "/Rect": ArrayObject(FloatObject(round(value, 2)) for value in rect),
-        "/Contents": TextStringObject("\n\n".join(said)),
+        "/Contents": _text("\n\n".join(said)),
         "/T": TextStringObject(AUTHOR),
         "/Subj": TextStringObject(note.finding.code),
         "/NM": TextStringObject(f"checker-{note.number}-{note.finding.fingerprint}"),
@@ -80,10 +116,10 @@ def _common(kind: str, rect: Sequence[float], note: Note) -> dict[str, Any]:
     }
 
 
-def _highlight(writer: Any, page: Any, boxes: Sequence[Box], note: Note) -> None:
+def _highlight(pages: _Pages, number: int, boxes: Sequence[Box], note: Note) -> None:
     from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 
-    quads = [_corners(page, box) for box in boxes]
+    quads = [_corners(pages.pages[number], box) for box in boxes]
     xs = [x for quad in quads for x, _ in quad]
     ys = [y for quad in quads for _, y in quad]
     rect = (min(xs), min(ys), max(xs), max(ys))
@@ -91,9 +127,9 @@ def _highlight(writer: Any, page: Any, boxes: Sequence[Box], note: Note) -> None
     made[NameObject("/QuadPoints")] = ArrayObject(
         FloatObject(round(value, 2)) for quad in quads for corner in quad for value in corner
     )
-    shown = writer._add_object(_appearance(quads, rect))
+    shown = pages.writer._add_object(_appearance(quads, rect))
     made[NameObject("/AP")] = DictionaryObject({NameObject("/N"): shown})
-    _put(writer, page, made, rect)
+    _put(pages, number, made, rect)
 
 
 def _appearance(quads: Sequence[Sequence[tuple[float, float]]], rect: Sequence[float]) -> Any:
@@ -121,33 +157,33 @@ def _appearance(quads: Sequence[Sequence[tuple[float, float]]], rect: Sequence[f
     return stream
 
 
-def _sticker(writer: Any, page: Any, note: Note) -> None:
+def _sticker(pages: _Pages, number: int, note: Note) -> None:
     """A note at the corner of the page, for words whose place on it is not known."""
     from pypdf.generic import DictionaryObject, NameObject
 
     box = Box(1, 12, 12 + (note.number % 20) * 24, 12 + _NOTE_SIZE, 12 + _NOTE_SIZE + (note.number % 20) * 24)
-    corners = _corners(page, box)
+    corners = _corners(pages.pages[number], box)
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     rect = (min(xs), min(ys), max(xs), max(ys))
     made = DictionaryObject({NameObject(k): v for k, v in _common("/Text", rect, note).items()})
     made[NameObject("/Name")] = NameObject("/Note")
-    _put(writer, page, made, rect)
+    _put(pages, number, made, rect)
 
 
-def _put(writer: Any, page: Any, made: Any, rect: Sequence[float]) -> None:
+def _put(pages: _Pages, number: int, made: Any, rect: Sequence[float]) -> None:
     """Add an annotation to its page, with the window in which programs show its text."""
     from pypdf.generic import (
         ArrayObject,
         BooleanObject,
         DictionaryObject,
         FloatObject,
-        IndirectObject,
         NameObject,
         NumberObject,
     )
 
+    page = pages.pages[number]
     made[NameObject("/P")] = page.indirect_reference
-    reference = writer._add_object(made)
+    reference = pages.writer._add_object(made)
     x, y = float(page.cropbox.right), rect[3]
     popup = DictionaryObject(
         {
@@ -162,11 +198,9 @@ def _put(writer: Any, page: Any, made: Any, rect: Sequence[float]) -> None:
             NameObject("/F"): NumberObject(0),
         }
     )
-    window = writer._add_object(popup)
+    window = pages.writer._add_object(popup)
     made[NameObject("/Popup")] = window
-    here = page.get("/Annots")
-    listed: Any = here.get_object() if isinstance(here, IndirectObject) else here
-    page[NameObject("/Annots")] = ArrayObject([*(listed or []), reference, window])
+    pages.added.setdefault(number, []).extend([reference, window])
 
 
 def _corners(page: Any, box: Box) -> list[tuple[float, float]]:

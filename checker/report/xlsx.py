@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Sequence
+from copy import copy
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -35,21 +36,18 @@ def render(view: View, in_force: Sequence[NationalSide], choices: Sequence[str])
 
     book = Workbook()
     book.remove(book.active)
+    looks = _Looks(book)
     for sheet in sheets(view, in_force):
-        _write(book, sheet, choices)
+        _write(book, sheet, looks, choices)
     out = BytesIO()
     book.save(out)
     return _steady(out.getvalue())
 
 
-def _write(book: Workbook, sheet: Sheet, choices: Sequence[str]) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+def _write(book: Workbook, sheet: Sheet, looks: _Looks, choices: Sequence[str]) -> None:
     from openpyxl.utils import get_column_letter
 
     made = book.create_sheet(sheet.name)
-    top = Alignment(wrap_text=True, vertical="top")
-    under = Border(bottom=Side("hair", color=_LINE))
-    plain, own = PatternFill("solid", fgColor=_HEAD_FILL), PatternFill("solid", fgColor=_OWN_FILL)
     for number, column in enumerate(sheet.columns, start=1):
         made.column_dimensions[get_column_letter(number)].width = column.width
     heads = [column.name for column in sheet.columns] if sheet.headed else []
@@ -57,17 +55,15 @@ def _write(book: Workbook, sheet: Sheet, choices: Sequence[str]) -> None:
         for number, value in enumerate(row, start=1):
             if value in (None, "") and not heads:
                 continue
+            column = sheet.columns[number - 1]
             cell = made.cell(at, number)
-            _set(cell, value)
-            cell.alignment = top
-            if heads:
-                cell.border = under
             if heads and at == 1:
-                filled = sheet.columns[number - 1].filled
-                cell.font = Font("Calibri", 11, bold=True, color=_OWN if filled else _HEAD)
-                cell.fill = own if filled else plain
-        if at in sheet.bold and not heads:
-            made.cell(at, 1).font = Font("Calibri", 11, bold=True)
+                looks.put(cell, "own-head" if column.filled else "head")
+            elif heads:
+                looks.put(cell, "date" if column.name == "Review date" else "row")
+            else:
+                looks.put(cell, "bold" if at in sheet.bold and number == 1 else "text")
+            _set(cell, value)
         made.row_dimensions[at].height = _height(row, sheet.columns)
     made.page_setup.orientation = "landscape"
     made.page_setup.paperSize = made.PAPERSIZE_A3 if heads else made.PAPERSIZE_A4
@@ -80,6 +76,39 @@ def _write(book: Workbook, sheet: Sheet, choices: Sequence[str]) -> None:
         made.print_title_rows = "1:1"
         made.print_area = f"A1:{get_column_letter(sheet.printed or len(heads))}{len(sheet.rows) + 1}"
         _own(made, sheet, choices)
+
+
+class _Looks:
+    """The looks of cells, each made once: openpyxl takes long to look a style up for every cell."""
+
+    def __init__(self, book: Workbook) -> None:
+        from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+        top = Alignment(wrap_text=True, vertical="top")
+        under = Border(bottom=Side("hair", color=_LINE))
+        bold, font = Font("Calibri", 11, bold=True), Font("Calibri", 11)
+        own, head = Font("Calibri", 11, bold=True, color=_OWN), Font("Calibri", 11, bold=True, color=_HEAD)
+        styles = {
+            "text": NamedStyle("text", font=font, alignment=top),
+            "bold": NamedStyle("bold", font=bold, alignment=top),
+            "row": NamedStyle("row", font=font, alignment=top, border=under),
+            "date": NamedStyle("date", font=font, alignment=top, border=under, number_format="yyyy-mm-dd"),
+            "head": NamedStyle("head", font=head, alignment=top, border=under),
+            "own-head": NamedStyle("own-head", font=own, alignment=top, border=under),
+        }
+        styles["head"].fill = PatternFill("solid", fgColor=_HEAD_FILL)
+        styles["own-head"].fill = PatternFill("solid", fgColor=_OWN_FILL)
+        scratch = book.create_sheet("scratch")
+        self.made = {}
+        for number, (name, style) in enumerate(styles.items(), start=1):
+            cell = scratch.cell(1, number)
+            cell.style = style
+            self.made[name] = cell._style
+        book.remove(scratch)
+
+    def put(self, cell: Any, name: str) -> None:
+        """Give a cell a look."""
+        cell._style = copy(self.made[name])
 
 
 def _height(row: Sequence[Any], columns: Sequence[Column]) -> float:
@@ -127,9 +156,6 @@ def _own(made: Worksheet, sheet: Sheet, choices: Sequence[str]) -> None:
     fill = PatternFill("solid", bgColor=_EMPTY)
     for column in (column for column in sheet.columns if column.filled):
         at = letter[column.name]
-        if column.name == "Review date":
-            for row in range(2, last + 1):
-                made[f"{at}{row}"].number_format = "yyyy-mm-dd"
         if column.needed_by:
             wanted = ",".join(f'${chosen}2="{choice}"' for choice in column.needed_by)
             rule = FormulaRule(formula=[f"AND(OR({wanted}),LEN({at}2)=0)"], fill=fill)

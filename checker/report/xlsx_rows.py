@@ -120,7 +120,8 @@ def _findings(view: View) -> Sheet:
         for name, width in _FINDING_COLUMNS
     )
     found = [finding for part in view.parts for finding in part.findings]
-    rows = tuple(tuple(_finding(f, number, view)[c.name] for c in columns) for number, f in enumerate(found, start=1))
+    told = (_finding(finding, number, view) for number, finding in enumerate(found, start=1))
+    rows = tuple(tuple(row[column.name] for column in columns) for row in told)
     last = max(number for number, column in enumerate(columns, start=1) if column.filled)
     return Sheet(SHEET, columns, rows, frozen=4, printed=last)
 
