@@ -92,7 +92,7 @@ def _html(data: bytes, name: str, noted: Sequence[Note], blocks: Sequence[Block]
     from checker.manual.html import read_html
 
     text, _ = sniff.decode(data, html=True)
-    return _encoded(data, text, annotate_html(text, noted, lambda each: read_html(each, name).blocks))
+    return _encoded(data, text, annotate_html(text, noted, blocks, lambda each: read_html(each, name).blocks))
 
 
 def _markdown(data: bytes, name: str, noted: Sequence[Note], blocks: Sequence[Block]) -> tuple[bytes, int]:
@@ -100,7 +100,7 @@ def _markdown(data: bytes, name: str, noted: Sequence[Note], blocks: Sequence[Bl
     from checker.manual.markdown import read_markdown
 
     text, _ = sniff.decode(data)
-    return _encoded(data, text, annotate_markdown(text, noted, lambda each: read_markdown(each, name).blocks))
+    return _encoded(data, text, annotate_markdown(text, noted, blocks, lambda each: read_markdown(each, name).blocks))
 
 
 def _encoded(data: bytes, text: str, made: tuple[str, int]) -> tuple[bytes, int]:

@@ -27,14 +27,17 @@ class UnknownEncodingError(Exception):
     """The file's letters cannot be written back as they were."""
 
 
-def annotate_html(text: str, notes: Sequence[Note], read: Reader) -> tuple[str, int]:
-    """The page with <mark> around the words, and how many notes could not be put at theirs."""
-    return _annotated(text, notes, read, _html_link, _html_notes)
+def annotate_html(text: str, notes: Sequence[Note], blocks: Sequence[Block], read: Reader) -> tuple[str, int]:
+    """The page with <mark> around the words, and how many notes could not be put at theirs.
+
+    `blocks` are those of the page as it was read.
+    """
+    return _annotated(text, notes, blocks, read, _html_link, _html_notes)
 
 
-def annotate_markdown(text: str, notes: Sequence[Note], read: Reader) -> tuple[str, int]:
+def annotate_markdown(text: str, notes: Sequence[Note], blocks: Sequence[Block], read: Reader) -> tuple[str, int]:
     """The file with <mark> around the words and a footnote for each finding; the number of those without a place."""
-    return _annotated(text, notes, read, _markdown_link, _markdown_notes)
+    return _annotated(text, notes, blocks, read, _markdown_link, _markdown_notes)
 
 
 def encoding(text: str, data: bytes) -> str:
@@ -53,24 +56,25 @@ def encoding(text: str, data: bytes) -> str:
 def _annotated(
     text: str,
     notes: Sequence[Note],
+    blocks: Sequence[Block],
     read: Reader,
     link: Callable[[Note], str],
     end: Callable[[str, Sequence[Note], Sequence[Note]], str],
 ) -> tuple[str, int]:
     """Mark, read again, and leave out the marks of passages that would not read as before (code, say)."""
-    before = _texts(read(text))
+    before = _texts(blocks)
     left_out: set[int] = set()
     for _ in range(_TRIES):
         placed = [
             n for n in notes if n.clause and n.clause.block.source_map.pairs and id(n.clause.block) not in left_out
         ]
         others = [note for note in notes if note not in placed]
-        made = end(_inserted(text, placed, link), placed, others)
+        made = _inserted(text, placed, link)
         changed = _first_difference(before, _texts(read(made)))
         if changed is None:
-            return made, len(others)
-        blocks = [n.clause.block for n in placed if n.clause and _spelled(n.clause.block.text) == changed]
-        left_out.update(map(id, blocks or [n.clause.block for n in placed if n.clause]))
+            return end(made, placed, others), len(others)
+        spoilt = [n.clause.block for n in placed if n.clause and _spelled(n.clause.block.text) == changed]
+        left_out.update(map(id, spoilt or [n.clause.block for n in placed if n.clause]))
     return end(text, [], notes), len(notes)
 
 
@@ -84,7 +88,7 @@ def _spelled(text: str) -> str:
 
 
 def _first_difference(before: Sequence[str], after: Sequence[str]) -> str | None:
-    """The first passage that does not read as it did; the notes at the end do not count."""
+    """The first passage that does not read as it did."""
     for number, text in enumerate(before):
         if number >= len(after) or after[number] != text:
             return text
