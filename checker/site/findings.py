@@ -98,6 +98,7 @@ def _page(context: Context, code: Code, causal: CausalMap | None, measured: Mapp
             _rules(context, code),
         ),
         code.flags,
+        boost=0.5,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker.knowledge.model import Term
 from checker.site import words
 from checker.site.context import Context, site_data
-from checker.site.page import Page, a, body, e, h, table, ul
+from checker.site.page import Page, a, body, e, h, hh, table, ul
 from checker.site.parts import crumbs, force, jump, limit, notice, rule_link, standing, word_count
 
 
@@ -130,8 +130,8 @@ def glossary(context: Context) -> Page:
     entries: dict[str, list[str]] = defaultdict(list)
     for name, anchor, text in _entries(context):
         first = name[:1].upper()
-        ident = f' id="{anchor}"' if anchor else ""
-        entries[first if first.isalpha() else "0-9"].append(f"<div><dt{ident}>{e(name)}</dt><dd>{text}</dd></div>")
+        # A heading with an address of its own: only then does the search find the word by itself.
+        entries[first if first.isalpha() else "0-9"].append(f"<div>{hh(3, name, anchor)}<p>{text}</p></div>")
     letters = sorted(entries)
     links = "".join(f'<li><a href="#l-{letter.lower()}">{letter}</a></li>' for letter in letters)
     return Page(
@@ -143,10 +143,10 @@ def glossary(context: Context) -> Page:
             '<p class="intro">Terms of the field with their other names. Old names lead to what stands in their place '
             "now.</p>",
             f'<nav class="letters" aria-label="Letters"><ul>{links}</ul></nav>',
-            *(body(h(2, x, f"l-{x.lower()}"), f'<dl class="glossary">{"".join(entries[x])}</dl>') for x in letters),
+            *(body(h(2, x, f"l-{x.lower()}"), f'<div class="glossary">{"".join(entries[x])}</div>') for x in letters),
         ),
         "Glossary with old names that resolve to new ones.",
-        boost=0.3,  # it names everything, and would stand before the rule that is meant
+        boost=3,  # an old name is found first where it is all that is asked for
     )
 
 
@@ -159,7 +159,7 @@ def _entries(context: Context) -> list[tuple[str, str, str]]:
         doors = [door for door in context.doors if actor.id in door.own]
         says = [a(f"roles/{door.id}.md", f"Rules for: {door.short}") for door in doors[:1]]
         about = f"{e(actor.description)} " if actor.description and ":" not in actor.description else ""
-        found.setdefault(actor.label.casefold(), (actor.label, "", f"{about}{' '.join(says)}"))
+        found.setdefault(actor.label.casefold(), (actor.label, f"a-{actor.id}", f"{about}{' '.join(says)}"))
         for old in actor.former:
             found.setdefault(
                 old.casefold(), (old, "", f"Old name. Its part is now played by: {e(actor.label)}. {' '.join(says)}")
@@ -174,7 +174,11 @@ def _entries(context: Context) -> list[tuple[str, str, str]]:
     for rule in context.view.withdrawn():
         for term_name in rule.terms:
             found.setdefault(term_name.casefold(), (term_name, "", f"Withdrawn. See {rule_link(context, rule.id)}."))
-    return [found[key] for key in sorted(found)]
+    return [(name, anchor or f"w-{_slug(name)}", text) for _, (name, anchor, text) in sorted(found.items())]
+
+
+def _slug(name: str) -> str:
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in name.casefold()).split())
 
 
 def _term(context: Context, term: Term) -> str:

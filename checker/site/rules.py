@@ -13,6 +13,9 @@ from checker.site.neighbours import chain, section
 from checker.site.page import Page, a, body, dl, e, h, out, ul
 from checker.site.parts import code_link, crumbs, force, jump, limit, notice, principles, row, rule_link, standing, tag
 
+_ALIASES = 8
+"""Other names of an event on a page; the whole list is in the vocabulary."""
+
 
 def pages(context: Context) -> Iterator[Page]:
     """One page a rule, withdrawn ones and silences as well, and the index."""
@@ -213,10 +216,13 @@ def _around(context: Context, rule: Rule) -> str:
 
 
 def _questions(context: Context, rule: Rule) -> str:
+    """The questions it answers and other names of what it brings about, for readers and for the search."""
     asked = context.questions_of.get(rule.id, ())
-    if not asked and not rule.covers:
+    event = context.knowledge.events.get(rule.produces.event) if rule.produces else None
+    names = [*rule.covers, *(event.abbreviations if event else ()), *(event.aliases[:_ALIASES] if event else ())]
+    if not asked and not names:
         return ""
-    also = f'<p class="quiet">Also put as: {e("; ".join(rule.covers))}.</p>' if rule.covers else ""
+    also = f'<p class="quiet">Also put as: {e("; ".join(dict.fromkeys(names)))}.</p>' if names else ""
     return body(h(2, "Found under", "found"), ul(e(each.ask) for each in asked), also)
 
 

@@ -191,6 +191,24 @@ def test_the_questions_find_their_rules(page: Page, address: str, context: Conte
     assert missed == []
 
 
+def test_old_names_are_found(page: Page, address: str) -> None:
+    """Who types what manuals used to call a thing is led to what stands now."""
+    page.add_init_script(_COUNT_ANSWERS)
+    page.goto(address + "about/")
+    _open_search(page)
+    old = {
+        "ACPC": "glossary",
+        "LSCB": "glossary",
+        "child protection register": "glossary",
+        "common assessment framework": "glossary",
+        "core assessment": "core-assessment-35wd",
+        "serious case review": "local-review-duty",
+        "ICPC": "icpc-15wd",
+    }
+    found = {name: _ask(page, name) for name in old}
+    assert {name for name, wanted in old.items() if not any(wanted in path for path in found[name])} == set(), found
+
+
 def test_search_works_by_keyboard_alone(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_timeout(300)

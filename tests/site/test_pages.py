@@ -108,7 +108,7 @@ def test_questions_and_lenses_name_what_exists(context: Context, made: dict[str,
 
 def test_old_names_lead_to_new_ones(made: dict[str, Page]) -> None:
     text = made["glossary/index.md"].body
-    entry = text.split("<dt>social services department</dt>")[1].split("</div>")[0]
+    entry = text.split(">social services department</h3>")[1].split("</div>")[0]
     assert "Old name" in entry
     assert "Local authority" in entry
 
