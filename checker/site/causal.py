@@ -69,8 +69,9 @@ def _page(causal: CausalMap) -> Page:
             '<p class="intro">Why a rule that looks sensible by itself can cost time with children: the story of '
             "Appendix A of the Munro Review of Child Protection (2011), as a map to think and talk with.</p>",
             '<div class="kind-evidence"><h2>What this map cannot do</h2>' + ul(map(e, _LIMITS)) + "</div>",
-            f'<figure class="graph wide">{_picture(causal)}<figcaption>+ moves the same way, − the opposite way; a '
-            "dotted line takes long to show. The same links stand in the list below.</figcaption></figure>",
+            '<figure class="graph wide"><div class="scroll" tabindex="0" role="region" aria-label="Picture of the map">'
+            f"{_picture(causal)}</div><figcaption>+ moves the same way, − the opposite way; a dotted line takes long "
+            "to show. The same links stand in the list below.</figcaption></figure>",
             h(2, "The links as a list", "links"),
             table(
                 ("When this grows", "This moves", "Which way", "How fast", "Known how", "Paragraphs"),

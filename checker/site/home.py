@@ -43,8 +43,8 @@ def pages(context: Context) -> Iterator[Page]:
             f"{aside_stages(context)}</details>",
             h(2, "What do you want to know?", "questions"),
             asked,
-            f'<p class="quiet">{a("questions/index.md", f"All {len(context.questions)} questions")} · press '
-            "<kbd>/</kbd> to search · "
+            f'<p class="quiet">{a("questions/index.md", f"All {len(context.questions)} questions")} · '
+            '<span class="keys">press <kbd>/</kbd> to search · </span>'
             f"{a('glossary/index.md', 'words and old names')}</p>",
             _two_sides(context, len(binding), word_count(binding)),
             notice(words.RISK, "strong"),

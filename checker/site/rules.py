@@ -183,7 +183,8 @@ def _timeline(context: Context, rule: Rule) -> str:
         note = ". ".join(each for each in (stand.cite, stand.note) if each)
         items.append(
             f'<li class="on-{stand.group}"><h3>{a(f"editions/{stand.edition.id}.md", stand.edition.id)}</h3>'
-            f'<p class="tags"><span class="status">{status}</span>{standing(stand.basis)}'
+            f'<p class="tags"><span class="quiet">from {words.day(stand.edition.in_force)}</span> '
+            f'<span class="status">{status}</span>{standing(stand.basis)}'
             + (tag(stand.tag, stand.edition.id) if news and stand.status != "withdrawn" else "")
             + "</p>"
             + (f'<p class="quiet">{e(note)}</p>' if note else "")

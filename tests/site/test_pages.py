@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -111,6 +112,18 @@ def test_old_names_lead_to_new_ones(made: dict[str, Page]) -> None:
     entry = text.split(">social services department</h3>")[1].split("</div>")[0]
     assert "Old name" in entry
     assert "Local authority" in entry
+
+
+def test_accuracy_is_what_the_evaluation_counted(context: Context, made: dict[str, Page]) -> None:
+    measured = json.loads((context.root / "evaluation" / "accuracy.json").read_text(encoding="utf-8"))
+    for text in measured.values():
+        for code, counted in text["codes"].items():
+            if counted["said"] or counted["there"]:
+                shown = re.findall(r"<td[^>]*>(\d+)</td>", made[f"findings/{code}.md"].body)
+                assert [str(counted[name]) for name in ("said", "right", "there")] in [
+                    shown[start : start + 3] for start in range(0, len(shown), 3)
+                ], code
+    assert "Not measured" in made["findings/gate-before-help.md"].body
 
 
 def test_nothing_is_scored(made: dict[str, Page]) -> None:
