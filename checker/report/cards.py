@@ -25,6 +25,7 @@ from checker.report.wording import (
 )
 
 _PLACES = 8
+_WORDS = 8
 _SHOWN = 4
 """Passages of one card that stand open; the rest are folded, so that one repeated line does not fill the page."""
 
@@ -42,7 +43,9 @@ def card(alike: Sequence[Finding], view: View, anchors: Mapping[int, str], *, di
     """
     first = alike[0]
     one_path = first.path if all(f.path == first.path for f in alike) else ()
-    shown = [_passage(f, view, anchors[id(f)], path=() if one_path else f.path) for f in alike]
+    firsts, repeats = _apart(alike)
+    shown = [_passage(f, view, anchors[id(f)], path=() if one_path else f.path) for f in firsts]
+    shown += [_repeat(f, anchors[id(f)]) for f in repeats]
     passages = f"<ol>{''.join(shown[:_SHOWN])}</ol>"
     if more := shown[_SHOWN:]:
         passages += (
@@ -56,6 +59,30 @@ def card(alike: Sequence[Finding], view: View, anchors: Mapping[int, str], *, di
         f'<div class="sides"><div class="passages">{passages}{why}</div>'
         f"<div>{national(first)}</div></div>{_discuss(first, is_open=discuss)}{_path(one_path)}</article>"
     )
+
+
+def _apart(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Findings of different words, and those that say again what one of them says."""
+    firsts: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        firsts.setdefault((finding.quote, finding.sentence), finding)
+    kept = {id(finding) for finding in firsts.values()}
+    return list(firsts.values()), [finding for finding in findings if id(finding) not in kept]
+
+
+def _repeat(finding: Finding, anchor: str) -> str:
+    """A passage whose words already stand in the card."""
+    words = f"<q>{e(_start(finding.quote))}</q> again. " if finding.quote else "The same again. "
+    return (
+        f'<li id="{anchor}" {attributes(finding)}><p class="place">{place(finding)}</p>'
+        f'<p class="small">{words}Confidence: {finding.confidence}</p></li>'
+    )
+
+
+def _start(text: str) -> str:
+    """The first words of a quotation, by which it is known again."""
+    words = text.split()
+    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
 
 
 def _passage(finding: Finding, view: View, anchor: str, *, path: Sequence[str]) -> str:

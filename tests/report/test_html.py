@@ -147,6 +147,7 @@ def test_what_says_the_same_stands_in_one_card() -> None:
     assert page.count("7 passages") == 1
     assert "and 3 more passages" in page
     assert page.count(many[0].why) == 2, "once for each card"
+    assert page.count("</q> again.") == 6, "the same words stand once"
     addresses = [str(attrs["id"]) for tag, attrs in found.tags if tag == "li" and "data-group" in attrs]
     assert len(set(addresses)) == 8
 
