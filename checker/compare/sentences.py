@@ -99,11 +99,17 @@ def _clock(hit: Hit) -> str:
 
 
 def _added_limit(case: Case, hit: Hit, rule: Rule | None) -> str:
-    return f"A local time limit, “{hit.local}”; no national limit on this step was found in this knowledge base."
+    return f"A local time limit, “{hit.local}”; {_open(rule, 'limit on this step')}."
 
 
 def _added_frequency(case: Case, hit: Hit, rule: Rule | None) -> str:
-    return f"A fixed interval, “{hit.local}”; no national interval for this was found in this knowledge base."
+    return f"A fixed interval, “{hit.local}”; {_open(rule, 'interval for this')}."
+
+
+def _open(rule: Rule | None, what: str) -> str:
+    if rule is not None and rule.kind == "silence":
+        return "nationally the time is left open"
+    return f"no national {what} was found in this knowledge base"
 
 
 def _weaker(case: Case, hit: Hit, rule: Rule | None) -> str:
@@ -117,7 +123,7 @@ def _contradicts(case: Case, hit: Hit, rule: Rule | None) -> str:
 
 def _stronger(case: Case, hit: Hit, rule: Rule | None) -> str:
     national = _FORCE.get(hit.national, "expected")
-    if hit.local not in case.provision.clause.text:
+    if "style:modal" not in case.signs:  # no word of obligation that could be quoted
         return f"The text states this as what always happens; nationally it is {national}."
     return f"The text {_LOCAL_FORCE[case.provision.force]} (“{hit.local}”); nationally it is {national}."
 
