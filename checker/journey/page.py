@@ -50,8 +50,8 @@ def render(journey: Journey) -> str:
 <section id="way"><h2>The way</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="The way as a picture">{draw(journey)}</div>
 </section>
-{_table(journey)}
 {_clashes(journey)}
+{_table(journey)}
 {_unstarted(journey)}
 </main>
 <footer><p>Made by Safeguarding Rule Checker on the computer where the manual lies. This page loads nothing from

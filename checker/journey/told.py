@@ -18,7 +18,7 @@ SCREEN = (
     "Found by laying all limits on the way of a child and walking every working day of four years as the start, bank "
     "holidays counted. Steps are taken in the order in which they usually come."
 )
-UNSTARTED = "Limits that name no start; nobody can lay them on a calendar"
+UNSTARTED = "Limits without a start that is known here; they were not laid on the calendar"
 _PEOPLE = 4
 _SAID = 6
 
