@@ -143,7 +143,7 @@ def _wide(start: bytes) -> str:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     for encoding, zeros, letters in (("utf-16-le", start[1::2], start[::2]), ("utf-16-be", start[::2], start[1::2])):
-        if zeros and zeros.count(0) > 0.9 * len(zeros) and letters.count(0) < 0.01 * len(letters):
+        if zeros and zeros.count(0) > 0.7 * len(zeros) and letters.count(0) < 0.01 * len(letters):
             return encoding
     return ""
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import docx
@@ -13,14 +15,14 @@ from checker.manual.read import read
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def read_body(tmp_path: Path, body: str, **parts: str) -> Document:
-    """Read a Word document with this body; `parts` are other parts by name, without ".xml"."""
+def read_body(tmp_path: Path, body: str, members: Mapping[str, str] = MappingProxyType({}), **parts: str) -> Document:
+    """Read a Word document with this body; `parts` are other parts by name, without ".xml", `members` with it."""
     file = tmp_path / "plan.docx"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
-        for name, xml in parts.items():
-            archive.writestr(f"word/{name}.xml", xml)
+        for name, xml in {**members, **{f"{name}.xml": xml for name, xml in parts.items()}}.items():
+            archive.writestr(f"word/{name}", xml)
     return read(file)
 
 
