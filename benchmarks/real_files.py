@@ -23,19 +23,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _READ = """
-import json, sys
+import json, resource, sys
 from pathlib import Path
+from checker.manual.errors import InputError
 from checker.manual.read import read
-document = read(Path(sys.argv[1]))
-files = document.files
-print(json.dumps({
-    "kind": files[0].media_type.rpartition("/")[2].rpartition(".")[2],
-    "status": files[0].status,
-    "reason": files[0].reason,
-    "blocks": len(document.blocks),
-    "words": document.words,
-    "notices": [notice.message for notice in document.notices],
-}))
+told = {"kind": "", "status": "not-read", "blocks": 0, "words": 0}
+try:
+    document = read(Path(sys.argv[1]))
+except InputError as error:
+    told["reason"] = error.message
+else:
+    files = document.files
+    bad = [file for file in files if file.status != "read"]
+    told["kind"] = files[0].media_type.rpartition("/")[2].rpartition(".")[2] if len(files) == 1 else "several"
+    told["reason"] = bad[0].reason if bad else ""
+    if len(files) > 1 and bad:
+        told["reason"] = f"{len(bad)} of {len(files)} files: {bad[0].reason}"
+    every = {file.status for file in files}
+    told["status"] = every.pop() if len(every) == 1 else "partly-read"
+    told["blocks"], told["words"] = len(document.blocks), document.words
+own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(json.dumps(told))
+print(max(own, children))
 """
 
 
@@ -58,7 +67,7 @@ def outcome(file: Path, name: str, seconds: float) -> Outcome:
     """Read one file in a process of its own, for at most this long."""
     start = time.perf_counter()
     child = subprocess.Popen(
-        [sys.executable, "-c", _READ, str(file), name],
+        [sys.executable, "-c", _READ, str(file)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -89,14 +98,6 @@ def outcome(file: Path, name: str, seconds: float) -> Outcome:
         int(peak) / (1024 * 1024 if sys.platform == "darwin" else 1024),
         fault,
     )
-
-
-_PEAK = """
-import resource
-own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(max(own, children))
-"""
-_READ += _PEAK
 
 
 def main() -> int:

@@ -44,16 +44,17 @@ def read_html(text: str, file: str) -> Reading:
     # Nothing is shown in a browser from here, so the tree is taken as it stands.
     root = JustHTML(source, track_node_locations=True, sanitize=False).root
     parts, marked = main_parts(root)
-    walker = _Walker(source, file)
+    page = words(root)
+    walker = _Walker(source, file, page)
     for part in parts:
         walker.walk(part, inside_main=marked)
     if not walker.blocks:
         # A page of nothing but navigation, such as an index: then that is its text.
-        walker = _Walker(source, file, all_is_text=True)
+        walker = _Walker(source, file, page, all_is_text=True)
         parts = [_first(root, "html")]
         walker.walk(parts[0], inside_main=False)
     notices = []
-    dropped = words(root) - sum(map(words, parts)) + walker.dropped
+    dropped = page - sum(map(words, parts)) + walker.dropped
     if dropped:
         message = f"{dropped} words of navigation, page header and footer, notices and forms in {file} were left out."
         notices.append(Notice(message, Place(file)))
@@ -78,8 +79,9 @@ def _first(root: Node, name: str) -> Node:
 class _Walker:
     """Walks the tree without recursion (pages may be nested deeply) and collects blocks."""
 
-    def __init__(self, source: str, file: str, *, all_is_text: bool = False) -> None:
+    def __init__(self, source: str, file: str, page: int, *, all_is_text: bool = False) -> None:
         self.source = source
+        self.page = page
         self.all_is_text = all_is_text
         self.make = BlockMaker(file, source)
         self.blocks: list[Block] = []
@@ -125,7 +127,7 @@ class _Walker:
     def _left_out(self, node: Node) -> bool:
         if self.all_is_text:
             return is_never_text(node)
-        return is_furniture(node, inside_main=bool(self.main), in_heading=bool(self.heading))
+        return is_furniture(node, self.page, inside_main=bool(self.main), in_heading=bool(self.heading))
 
     def _text(self, node: Node) -> None:
         if node.data.strip():

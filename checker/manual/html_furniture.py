@@ -15,12 +15,16 @@ _NEVER = {
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"}
 _CLASSES = re.compile(
     r"(?:.*cookie.*|.*consent-(?:banner|bar|sdk).*|cc-(?:window|banner)|gdpr.*|.*breadcrumbs?"
-    r"|.*skip-?(?:link|nav|to-content|to-main).*|nav|navbar.*|footer"
-    r"|(?:site|main|top|side|page|primary|secondary)-?(?:nav|navigation|menu|header|footer)|pagination|pager"
-    r"|share-?(?:links?|buttons?|bar)|social-?(?:links?|media|share)|back-?to-?top|print-?(?:link|button|page)"
+    r"|.*skip-?(?:link|nav|to-content|to-main).*|pagination|pager|share-?(?:links?|buttons?|bar)|social-?(?:links?|media|share)|back-?to-?top|print-?(?:link|button|page)"
     r"|sr-only|visually-hidden|screen-reader-text)$",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"(?:nav|navbar.*|footer|(?:site|main|top|side|page|primary|secondary)-?(?:nav|navigation|menu|header|footer))$",
+    re.IGNORECASE,
+)
+"""Classes of what stands around the text. Some pages put all their text into one such element."""
+
 _MAYBE = re.compile(r"(?:.*side-?bar.*|top-?bar|menu|.*-menu|tabs|related-?links)$", re.IGNORECASE)
 """Classes of elements that are navigation where most of their words are links."""
 
@@ -33,15 +37,17 @@ _LINK = re.compile(
 
 _CONTENT = {"h1", "h2", "h3", "p", "main", "article", "table"}
 _SHARE_OF_PAGE = 0.2
+_LARGEST_FRAME = 0.3
+"""Largest share of the words of a page that a page header or footer without links may have."""
 
 
-def is_furniture(node: Node, *, inside_main: bool, in_heading: bool) -> bool:
-    """True for an element that is no part of the manual's text."""
+def is_furniture(node: Node, page: int, *, inside_main: bool, in_heading: bool) -> bool:
+    """True for an element that is no part of the manual's text; `page` is the number of words on the page."""
     name = node.name
     if name in _NEVER | _NAVIGATION or attribute(node, "role") in _ROLES:
         return True
     if name in ("header", "footer"):
-        return not inside_main
+        return not inside_main and _is_frame(node, page)
     if name in ("button", "label"):
         return not in_heading and not is_toggle(node)
     if name == "a" and _LINK.match(node.to_text()):
@@ -56,7 +62,13 @@ def is_furniture(node: Node, *, inside_main: bool, in_heading: bool) -> bool:
     named = f"{attribute(node, 'class')} {attribute(node, 'id')}".split()
     if any(_CLASSES.match(word) for word in named):
         return True
+    if any(_FRAME.match(word) for word in named):
+        return _is_frame(node, page)
     return any(_MAYBE.match(word) for word in named) and _mostly_links(node)
+
+
+def _is_frame(node: Node, page: int) -> bool:
+    return words(node) <= _LARGEST_FRAME * page or _mostly_links(node)
 
 
 def _mostly_links(node: Node) -> bool:

@@ -9,14 +9,14 @@ from checker.manual.mapped import Piece
 
 _RUN = re.compile(r"[^&<\s]+|\s+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_CONDITION = re.compile(r"<!\[(?:if\b[^\]>]{0,80}|endif)\]>", re.IGNORECASE)
+_CONDITION = re.compile(r"<!\[(?:if\b[^\]>]{0,80}|endif)\]>|<\?\w[^>]{0,300}>", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 def same_length(text: str) -> str:
     """The text as an HTML parser wants it (line feeds, no NUL), character for character at the same offsets.
 
-    The conditions that Word writes around its bullets ("<![if !supportLists]>") become spaces.
+    The conditions that Word writes around its bullets ("<![if !supportLists]>") and XML declarations become spaces.
     """
     text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\0", "\ufffd")
     return _CONDITION.sub(lambda m: " " * len(m[0]), text)

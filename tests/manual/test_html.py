@@ -107,3 +107,47 @@ def test_deep_nesting_is_read() -> None:
 def test_an_empty_caption_is_no_block() -> None:
     page = "<table><caption></caption><tr><th>Step<th>When<tr><td>Visit<td>Soon</table>"
     assert [b.text for b in read_html(page, "a.html").blocks] == ["Visit | Soon"]
+
+
+def test_a_page_saved_by_word() -> None:
+    bullet = "<![if !supportLists]><span>\u00b7<span>&nbsp;&nbsp; </span></span><![endif]>"
+    page = f"""<?xml version="1.0"?>
+<html><body><div class=footer><p class=MsoTitle>Manual</p><p class=MsoToc1><a href="#a">Purpose 3</a></p>
+<p class=MsoNormal>Meet within 15 days<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a> of it.</p><h2>Who</h2>
+<p class=MsoListParagraph style="mso-list:l0 level1 lfo1">{bullet}Tell the parents;</p>
+<p class=MsoListParagraph style="mso-list:l0 level2 lfo1"><span>o<span>&nbsp; </span></span>in person</p>
+</div><div id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1">[1]</a> See chapter 2.</p></div></body>"""
+    blocks = read_html(page, "a.html").blocks
+    assert [(b.kind, b.level, b.label, b.mark, b.text) for b in blocks] == [
+        ("heading", 1, "", "", "Manual"),
+        ("paragraph", 0, "", "contents", "Purpose 3"),
+        ("paragraph", 0, "", "", "Meet within 15 days of it."),
+        ("note", 0, "1", "", "See chapter 2."),
+        ("heading", 2, "", "", "Who"),
+        ("item", 1, "\u2022", "", "Tell the parents;"),
+        ("item", 2, "\u2022", "", "in person"),
+    ]
+    assert_words_map_back(blocks, page)
+
+
+def test_what_a_procedures_site_puts_around_its_text() -> None:
+    page = """<body><a class="govuk-skip-link" href="#main">Skip to main content</a>
+<div id="onetrust-consent-sdk">Your privacy</div><div class="sidebar"><a href="a.html">Contents</a></div>
+<div id="content"><h1>Strategy</h1><p><a href="https://gov.uk">View Working Together to Safeguard Children</a></p>
+<div class="sidebar"><p>In this area the police must be told.</p></div>
+<div class="accordion"><h2><button aria-expanded="false">Timing<span aria-hidden="true">+</span></button></h2>
+<div hidden><p>Staff must act the same day.</p></div></div><button class="accordion">Visits</button>
+<div style="display:none"><p>Visits are weekly.</p></div><a href="#top">Back to top</a></div>
+<div id="footer">Privacy</div></body>"""
+    assert [(b.kind, b.text) for b in read_html(page, "a.html").blocks] == [
+        ("heading", "Strategy"),
+        ("paragraph", "In this area the police must be told."),
+        ("heading", "Timing"),
+        ("paragraph", "Staff must act the same day."),
+        ("heading", "Visits"),
+        ("paragraph", "Visits are weekly."),
+    ]
+
+
+def test_a_page_of_navigation_alone_is_its_text() -> None:
+    assert [b.text for b in read_html("<body><nav><a href=a.html>Referral</a></nav>", "a.html").blocks] == ["Referral"]
