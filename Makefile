@@ -38,6 +38,7 @@ score: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/pdf_reading.py
 
 $(VENV)/.installed-site: $(VENV)/.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[site]'

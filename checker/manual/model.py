@@ -213,7 +213,7 @@ def cut_stretch(stretch: Stretch, text: str, start: int, end: int) -> Stretch:
 
 def _width(text: str) -> float:
     """The width of a text in a usual font, in letters."""
-    return len(text) - 0.5 * sum(c in _THIN for c in text) + 0.3 * sum(c in _WIDE for c in text)
+    return len(text) - 0.5 * sum(map(_THIN.__contains__, text)) + 0.3 * sum(map(_WIDE.__contains__, text))
 
 
 def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from checker.manual.pdf_lines import Line, Page
 
 _WORD = re.compile(r"[\w'’-]+")
 _TAIL = re.compile(r"([\w'’]+)([-\u2010\u00ad\x02\ufffe])$")
+_AT_END = frozenset("-\u2010\u00ad\x02\ufffe")
 _HEAD = re.compile(r"[\w'’]+")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: None}
 _KEEP = frozenset(
@@ -49,7 +50,9 @@ class Joiner:
     """Joins lines; the words of the whole file tell which hyphens belong to the word."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self.words = {word.casefold() for page in pages for line in page.lines for word in _WORD.findall(line.text)}
+        self.words: set[str] = set()
+        for page in pages:
+            self.words.update(_WORD.findall("\n".join(line.text for line in page.lines).casefold()))
         self.labels = {page.index: page.label for page in pages}
 
     def lines(self, lines: Sequence[Line], skip: int = 0) -> Joined:
@@ -71,7 +74,7 @@ class Joiner:
         """The segments of a line whose text begins at an offset; below 0 for a label that is left out."""
         label = self.labels.get(line.page, "")
         for segment in line.segments:
-            size = len(segment.text) - segment.text.count("\u00ad")
+            size = len(segment.text)
             top, bottom = round(line.top + segment.below, 1), round(line.bottom + segment.below, 1)
             box = Box(line.page + 1, segment.x0, top, segment.x1, bottom)
             stretch = Stretch(start, start + size, box, label)
@@ -80,6 +83,8 @@ class Joiner:
 
     def _end(self, text: str, after: str) -> str:
         """A text up to where `after` begins. A hyphen goes only if the word is known, or likely, without it."""
+        if text[-1] not in _AT_END:
+            return f"{text} "
         tail, head = _TAIL.search(text[-40:]), _HEAD.match(after)
         if not tail or not head:
             return f"{text} "

@@ -16,8 +16,6 @@ _EDGE = 0.13
 
 _LONE = re.compile(r"(?:page\s*)?[-–—|]?\s*(?P<number>\d{1,4}|[ivxlc]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.I)
 _NUMBER = re.compile(r"\d+")
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-"""Zero-width characters. Soft hyphens stay: at the end of a line they tell that a word goes on."""
 
 
 class Segment(NamedTuple):
@@ -80,14 +78,18 @@ class Page:
 
 
 def page_from(data: dict[str, Any]) -> Page:
-    """A page from the worker's JSON."""
+    """A page from the worker's JSON; a line is [x0, top, x1, bottom, size, bold, tag, text or segments]."""
     index = data["index"]
     if data.get("broken"):
         return Page(index, 0.0, 0.0, "", 1, [], broken=True)
     lines: list[Line] = []
     for x0, top, x1, bottom, size, bold, tag, found in data["lines"]:
-        segments = tuple(Segment(a, b, " ".join(text.translate(_UNSEEN).split()), *rest) for a, b, text, *rest in found)
-        text = segments[0].text if len(segments) == 1 else " ".join(segment.text for segment in segments)
+        if isinstance(found, str):
+            segments: tuple[Segment, ...] = (Segment(x0, x1, found),)
+            text = found
+        else:
+            segments = tuple(Segment(*segment) for segment in found)
+            text = " ".join(segment.text for segment in segments)
         if text:
             lines.append(Line(index, x0, top, x1, bottom, size, bool(bold), segments, text, tag))
     width, height = data["size"]

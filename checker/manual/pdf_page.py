@@ -13,7 +13,7 @@ from statistics import median
 from typing import Any
 
 from checker.manual.pdf_drawn import drawn, walls
-from checker.manual.pdf_tags import Tags
+from checker.manual.pdf_tags import Hints, Tags
 
 _GAP = 1.1
 """A space wider than this many times the type size divides a line: a column gap or the edge of a table cell."""
@@ -34,16 +34,18 @@ _MAX_NOTES = 200
 _FREE_TEXT, _WIDGET = 3, 20
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
-_bold_names: dict[bytes, bool] = {}
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+"""Zero-width characters. Soft hyphens stay: at the end of a line they tell that a word goes on."""
 
 
 class PageReader:
     """Reads one page of an open document; `raw` is pypdfium2's table of C functions. `close` must be called."""
 
-    def __init__(self, raw: Any, document: Any, index: int) -> None:
+    def __init__(self, raw: Any, document: Any, index: int, hints: Hints) -> None:
         self.raw = raw
         self.document = document
         self.index = index
+        self.hints = hints
         self.page = raw.FPDF_LoadPage(document, index)
         self.text = raw.FPDFText_LoadPage(self.page) if self.page else None
         self.box = raw.FS_RECTF()
@@ -51,12 +53,14 @@ class PageReader:
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
+        self.bold: dict[bytes, bool] = {}
+        """Whether a font is bold, by its name."""
         self.same_index = True
         """Whether the offsets of the text are PDFium's indexes of characters."""
-        self.starts: list[int] = []
-        """Offset of the first character of each line."""
+        self.spans: list[tuple[int, int]] = []
+        """Start and end of each line in the text."""
         self.divided: set[int] = set()
-        """Those of them whose lines hold a wide space."""
+        """The starts of lines that hold a wide space."""
 
     def close(self) -> None:
         """Free what PDFium holds for the page."""
@@ -71,13 +75,13 @@ class PageReader:
         if not self.text:
             return {"index": self.index, "broken": True}
         self._orient()
-        tags = Tags(raw, self.page)
+        tags = Tags(raw, self.page, self.hints)
         try:
             text = self._characters()
             lines = self._lines(text, tags)
             # A tagged page says itself what its tables are.
             rules = drawn(raw, self.page, self._shown) if self.divided and not tags else []
-            self._cut_at(rules, lines)
+            self._cut_at(rules, lines, text)
             cells = tags.cells
         finally:
             tags.close()
@@ -134,16 +138,16 @@ class PageReader:
         return offset if self.same_index else max(self.raw.FPDFText_GetCharIndexFromTextIndex(self.text, offset), 0)
 
     def _lines(self, text: str, tags: Tags) -> list[list[Any]]:
-        """[x0, top, x1, bottom, type size, bold, tag, segments] per line; a segment is [x0, x1, text, cell, below]."""
+        """[x0, top, x1, bottom, type size, bold, tag, text or segments] per line; see `pdf_lines.page_from`."""
         result: list[list[Any]] = []
         begin = 0
-        for end in [*_ends_of_lines(text), len(text)]:
+        for end in [*(match.end() for match in _LINE_END.finditer(text)), len(text)]:
             line = text[begin:end]
             stripped = line.strip(" \r\n\t\u00a0")
             if stripped:
                 at = begin + line.index(stripped[0])
                 result.append(self._line(stripped, at, tags))
-                self.starts.append(at)
+                self.spans.append((at, at + len(stripped)))
             begin = end
         return result
 
@@ -179,33 +183,37 @@ class PageReader:
         elif " " in text and self.raw.FPDFText_CountRects(self.text, self._at(at), len(text)) > 1:
             segments = self._segments(text, at, size, ())
         else:
-            segments = [[round(self._ends(at)[0], 1), round(self._ends(last)[1], 1), text, -1, at]]
-        x0, x1 = segments[0][0], segments[-1][1]
-        if len(segments) > 1:
+            segments = []
+        if segments:
             x0, x1 = min(s[0] for s in segments), max(s[1] for s in segments)
-        self._level(segments, base)
+        else:
+            x0, x1 = self._ends(at)[0], self._ends(last)[1]
         top = base - _ABOVE * size
-        return [x0, round(top, 1), x1, round(top + size, 1), round(size, 1), int(bold), tag, segments]
+        words = self._level(segments, base) if len(segments) > 1 or cell >= 0 else _clean(text)
+        lengths = round(x0, 1), round(top, 1), round(x1, 1), round(top + size, 1), round(size, 1)
+        return [*lengths, int(bold), tag, words]
 
-    def _level(self, segments: list[list[Any]], base: float) -> None:
-        """How far below the line each segment stands, in place of its offset: cells may not be level."""
-        if len(segments) == 1:
-            del segments[0][3 if segments[0][3] < 0 else 4 :]
-            return
-        for segment in segments:
-            self.raw.FPDFText_GetCharOrigin(self.text, self._at(segment[4]), self.x, self.y)
-            segment[4] = round(self._shown(self.x.value, self.y.value)[1] - base, 1)
+    def _level(self, segments: list[list[Any]], base: float) -> list[list[Any]]:
+        """The segments as they are written: their ends, words, cell and how far below the rest of the line they stand.
+
+        The cells of a row need not be level.
+        """
+        result = []
+        for x0, x1, text, cell, offset in segments:
+            self.raw.FPDFText_GetCharOrigin(self.text, self._at(offset), self.x, self.y)
+            below = self._shown(self.x.value, self.y.value)[1] - base
+            result.append([round(x0, 1), round(x1, 1), _clean(text), cell, round(below, 1)])
+        return result
 
     def _bold(self, offset: int) -> bool:
         """Whether a character is bold, by the weight of its font or, where that is not given, by the font's name."""
         raw, index = self.raw, self._at(offset)
-        if raw.FPDFText_GetFontWeight(self.text, index) >= _BOLD_WEIGHT:
-            return True
         raw.FPDFText_GetFontInfo(self.text, index, self.name, 127, self.flags)
         name = self.name.value
-        known = _bold_names.get(name)
+        known = self.bold.get(name)
         if known is None:
-            known = _bold_names[name] = bool(_BOLD_NAME.search(name))
+            heavy = raw.FPDFText_GetFontWeight(self.text, index) >= _BOLD_WEIGHT
+            known = self.bold[name] = heavy or bool(_BOLD_NAME.search(name))
         return known
 
     def _segments(self, text: str, at: int, size: float, walls: Sequence[float]) -> list[list[Any]]:
@@ -219,9 +227,9 @@ class PageReader:
         start, x0 = 0, self._ends(at)[0]
         for end, begin, before, after in gaps:
             if after - before > _GAP * size or any(before - 1 <= wall <= after + 1 for wall in walls):
-                result.append([round(x0, 1), round(before, 1), text[start:end], -1, at + start])
+                result.append([x0, before, text[start:end], -1, at + start])
                 start, x0 = begin, after
-        result.append([round(x0, 1), round(self._ends(at + len(text) - 1)[1], 1), text[start:], -1, at + start])
+        result.append([x0, self._ends(at + len(text) - 1)[1], text[start:], -1, at + start])
         return result
 
     def _gaps(self, text: str, at: int) -> list[tuple[int, int, float, float]]:
@@ -246,21 +254,21 @@ class PageReader:
             result[-1][1] = word.end()
         for segment in result:
             start, end = segment[0], segment[1]
-            x0, x1 = self._ends(at + start)[0], self._ends(at + end - 1)[1]
-            segment[:3] = [round(x0, 1), round(x1, 1), text[start:end]]
+            segment[:3] = [self._ends(at + start)[0], self._ends(at + end - 1)[1], text[start:end]]
             segment.append(at + start)
         return result
 
-    def _cut_at(self, rules: list[list[float]], lines: list[list[Any]]) -> None:
+    def _cut_at(self, rules: list[list[float]], lines: list[list[Any]], text: str) -> None:
         """Cut lines at the borders of cells, which may stand closer together than columns."""
         edges = sorted(edge for rule in rules for edge in walls(rule))
         if not edges:
             return
-        for line, at in zip(lines, self.starts, strict=True):
+        for line, (at, end) in zip(lines, self.spans, strict=True):
             if at in self.divided:
                 between = [x for x, top, bottom in edges if top <= (line[1] + line[3]) / 2 <= bottom]
-                line[7] = self._segments(" ".join(segment[2] for segment in line[7]), at, line[4], between)
-                self._level(line[7], line[1] + _ABOVE * line[4])
+                segments = self._segments(text[at:end], at, line[4], between)
+                if len(segments) > 1:
+                    line[7] = self._level(segments, line[1] + _ABOVE * line[4])
 
     def _label(self) -> str:
         size = self.raw.FPDF_GetPageLabel(self.document, self.index, None, 0)
@@ -281,5 +289,5 @@ class PageReader:
         return found
 
 
-def _ends_of_lines(text: str) -> list[int]:
-    return [match.end() for match in _LINE_END.finditer(text)]
+def _clean(text: str) -> str:
+    return " ".join(text.translate(_UNSEEN).split())

@@ -7,11 +7,18 @@ content, which the objects on the page carry as a number.
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from typing import Any
 
 _DEEPEST = 60
 _MOST = 20_000
 """Limits on the tree of one page."""
+
+_NEAR, _FAR = 100, 1_000
+"""How many children that stand on other pages are passed over after the last one found, and before the first."""
+
+Hints = dict[tuple[int, ...], int]
+"""The last child found on the page before, by the path of its parent."""
 
 _WIDEST = 60
 _HEADINGS = {f"H{level}": f"H{level}" for level in range(1, 7)} | {"Title": "H1"}
@@ -23,8 +30,9 @@ class Tags:
     `cells` describes the cells of its tables: [table, row, column, is a heading], numbers counting from 0.
     """
 
-    def __init__(self, raw: Any, page: Any) -> None:
+    def __init__(self, raw: Any, page: Any, hints: Hints) -> None:
         self.raw = raw
+        self.hints = hints
         self.known: dict[int, tuple[str, int]] = {}
         """(tag of a heading or "", index of the cell or -1) by number of marked content."""
         self.cells: list[list[int]] = []
@@ -33,8 +41,8 @@ class Tags:
         self.table: _Table | None = None
         self.tree = raw.FPDF_StructTree_GetForPage(page)
         if self.tree:
-            for index in range(min(raw.FPDF_StructTree_CountChildren(self.tree), _MOST)):
-                self._walk(raw.FPDF_StructTree_GetChildAtIndex(self.tree, index), "", -1, 0)
+            for index in range(min(raw.FPDF_StructTree_CountChildren(self.tree), _FAR)):
+                self._walk(raw.FPDF_StructTree_GetChildAtIndex(self.tree, index), "", -1, (index,))
 
     def __bool__(self) -> bool:
         return bool(self.known)
@@ -63,10 +71,9 @@ class Tags:
             return ""
         return bytes(buffer)[: max(min(size.value, 128) - 2, 0)].decode("utf-16-le", errors="replace")
 
-    def _walk(self, element: Any, tag: str, cell: int, depth: int) -> None:
-        raw = self.raw
+    def _walk(self, element: Any, tag: str, cell: int, path: tuple[int, ...]) -> None:
         self.seen += 1
-        if not element or depth > _DEEPEST or self.seen > _MOST:
+        if not element or len(path) > _DEEPEST or self.seen > _MOST:
             return
         kind = self._type(element)
         outer = self.table
@@ -81,14 +88,37 @@ class Tags:
             self.cells.append([self.table.number, *place, int(kind == "TH")])
         else:
             tag = _HEADINGS.get(kind, tag)
-        for index in range(min(raw.FPDF_StructElement_CountChildren(element), _MOST)):
-            number = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
-            if number >= 0:
-                self.known[number] = (tag, cell)
+        for index, number, child in self._children(element, path):
+            if child:
+                self._walk(child, tag, cell, (*path, index))
             else:
-                self._walk(raw.FPDF_StructElement_GetChildAtIndex(element, index), tag, cell, depth + 1)
+                self.known[number] = (tag, cell)
         if kind == "Table":
             self.table = outer
+
+    def _children(self, element: Any, path: tuple[int, ...]) -> Iterator[tuple[int, int, Any]]:
+        """(index, number of marked content or -1, element or None) of the children that stand on this page.
+
+        The children of one element may be those of the whole file: they are looked for from where the last page ended.
+        """
+        raw = self.raw
+        count = raw.FPDF_StructElement_CountChildren(element)
+        first = max(self.hints.get(path, 0) - _NEAR, 0) if count > _FAR else 0
+        far = _FAR if path in self.hints else count
+        self.hints.setdefault(path, 0)
+        found = False
+        empty = 0
+        for index in range(first, count):
+            number = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            child = raw.FPDF_StructElement_GetChildAtIndex(element, index) if number < 0 else None
+            if number >= 0 or child:
+                found, empty = True, 0
+                self.hints[path] = index
+                yield index, number, child
+                continue
+            empty += 1
+            if count > _FAR and empty > (_NEAR if found else far):
+                return
 
     def _type(self, element: Any) -> str:
         size = self.raw.FPDF_StructElement_GetType(element, self.name, 128)

@@ -16,6 +16,7 @@ from typing import Any
 
 from checker.manual.pdf_page import PageReader
 from checker.manual.pdf_rebuild import rebuilt
+from checker.manual.pdf_tags import Hints
 
 _MAX_OUTLINE = 5_000
 _DAMAGED = 3
@@ -98,8 +99,9 @@ def main() -> None:
     out.flush()
     readable = min(count, options["pages"])
     first, end = (readable * part // options["parts"] for part in (options["part"], options["part"] + 1))
+    hints: Hints = {}
     for index in range(max(first, options["start"]), end):
-        page = PageReader(raw, document, index)
+        page = PageReader(raw, document, index, hints)
         write(page.read())
         page.close()
         out.flush()

@@ -140,7 +140,8 @@ def _marked(blocks: Iterable[Block]) -> Iterable[Block]:
             yield replace(block, kind="paragraph", level=0, mark="contents")
             continue
         in_contents = in_contents and _is_contents_entry(block)
-        if in_contents or (block.kind in ("paragraph", "item", "heading") and _LEADERS.search(block.text)):
+        ends_in_page = block.text[-1:].isdigit() and block.kind in ("paragraph", "item", "heading")
+        if in_contents or (ends_in_page and _LEADERS.search(block.text)):
             item = block.kind == "item"
             kind: BlockKind = "item" if item else "paragraph"
             yield replace(block, kind=kind, level=block.level if item else 0, mark="contents")

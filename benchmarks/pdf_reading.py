@@ -1,0 +1,150 @@
+"""How fast PDFs are read, beside bare text extraction by pypdfium2 on the same pages: part of `make bench`.
+
+    python benchmarks/pdf_reading.py [--pages 10 100 1000 5000] [--runs 3] [FILE.pdf ...]
+
+Without files the pages are those of the example manual, over and over (needs the development dependencies). Both ways
+take turns, so that other work on the machine weighs on both. "On the clock" is what people wait for, with as many
+processes as there are cores; "processor" is the work done in all of them. Memory is the highest sum of what the reading
+process and its workers held at one time, in MiB (Linux only).
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import pypdfium2
+from measure import ROOT, heading, row
+
+from checker.manual.read import read
+
+PAGES = (10, 100, 1_000, 5_000)
+
+
+def repeated(source: list[Path], target: Path, pages: int) -> Path:
+    """A file of so many pages, made of the pages of other files over and over."""
+    whole = pypdfium2.PdfDocument.new()
+    documents = [pypdfium2.PdfDocument(file) for file in source]
+    while len(whole) < pages:
+        for document in documents:
+            left = pages - len(whole)
+            if left > 0:
+                whole.import_pages(document, list(range(min(left, len(document)))))
+    whole.save(target)
+    return target
+
+
+def bare(file: Path) -> None:
+    """Only the text of every page, in one process."""
+    document = pypdfium2.PdfDocument(file)
+    for index in range(len(document)):
+        page = document[index]
+        text = page.get_textpage()
+        text.get_text_range()
+        text.close()
+        page.close()
+    document.close()
+
+
+def spent(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds on the clock and of the processor, child processes included."""
+    before, start = _processor(), time.perf_counter()
+    work()
+    return time.perf_counter() - start, _processor() - before
+
+
+def _processor() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def peak_memory(file: Path) -> float:
+    """MiB held at one time by a process that reads the file, and by its workers."""
+    if not Path("/proc/self/status").exists():
+        return 0.0
+    program = f"from checker.manual.read import read; read({str(file)!r})"
+    most = 0
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) as process:
+        while process.poll() is None:
+            most = max(most, sum(map(_held, _family(process.pid))))
+            time.sleep(0.02)
+    return most / 1024
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return [pid]
+    return [pid, *(each for child in children for each in _family(child))]
+
+
+def _held(pid: int) -> int:
+    """KiB; pages shared between processes count for each by its part."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def measure(file: Path, runs: int) -> None:
+    """One file both ways."""
+    pages = len(pypdfium2.PdfDocument(file))
+    ours, floor = [], []
+    for _ in range(runs):
+        floor.append(spent(lambda: bare(file)))
+        ours.append(spent(lambda: read(file)))
+    (clock, processor), (bare_clock, bare_processor) = (
+        tuple(median(values) for values in zip(*each, strict=True)) for each in (ours, floor)
+    )
+    row(
+        f"{pages:,} pages on the clock",
+        f"{pages / clock:,.0f} pages/s",
+        f"{1000 * clock / pages:.1f} ms/page; {bare_clock / clock:.2f} of the bare rate ({pages / bare_clock:,.0f}/s)",
+    )
+    row(
+        f"{pages:,} pages, processor",
+        f"{1000 * processor / pages:.1f} ms/page",
+        f"{bare_processor / processor:.2f} of the bare rate ({1000 * bare_processor / pages:.1f} ms/page); "
+        f"{peak_memory(file):.0f} MiB",
+    )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--pages", nargs="*", type=int, default=PAGES)
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    heading(f"Reading PDF, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before; median of {options.runs} runs")
+    for file in options.files:
+        measure(file, options.runs)
+    if options.files:
+        return
+    if not all(importlib.util.find_spec(name) for name in ("docx", "fpdf")):
+        print("left out: the example manual is made into PDFs with the development dependencies")
+        return
+    sys.path.insert(0, str(ROOT / "examples"))
+    from convert import convert
+
+    with tempfile.TemporaryDirectory() as folder:
+        convert(ROOT / "examples" / "northshire", Path(folder))
+        chapters = sorted(Path(folder, "pdf").glob("*.pdf"))
+        for pages in options.pages:
+            measure(repeated(chapters, Path(folder, f"{pages}.pdf"), pages), options.runs)
+
+
+if __name__ == "__main__":
+    main()
