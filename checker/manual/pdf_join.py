@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.manual.model import Box, Stretch, cut_stretch
@@ -59,27 +59,30 @@ class Joiner:
         """The text of lines without the first `skip` characters."""
         parts: list[str] = []
         stretches: list[Stretch] = []
-        length = 0
-        for line, after in zip(lines, [*lines[1:], None], strict=True):
-            stretches += self._stretches(line, length - skip)
-            text = self._end(line.text, after.text) if after else line.text
-            text = text[skip:].translate(_HYPHENS)
+        length = -skip
+        last = len(lines) - 1
+        for number, line in enumerate(lines):
+            self._stretches(line, length, stretches)
+            text = line.text if number == last else self._end(line.text, lines[number + 1].text)
             parts.append(text)
-            length, skip = length + len(text), 0
-        text = "".join(parts)
-        # The hyphen that went from the end of a line still counts in its stretch.
-        return Joined(text, tuple(_within(each, text) for each in stretches if each.end > 0))
+            length += len(text)
+        text = "".join(parts)[skip:]
+        if not text.isascii() or "\x02" in text:
+            text = text.translate(_HYPHENS)
+        return Joined(text, tuple(stretches))
 
-    def _stretches(self, line: Line, start: int) -> Iterator[Stretch]:
-        """The segments of a line whose text begins at an offset; below 0 for a label that is left out."""
-        label = self.labels.get(line.page, "")
-        for segment in line.segments:
-            size = len(segment.text)
-            top, bottom = round(line.top + segment.below, 1), round(line.bottom + segment.below, 1)
-            box = Box(line.page + 1, segment.x0, top, segment.x1, bottom)
-            stretch = Stretch(start, start + size, box, label)
-            yield stretch if start >= 0 else _without_label(stretch, segment.text)
-            start += size + 1
+    def _stretches(self, line: Line, start: int, result: list[Stretch]) -> None:
+        """Add the segments of a line whose text begins at an offset; below 0 for a label that is left out."""
+        page, label = line.page + 1, self.labels.get(line.page, "")
+        for x0, x1, text, _, below in line.segments:
+            end = start + len(text)
+            top, bottom = line.top, line.bottom
+            if below:
+                top, bottom = round(top + below, 1), round(bottom + below, 1)
+            stretch = Stretch(start, end, Box(page, x0, top, x1, bottom), label)
+            if end > 0:
+                result.append(stretch if start >= 0 else _without_label(stretch, text))
+            start = end + 1
 
     def _end(self, text: str, after: str) -> str:
         """A text up to where `after` begins. A hyphen goes only if the word is known, or likely, without it."""
@@ -100,12 +103,5 @@ class Joiner:
 def _without_label(stretch: Stretch, text: str) -> Stretch:
     """A stretch that begins before the block's text, from 0 on."""
     size = stretch.end - stretch.start
-    if stretch.end <= 0:
-        return stretch
     left = cut_stretch(stretch._replace(start=0, end=size), text, -stretch.start, size)
     return left._replace(start=0, end=stretch.end)
-
-
-def _within(stretch: Stretch, text: str) -> Stretch:
-    """A stretch that does not pass the end of the text."""
-    return stretch if stretch.end <= len(text) else stretch._replace(end=len(text))

@@ -59,9 +59,9 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page; `index` counts from 0. `rules` are drawn lines and boxes, (x0, top, x1, bottom).
+    """One page; `index` counts from 0. `rules` are drawn lines and boxes, [x0, top, x1, bottom].
 
-    `cells` are those of tagged tables: (table, row, column, whether it is a heading). A `broken` page could not be
+    `cells` are those of tagged tables: [table, row, column, whether it is a heading]. A `broken` page could not be
     opened. `unread` counts boxes typed onto the page and fields of forms.
     """
 
@@ -71,8 +71,8 @@ class Page:
     label: str
     objects: int
     lines: list[Line]
-    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
-    cells: list[tuple[int, int, int, int]] = field(default_factory=list)
+    rules: list[list[float]] = field(default_factory=list)
+    cells: list[list[int]] = field(default_factory=list)
     broken: bool = False
     unread: int = 0
 
@@ -93,8 +93,8 @@ def page_from(data: dict[str, Any]) -> Page:
         if text:
             lines.append(Line(index, x0, top, x1, bottom, size, bool(bold), segments, text, tag))
     width, height = data["size"]
-    rules, cells = ([tuple(each) for each in data[name]] for name in ("rules", "cells"))
-    return Page(index, width, height, data["label"], data["objects"], lines, rules, cells, unread=data["unread"])
+    unread, rules, cells = data["unread"], data["rules"], data["cells"]
+    return Page(index, width, height, data["label"], data["objects"], lines, rules, cells, unread=unread)
 
 
 def body_size(pages: Sequence[Page]) -> float:

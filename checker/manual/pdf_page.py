@@ -35,26 +35,26 @@ _FREE_TEXT, _WIDGET = 3, 20
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-"""Zero-width characters. Soft hyphens stay: at the end of a line they tell that a word goes on."""
+"""Zero-width characters."""
 
 
 class PageReader:
-    """Reads one page of an open document; `raw` is pypdfium2's table of C functions. `close` must be called."""
+    """Reads pages of an open document, one after the other; `raw` is pypdfium2's table of C functions."""
 
-    def __init__(self, raw: Any, document: Any, index: int, hints: Hints) -> None:
+    def __init__(self, raw: Any, document: Any) -> None:
         self.raw = raw
         self.document = document
-        self.index = index
-        self.hints = hints
-        self.page = raw.FPDF_LoadPage(document, index)
-        self.text = raw.FPDFText_LoadPage(self.page) if self.page else None
+        self.page: Any = None
+        self.text: Any = None
         self.box = raw.FS_RECTF()
         self.matrix = raw.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
+        self.letters = (ctypes.c_ushort * 20_000)()
         self.bold: dict[bytes, bool] = {}
         """Whether a font is bold, by its name."""
+        self.hints: Hints = {}
         self.same_index = True
         """Whether the offsets of the text are PDFium's indexes of characters."""
         self.spans: list[tuple[int, int]] = []
@@ -62,37 +62,41 @@ class PageReader:
         self.divided: set[int] = set()
         """The starts of lines that hold a wide space."""
 
-    def close(self) -> None:
-        """Free what PDFium holds for the page."""
-        if self.text:
-            self.raw.FPDFText_ClosePage(self.text)
-        if self.page:
-            self.raw.FPDF_ClosePage(self.page)
-
-    def read(self) -> dict[str, Any]:
-        """The page as plain data; `{"index": ..., "broken": true}` where it cannot be opened."""
+    def read(self, index: int) -> dict[str, Any]:
+        """One page as plain data; `{"index": ..., "broken": true}` where it cannot be opened."""
         raw = self.raw
-        if not self.text:
-            return {"index": self.index, "broken": True}
+        self.page = raw.FPDF_LoadPage(self.document, index)
+        self.text = raw.FPDFText_LoadPage(self.page) if self.page else None
+        try:
+            return self._read(index) if self.text else {"index": index, "broken": True}
+        finally:
+            if self.text:
+                raw.FPDFText_ClosePage(self.text)
+            if self.page:
+                raw.FPDF_ClosePage(self.page)
+
+    def _read(self, index: int) -> dict[str, Any]:
+        raw = self.raw
         self._orient()
+        self.spans, self.divided = [], set()
         tags = Tags(raw, self.page, self.hints)
         try:
             text = self._characters()
             lines = self._lines(text, tags)
-            # A tagged page says itself what its tables are.
-            rules = drawn(raw, self.page, self._shown) if self.divided and not tags else []
-            self._cut_at(rules, lines, text)
-            cells = tags.cells
         finally:
             tags.close()
+        # A tagged page says itself what its tables are.
+        rules = drawn(raw, self.page, self._shown) if self.divided and not tags else []
+        self._cut_at(rules, lines, text)
+        size = round(self.right - self.left, 1), round(self.top - self.bottom, 1)
         return {
-            "index": self.index,
+            "index": index,
             "lines": lines,
             "rules": rules,
-            "cells": cells,
+            "cells": tags.cells,
             "objects": raw.FPDFPage_CountObjects(self.page),
-            "label": self._label(),
-            "size": [round(self.right - self.left, 1), round(self.top - self.bottom, 1)][:: -1 if self.turn % 2 else 1],
+            "label": self._label(index),
+            "size": size[::-1] if self.turn % 2 else size,
             "unread": self._annotations(),
         }
 
@@ -127,9 +131,10 @@ class PageReader:
         count = raw.FPDFText_CountChars(self.text)
         if count <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (2 * count + 2))()
-        written = raw.FPDFText_GetText(self.text, 0, count, buffer)
-        text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", errors="replace")
+        if len(self.letters) < 2 * count + 2:
+            self.letters = (ctypes.c_ushort * (4 * count))()
+        written = raw.FPDFText_GetText(self.text, 0, count, self.letters)
+        text = ctypes.string_at(self.letters, max(written - 1, 0) * 2).decode("utf-16-le", errors="replace")
         self.same_index = len(text) == count
         return text
 
@@ -172,15 +177,17 @@ class PageReader:
 
     def _line(self, text: str, at: int, tags: Tags) -> list[Any]:
         # A bullet or the raised figure of a note may begin the line in another type.
-        letter = next((i for i, c in enumerate(text) if c.isalnum()), 0)
-        middle = next((i for i, c in enumerate(text[len(text) // 2 :], len(text) // 2) if c.isalnum()), letter)
+        letter = 0 if text[0].isalnum() else next((i for i, c in enumerate(text) if c.isalnum()), 0)
+        middle = len(text) // 2
+        if not text[middle].isalnum():
+            middle = next((i for i, c in enumerate(text[middle:], middle) if c.isalnum()), letter)
         size, base = self._size_and_base(at + middle)
         last = at + len(text) - 1
         bold = self._bold(at + letter) and self._bold(last)
         tag, cell = tags.of(self.text, self._at(at + letter)) if tags else ("", -1)
         if cell >= 0:
             segments = self._cells(text, at, tags)
-        elif " " in text and self.raw.FPDFText_CountRects(self.text, self._at(at), len(text)) > 1:
+        elif " " in text and self._may_divide(text, at, size):
             segments = self._segments(text, at, size, ())
         else:
             segments = []
@@ -192,6 +199,21 @@ class PageReader:
         words = self._level(segments, base) if len(segments) > 1 or cell >= 0 else _clean(text)
         lengths = round(x0, 1), round(top, 1), round(x1, 1), round(top + size, 1), round(size, 1)
         return [*lengths, int(bold), tag, words]
+
+    def _may_divide(self, text: str, at: int, size: float) -> bool:
+        """Whether the stretches in which PDFium sees a line leave a wide space: only then are its letters asked."""
+        raw = self.raw
+        count = raw.FPDFText_CountRects(self.text, self._at(at), len(text))
+        if count < 2 or self.turn or count > 6:
+            return bool(count > 1)
+        left, right, other = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+        end = math.inf
+        for index in range(count):
+            raw.FPDFText_GetRect(self.text, index, left, other, right, other)
+            if left.value - end > _NARROW * size:
+                return True
+            end = right.value
+        return False
 
     def _level(self, segments: list[list[Any]], base: float) -> list[list[Any]]:
         """The segments as they are written: their ends, words, cell and how far below the rest of the line they stand.
@@ -270,12 +292,12 @@ class PageReader:
                 if len(segments) > 1:
                     line[7] = self._level(segments, line[1] + _ABOVE * line[4])
 
-    def _label(self) -> str:
-        size = self.raw.FPDF_GetPageLabel(self.document, self.index, None, 0)
+    def _label(self, index: int) -> str:
+        size = self.raw.FPDF_GetPageLabel(self.document, index, None, 0)
         if size <= 2:
             return ""
         buffer = ctypes.create_string_buffer(size)
-        self.raw.FPDF_GetPageLabel(self.document, self.index, buffer, size)
+        self.raw.FPDF_GetPageLabel(self.document, index, buffer, size)
         return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")
 
     def _annotations(self) -> int:
@@ -290,4 +312,7 @@ class PageReader:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.translate(_UNSEEN).split())
+    if text.isascii():
+        return " ".join(text.split()) if "  " in text else text
+    # A soft hyphen at the end tells that a word goes on; inside a line it is not seen.
+    return " ".join((text[:-1].replace("\u00ad", "") + text[-1]).translate(_UNSEEN).split())

@@ -16,7 +16,6 @@ from typing import Any
 
 from checker.manual.pdf_page import PageReader
 from checker.manual.pdf_rebuild import rebuilt
-from checker.manual.pdf_tags import Hints
 
 _MAX_OUTLINE = 5_000
 _DAMAGED = 3
@@ -99,11 +98,9 @@ def main() -> None:
     out.flush()
     readable = min(count, options["pages"])
     first, end = (readable * part // options["parts"] for part in (options["part"], options["part"] + 1))
-    hints: Hints = {}
+    reader = PageReader(raw, document)
     for index in range(max(first, options["start"]), end):
-        page = PageReader(raw, document, index, hints)
-        write(page.read())
-        page.close()
+        write(reader.read(index))
         out.flush()
 
 

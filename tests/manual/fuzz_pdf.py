@@ -1,0 +1,241 @@
+"""PDFs broken in many ways: none may raise, hang, or be called read without a word.
+
+    python -m tests.manual.fuzz_pdf [--count 10000] [--seed 1]
+
+The test suite reads a small sample in the way everybody does. The long run starts no Python for each file: a copy of a
+process that has everything loaded is the worker, with the same limits, which makes it about ten times as fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import signal
+import sys
+import time
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from unittest.mock import patch
+
+import pypdf
+from fpdf import FPDF
+from pypdf.constants import PageLabelStyle
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from checker.manual import pdf_worker
+from checker.manual.limits import DEFAULT, MEGABYTE
+from checker.manual.model import Document
+from checker.manual.read import read_bytes
+
+LIMITS = replace(DEFAULT, pdf_seconds=20.0, pdf_page_seconds=10.0, pdf_memory=768 * MEGABYTE)
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_WORDS = (
+    b"/Kids",
+    b"/Parent 1 0 R",
+    b"/Length 999999999",
+    b"/Count -1",
+    b"/Filter[/FlateDecode/FlateDecode/LZWDecode]",
+    b"/Rotate 90",
+    b"/MediaBox[0 0 0 0]",
+    b"/MediaBox[-1e30 nan 1e30 1e30]",
+    b"/Type/Page",
+    b"/Encrypt<</Filter/Standard/V 5>>",
+    b"obj",
+    b"endobj",
+    b"<<" * 400,
+    b"[" * 2000,
+    b"99999999999999999999",
+    b"-2147483648",
+    b"\x00\xff\xfe",
+    b"BT (x) Tj ET",
+    b"0 0 0 0 0 0 cm",
+    b"1e38 0 0 1e38 0 0 Tm",
+)
+
+
+def seeds() -> list[bytes]:
+    """Small PDFs that hold what manuals hold: text, a table, an outline, labels, packed objects."""
+    pdf: Any = FPDF()
+    for number in range(3):
+        pdf.add_page()
+        pdf.set_font("helvetica", "B", 16)
+        pdf.start_section(f"{number + 1} Conferences")
+        pdf.cell(0, 10, f"{number + 1} Conferences", new_x="LMARGIN", new_y="NEXT")
+        pdf.set_font("helvetica", size=11)
+        pdf.multi_cell(0, 6, "The lead practitioner must visit the child within ten working days. " * 6)
+        with pdf.table() as table:
+            table.row(["Step", "Who", "When"])
+            table.row(["Visit", "Nurse", "within ten days"])
+    plain = bytes(pdf.output())
+    writer = pypdf.PdfWriter(clone_from=BytesIO(plain))
+    writer.set_page_label(0, 2, PageLabelStyle.LOWERCASE_ROMAN, start=1)
+    writer.add_attachment("note.txt", b"a note")
+    script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert('x')")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(script)
+    labelled = BytesIO()
+    writer.write(labelled)
+    writer.encrypt("", "owner", algorithm="RC4-128")
+    locked = BytesIO()
+    writer.write(locked)
+    return [plain, labelled.getvalue(), locked.getvalue()]
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """The data with one to four changes."""
+    for _ in range(chance.randint(1, 4)):
+        data = chance.choice(_CHANGES)(data, chance)
+    return data
+
+
+def _bytes(data: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(chance.choice((1, 5, 50)) if changed else 0):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
+def _cut(data: bytes, chance: random.Random) -> bytes:
+    return data[: chance.randrange(len(data) // 3, len(data) + 1)] if data else data
+
+
+def _part(data: bytes, chance: random.Random) -> bytes:
+    """A part taken out, or put in a second time."""
+    start, size, to = (chance.randrange(max(n, 1)) for n in (len(data), 2_000, len(data)))
+    part = data[start : start + size]
+    return data[:start] + data[start + size :] if chance.random() < 0.5 else data[:to] + part + data[to:]
+
+
+def _number(data: bytes, chance: random.Random) -> bytes:
+    found = list(re.finditer(rb"\d+", data))
+    if not found:
+        return data
+    one = chance.choice(found)
+    value = chance.choice((b"0", b"-1", b"1", b"65536", b"4294967296", b"7", b"1e9", b"%d" % chance.randrange(60)))
+    return data[: one.start()] + value + data[one.end() :]
+
+
+def _word(data: bytes, chance: random.Random) -> bytes:
+    at = chance.choice([match.start() for match in re.finditer(rb"/|<<|>>|obj|stream", data)] or [0])
+    return data[:at] + chance.choice(_WORDS) + data[at + chance.choice((0, 0, 4)) :]
+
+
+def _stream(data: bytes, chance: random.Random) -> bytes:
+    """One stream unpacked, changed and packed again."""
+    found = list(_STREAM.finditer(data))
+    if not found:
+        return data
+    one = chance.choice(found)
+    try:
+        content = zlib.decompress(one[1])
+    except zlib.error:
+        return data
+    content = chance.choice((_bytes, _number, _part, _word))(content, chance)
+    return data[: one.start(1)] + zlib.compress(content * chance.choice((1, 1, 1, 200))) + data[one.end(1) :]
+
+
+_CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (_bytes, _cut, _part, _number, _word, _stream, _stream)
+
+
+def verdict(document: Document, seconds: float) -> str:
+    """What is wrong with a result; "" where nothing is."""
+    account = document.files[0]
+    if "the reader for PDF stopped" in account.reason:
+        return f"raised: {account.reason}"
+    if seconds > LIMITS.pdf_seconds + 5:
+        return f"took {seconds:.0f} seconds"
+    if account.status == "not-read":
+        return "" if account.reason and not document.blocks else "refused without a reason"
+    if not account.words or not document.blocks:
+        return "called read without a word"
+    lost = any(notice.lost for notice in document.notices)
+    return "" if lost == (account.status == "partly-read") else "status and notices differ"
+
+
+def inputs(count: int, seed: int) -> Iterator[bytes]:
+    """So many broken PDFs, always the same for the same seed."""
+    chance = random.Random(seed)
+    whole = seeds()
+    for _ in range(count):
+        yield mutated(chance.choice(whole), chance)
+
+
+class Forked:
+    """Stands in for `subprocess.Popen` of the worker: the worker is a copy of this process."""
+
+    def __init__(self, command: list[str], **_: object) -> None:
+        down, up = os.pipe(), os.pipe()
+        self.returncode: int | None = None
+        self.pid = os.fork()
+        if not self.pid:
+            _work(command[-1], down, up)
+        os.close(down[0])
+        os.close(up[1])
+        self.stdin, self.stdout = os.fdopen(down[1], "wb"), os.fdopen(up[0], "rb")
+
+    def __enter__(self) -> Forked:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stdin.close()
+        self.stdout.close()
+        self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def kill(self) -> None:
+        """End it."""
+        if self.returncode is None:
+            os.kill(self.pid, signal.SIGKILL)
+
+
+def _work(options: str, down: tuple[int, int], up: tuple[int, int]) -> None:
+    try:
+        os.dup2(down[0], 0)
+        os.dup2(up[1], 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        os.closerange(3, 256)
+        sys.argv = ["pdf_worker", options]
+        sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
+        pdf_worker.main()
+        sys.stdout.flush()
+    finally:
+        os._exit(0)
+
+
+def main() -> None:
+    """Read many broken PDFs and count what became of them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    import pypdfium2.raw  # noqa: F401  (loaded once, before the copies are made)
+
+    counts: Counter[str] = Counter()
+    wrong = 0
+    slowest = 0.0
+    with patch("checker.manual.pdf_child.subprocess.Popen", Forked):
+        for number, data in enumerate(inputs(options.count, options.seed)):
+            start = time.monotonic()
+            document = read_bytes(data, "fuzzed.pdf", LIMITS)
+            seconds = time.monotonic() - start
+            slowest = max(slowest, seconds)
+            account = document.files[0]
+            counts[f"{account.status}: {re.sub(r'[0-9,]+', 'N', account.reason)}"[:110]] += 1
+            if problem := verdict(document, seconds):
+                wrong += 1
+                name = f"fuzzed-{options.seed}-{number}.pdf"
+                with open(name, "wb") as file:  # noqa: PTH123
+                    file.write(data)
+                print(f"{name}: {problem}", flush=True)
+    for name, count in counts.most_common():
+        print(f"{count:>7,}  {name}")
+    print(f"{options.count:,} inputs, {wrong} wrong, the slowest took {slowest:.1f} seconds")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
