@@ -55,6 +55,10 @@ class BlockBuilder:
         self.label = ""
         self.skip = 0
         self.right = 0.0
+        self.item = ""
+        """The tag of the last list item."""
+        self.tagged = False
+        """Whether the page being read has tags of headings."""
         self.indents: list[tuple[float, float]] = []
         """(x of the label, x of the text) of the open list items, outermost first."""
         self.held: list[Line] = []
@@ -67,6 +71,7 @@ class BlockBuilder:
         tables, inside = tables_on(page)
         starts = {table.first: table for table in tables}
         lines: list[Line] = []
+        self.tagged = any(line.tag.startswith("H") for line in page.lines)
         self.right = max((line.x1 for line in page.lines), default=0.0)
         for index, line in enumerate(page.lines):
             if index in starts:
@@ -126,8 +131,13 @@ class BlockBuilder:
             return False  # the rest of a line divided by a raised figure
         # A bold word at both ends of one wrapped line is not a change of weight.
         heavier = line.bold != before.bold and (self.kind == "heading" or not _goes_on(before, line))
-        if abs(line.size - before.size) > 0.08 * self.body or heavier or line.tag != before.tag:
+        if abs(line.size - before.size) > 0.08 * self.body or heavier:
             return True
+        if line.tag and before.tag and (line.tag != before.tag or line.tag[0] in "LP"):
+            # The file says where its paragraphs end; some programs make one of every line, though.
+            each_line = line.tag[0] == before.tag[0] == "P" and same_page and _goes_on(before, line)
+            if not (line.tag != before.tag and each_line):
+                return line.tag != before.tag
         if self.kind == "heading":
             return not self._wrapped_heading(before, line)
         ended = before.text[-1] in _ENDS
@@ -171,6 +181,9 @@ class BlockBuilder:
             self.kind, self.label, self.skip = "item", BULLET, bullet.end()
         elif heading:
             self.kind, self.level = "heading", heading
+        elif line.tag.startswith("L") and not label:
+            # The bullet may be drawn and no letter.
+            self.kind, self.label = "item", "" if line.tag == self.item else BULLET
         elif label:
             self.label, self.skip = label, skip
             self.kind = "paragraph" if numbers_paragraph(label) else "item"
@@ -179,6 +192,10 @@ class BlockBuilder:
             return
         if self.kind != "item":
             self.indents = []
+            return
+        self.item = line.tag
+        if line.tag.startswith("L"):
+            self.level = int(line.tag[1 : line.tag.index(":")])
             return
         while self.indents and self.indents[-1][0] > line.x0 - 3:
             self.indents.pop()
@@ -189,11 +206,13 @@ class BlockBuilder:
     def _heading_level(self, line: Line) -> int:
         """Level of the heading that a line begins, 0 for other lines."""
         text = line.text
+        if line.tag.startswith("H"):
+            return int(line.tag[1])
+        if self.tagged and not line.bold and line.size < _LARGER * self.body:
+            return 0  # the page names its headings, and this may be a line of a contents list
         known = self.outline.get((line.page, _key(text)))
         if known:
             return known
-        if line.tag.startswith("H"):
-            return int(line.tag[1])
         if not any(c.isalpha() for c in text):
             return 0
         if line.size >= _LARGER * self.body and text[-1] not in ".;,":

@@ -11,6 +11,9 @@ from checker.manual.pdf_lines import Line, Page
 
 _WORD = re.compile(r"[\w'’-]+")
 _TAIL = re.compile(r"([\w'’]+)([-\u2010\u00ad\x02\ufffe])$")
+_DIVIDED = re.compile(r"[\w'’]+[-\u2010\u00ad\x02\ufffe]\n[\w'’]*")
+"""Halves of words, which are no words."""
+
 _AT_END = frozenset("-\u2010\u00ad\x02\ufffe")
 _HEAD = re.compile(r"[\w'’]+")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: None}
@@ -52,7 +55,8 @@ class Joiner:
     def __init__(self, pages: Sequence[Page]) -> None:
         self.words: set[str] = set()
         for page in pages:
-            self.words.update(_WORD.findall("\n".join(line.text for line in page.lines).casefold()))
+            text = "\n".join(line.text for line in page.lines)
+            self.words.update(_WORD.findall(_DIVIDED.sub("\n", text).casefold()))
         self.labels = {page.index: page.label for page in pages}
 
     def lines(self, lines: Sequence[Line], skip: int = 0) -> Joined:
@@ -96,7 +100,10 @@ class Joiner:
             return f"{text} "
         whole = first + second in self.words
         hyphened = f"{first}-{second}" in self.words
-        soft = hyphen != "-" and first not in _KEEP and not head[0][0].isupper()
+        # PDFium marks every hyphen at a line end, whether it belongs to the word or not.
+        compound = first in _KEEP or len(first) == 1 or text[-len(first) - 2 : -len(first) - 1] == "-"
+        compound = compound or head[0][0].isupper() or (first in self.words and second in self.words)
+        soft = hyphen == "\u00ad" or (hyphen != "-" and not compound)
         return text[:-1] if not hyphened and (whole or soft) else f"{text[:-1]}-"
 
 

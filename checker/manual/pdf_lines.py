@@ -33,7 +33,7 @@ class Segment(NamedTuple):
 class Line(NamedTuple):
     """A line of text; lengths in points from the top left corner of the page, `size` the height of its type.
 
-    `text` is that of the segments with single spaces between; `tag` says "H1" to "H6" or "Artifact" in tagged PDFs.
+    `text` is that of the segments with single spaces between; `tag` is that of `pdf_tags.Tags.of`.
     """
 
     page: int
@@ -130,7 +130,7 @@ def remove_furniture(pages: Sequence[Page], body: float) -> tuple[int, list[str]
         running = running or all(line.tag == "Artifact" for line in lines)
         if running or (lone and len(pages) > 1):
             likely.update(map(id, lines))
-            if not lone and len(examples) < 3:
+            if not lone and len(examples) < 3 and any(c.isalnum() for c in lines[0].text):
                 examples.append(lines[0].text)
     total = 0
     for page in pages:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 _DEEPEST = 60
 _MOST = 20_000
@@ -17,11 +17,29 @@ _MOST = 20_000
 _NEAR, _FAR = 100, 1_000
 """How many children that stand on other pages are passed over after the last one found, and before the first."""
 
+_INLINE = frozenset(
+    "Span Link Em Strong Quote Code Reference NonStruct Annot Sub Lbl LBody BibEntry Formula Artifact".split()
+)
+"""Elements that stand inside a paragraph or item and do not begin another."""
+
 Hints = dict[tuple[int, ...], int]
 """The last child found on the page before, by the path of its parent."""
 
 _WIDEST = 60
 _HEADINGS = {f"H{level}": f"H{level}" for level in range(1, 7)} | {"Title": "H1"}
+
+
+class _Within(NamedTuple):
+    """What an element stands in."""
+
+    tag: str = ""
+    cell: int = -1
+    depth: int = 0
+
+
+def _mark(path: tuple[int, ...]) -> int:
+    """A number for an element, the same on every page on which it stands."""
+    return hash(path) % 1_000_000_000
 
 
 class Tags:
@@ -34,7 +52,7 @@ class Tags:
         self.raw = raw
         self.hints = hints
         self.known: dict[int, tuple[str, int]] = {}
-        """(tag of a heading or "", index of the cell or -1) by number of marked content."""
+        """(tag, index of the cell or -1) by number of marked content."""
         self.cells: list[list[int]] = []
         self.name = ctypes.create_string_buffer(128)
         self.seen = self.tables = 0
@@ -42,7 +60,7 @@ class Tags:
         self.tree = raw.FPDF_StructTree_GetForPage(page)
         if self.tree:
             for index in range(min(raw.FPDF_StructTree_CountChildren(self.tree), _FAR)):
-                self._walk(raw.FPDF_StructTree_GetChildAtIndex(self.tree, index), "", -1, (index,))
+                self._walk(raw.FPDF_StructTree_GetChildAtIndex(self.tree, index), _Within(), (index,))
 
     def __bool__(self) -> bool:
         return bool(self.known)
@@ -53,7 +71,11 @@ class Tags:
             self.raw.FPDF_StructTree_Close(self.tree)
 
     def of(self, text: Any, index: int) -> tuple[str, int]:
-        """The tag and the cell of one character; tag "Artifact" for what is no part of the text, such as a footer."""
+        """The tag and the cell of one character, "" and -1 where there is none.
+
+        "H2" is a heading of that level; "L2:..." an item of a list within a list and "P:..." any other paragraph, with
+        a number that tells one from the next; "Artifact" what is no part of the text, such as a footer.
+        """
         raw = self.raw
         found = raw.FPDFText_GetTextObject(text, index)
         if not found:
@@ -71,28 +93,35 @@ class Tags:
             return ""
         return bytes(buffer)[: max(min(size.value, 128) - 2, 0)].decode("utf-16-le", errors="replace")
 
-    def _walk(self, element: Any, tag: str, cell: int, path: tuple[int, ...]) -> None:
+    def _walk(self, element: Any, within: _Within, path: tuple[int, ...]) -> None:
         self.seen += 1
         if not element or len(path) > _DEEPEST or self.seen > _MOST:
             return
         kind = self._type(element)
         outer = self.table
         if kind == "Table":
-            self.table, cell = _Table(self.tables), -1
+            self.table = _Table(self.tables)
             self.tables += 1
+            within = within._replace(cell=-1)
         elif kind == "TR" and self.table:
             self.table.begin_row()
         elif kind in ("TD", "TH") and self.table:
-            cell = len(self.cells)
+            within = within._replace(cell=len(self.cells))
             place = self.table.add(self._span(element, b"RowSpan"), self._span(element, b"ColSpan"))
             self.cells.append([self.table.number, *place, int(kind == "TH")])
-        else:
-            tag = _HEADINGS.get(kind, tag)
+        elif kind == "L":
+            within = within._replace(depth=within.depth + 1)
+        elif kind == "LI":
+            within = within._replace(tag=f"L{within.depth or 1}:{_mark(path)}")
+        elif kind in _HEADINGS:
+            within = within._replace(tag=_HEADINGS[kind])
+        elif kind not in _INLINE and not within.tag.startswith(("L", "H")):
+            within = within._replace(tag=f"P:{_mark(path)}")
         for index, number, child in self._children(element, path):
             if child:
-                self._walk(child, tag, cell, (*path, index))
+                self._walk(child, within, (*path, index))
             else:
-                self.known[number] = (tag, cell)
+                self.known[number] = (within.tag, within.cell)
         if kind == "Table":
             self.table = outer
 

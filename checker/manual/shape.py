@@ -159,7 +159,10 @@ def _marked(blocks: Iterable[Block]) -> Iterable[Block]:
 
 
 def _is_contents_entry(block: Block) -> bool:
-    """An entry is a short list item, or a short line ending in a page number."""
+    """An entry is a short list item, or a short line that is a numbered title or ends in a page number."""
     if block.kind == "item":
         return len(block.text) <= 120 and block.text[-1] not in ".;"
-    return block.kind == "paragraph" and len(block.text) <= 120 and bool(_PAGE_AT_END.search(block.text))
+    if block.kind != "paragraph" or len(block.text) > 120:
+        return False
+    numbered = bool(block.label) and looks_like_heading(block.text)
+    return numbered or bool(_PAGE_AT_END.search(block.text))

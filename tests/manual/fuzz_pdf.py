@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -228,9 +229,11 @@ def main() -> None:
             if problem := verdict(document, seconds):
                 wrong += 1
                 name = f"fuzzed-{options.seed}-{number}.pdf"
-                with open(name, "wb") as file:  # noqa: PTH123
-                    file.write(data)
+                Path(name).write_bytes(data)
                 print(f"{name}: {problem}", flush=True)
+            if number % 100 == 99:
+                kinds = Counter(kind.split(":")[0] for kind in counts.elements())
+                print(f"{number + 1:,} inputs: {dict(kinds)}, {wrong} wrong", file=sys.stderr, flush=True)
     for name, count in counts.most_common():
         print(f"{count:>7,}  {name}")
     print(f"{options.count:,} inputs, {wrong} wrong, the slowest took {slowest:.1f} seconds")

@@ -201,4 +201,7 @@ def test_hyphens_at_line_ends() -> None:
     assert join.lines([line("multi-"), line("agency")]).text == "multi-agency"
     assert join.lines([line("prac\x02"), line("titioner")]).text == "practitioner"
     assert join.lines([line("unheard-"), line("of")]).text == "unheard-of"
+    assert join.lines([line("social-work\x02"), line("qualified")]).text == "social-work-qualified"
+    assert join.lines([line("they are e\x02"), line("mailed")]).text == "they are e-mailed"
+    assert join.lines([line("prac\u00ad"), line("titioner")]).text == "practitioner"
     assert join.lines([line("short-"), line("and long-term")]).text == "short- and long-term"
