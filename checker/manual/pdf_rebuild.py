@@ -15,6 +15,7 @@ _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _PACKED = re.compile(rb"/Type\s*/ObjStm\b")
 _PARENT = re.compile(rb"/Parent\s+\d+\s+\d+\s+R")
 _NUMBER_AFTER = rb"/%s\s+(\d{1,8})\b"
+_SIZE = re.compile(rb"/MediaBox\s*\[[-+.\d\s]{7,80}\]")
 _STREAM = re.compile(rb"stream\r?\n")
 _LARGEST = 64 * 1024 * 1024
 """Bytes of packed objects that are unpacked, all together."""
@@ -83,7 +84,10 @@ def _written(data: bytes, places: dict[int, int], pages: dict[int, bytes], extra
         whole = _PARENT.sub(parent, content) if _PARENT.search(content) else content.replace(b"<<", b"<<" + parent, 1)
         add(number, whole)
     kids = b" ".join(b"%d 0 R" % number for number in pages)
-    add(tree, b"<</Type/Pages/MediaBox[0 0 612 792]/Count %d/Kids[%s]>>" % (len(pages), kids))
+    # The size of the pages may have stood in the root that is lost: that of any page left will do.
+    size = _SIZE.search(data)
+    box = size[0] if size else b"/MediaBox[0 0 595 842]"
+    add(tree, b"<</Type/Pages%s/Count %d/Kids[%s]>>" % (box, len(pages), kids))
     add(tree + 1, b"<</Type/Catalog/Pages %d 0 R>>" % tree)
     index = len(out) + 1
     out.extend(b"\nxref\n0 1\n0000000000 65535 f \n")
