@@ -84,7 +84,7 @@ class _Looks:
     def __init__(self, book: Workbook) -> None:
         from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-        top = Alignment(wrap_text=True, vertical="top")
+        top = Alignment(wrap_text=True, vertical="top", horizontal="left")
         under = Border(bottom=Side("hair", color=_LINE))
         bold, font = Font("Calibri", 11, bold=True), Font("Calibri", 11)
         own, head = Font("Calibri", 11, bold=True, color=_OWN), Font("Calibri", 11, bold=True, color=_HEAD)
