@@ -44,7 +44,8 @@ def read_pdf(data: bytes, file: str, limits: Limits) -> Reading:
 def _left_out(file: str, pages: list[Page], attachments: int) -> Iterator[Notice]:
     """What the file holds beside the text of its pages."""
     if attachments:
-        message = f"{attachments} files attached to {file} were not opened."
+        what = "1 file attached" if attachments == 1 else f"{attachments} files attached"
+        message = f"Not opened: {what} to {file}."
         yield Notice(message, Place(file), "Save those that belong to the manual as files of their own and check them.")
     typed = [page.index for page in pages if page.unread]
     if typed:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +11,10 @@ from fpdf import FPDF
 from fpdf.fonts import FontFace
 from PIL import Image
 
-from checker.manual.limits import DEFAULT
+from checker.manual.limits import DEFAULT, MEGABYTE
 from checker.manual.pdf_join import Joiner
 from checker.manual.pdf_lines import Line, Page, Segment
-from checker.manual.read import read
+from checker.manual.read import read, read_bytes
 
 SENTENCE = "The lead practitioner must hold the meeting within fifteen working days of the decision to begin. "
 
@@ -155,16 +156,12 @@ def test_what_is_left_of_a_file_cut_short_is_read(tmp_path: Path) -> None:
             pdf.add_page()
 
     plain = make(tmp_path / "plain.pdf", fill)
-    packed = pypdf.PdfWriter(clone_from=str(plain))
-    packed.write(str(tmp_path / "again.pdf"))
     data = plain.read_bytes()
-    third = data.index(b"endobj", data.rindex(b"/Type /Page\n"))
     (tmp_path / "cut.pdf").write_bytes(data[: len(data) - 200])
     cut = read(tmp_path / "cut.pdf")
     assert cut.files[0].status == "partly-read"
     assert "damaged or cut short" in cut.files[0].reason
     assert [b.text for b in cut.blocks] == [b.text for b in read(plain).blocks]
-    assert third > 0
 
 
 def test_what_holds_no_page_is_refused(tmp_path: Path) -> None:
@@ -188,6 +185,54 @@ def test_limits_have_their_own_messages(tmp_path: Path) -> None:
     assert "longer than" in late.files[0].reason
     large = read(file, limits=replace(DEFAULT, file_bytes=100))
     assert "too large" in large.files[0].reason
+
+
+def with_first_page(content: bytes) -> bytes:
+    """A PDF of two pages, the first of which draws packed content."""
+    second = b"BT /F 12 Tf 50 700 Td (The second page is still read.) Tj ET"
+    page = b"<</Type/Page/Parent 2 0 R/Contents %d 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2/MediaBox[0 0 600 800]>>",
+        page % 4,
+        b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        page % 7,
+        b"<</Length %d>>stream\n%b\nendstream" % (len(second), second),
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    index = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    table = b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Size %d/Root 1 0 R>>\n" % (size, index, size)
+    return out + table + b"startxref\n%d\n%%%%EOF" % len(out)
+
+
+def test_a_page_that_is_a_bomb_costs_only_itself() -> None:
+    bomb = zlib.compress(b" " * 300 * MEGABYTE, 1)
+    document = read_bytes(with_first_page(bomb), "bomb.pdf", replace(DEFAULT, pdf_memory=256 * MEGABYTE))
+    assert [b.text for b in document.blocks] == ["The second page is still read."]
+    assert document.files[0].reason == "Page 1 of bomb.pdf was not read: the PDF reader stopped on it."
+    assert [n.place.page for n in document.notices if n.lost] == [1]
+
+
+def test_what_is_not_part_of_the_pages_is_named(tmp_path: Path) -> None:
+    def fill(pdf: Any) -> None:
+        say(pdf, SENTENCE)
+        pdf.add_page()
+
+    plain = make(tmp_path / "plain.pdf", fill)
+    writer = pypdf.PdfWriter(clone_from=str(plain))
+    writer.add_attachment("form.txt", b"a form")
+    writer.write(str(tmp_path / "more.pdf"))
+    document = read(tmp_path / "more.pdf")
+    assert document.whole
+    assert [n.message for n in document.notices] == [
+        "Not opened: 1 file attached to more.pdf.",
+        "Nothing stands on some pages of more.pdf: page 2.",
+    ]
 
 
 def test_hyphens_at_line_ends() -> None:
