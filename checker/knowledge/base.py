@@ -217,7 +217,7 @@ class KnowledgeBase:
             if statuses[-1] == "unknown":
                 carried.add(rule.id)
             groups[rule.id] = _group(rule, statuses)
-            rules[rule.id] = _as_of(rule, edition.id, groups[rule.id])
+            rules[rule.id] = _as_of(rule, upto, groups[rule.id])
         return View(edition, rules, groups, frozenset(carried))
 
     def __iter__(self) -> Iterator[Rule]:
@@ -238,10 +238,14 @@ def _group(rule: Rule, statuses: list[Status]) -> Group:
     return "withdrawn" if was and rule.kind != "definition" else "none"
 
 
-def _as_of(rule: Rule, edition: str, group: Group) -> Rule:
-    """The rule with the edition's own fields, and the kind that it had then."""
-    entry = rule.editions.get(edition)
-    changes = dict(entry.overrides) if entry else {}
+def _as_of(rule: Rule, upto: list[str], group: Group) -> Rule:
+    """The rule with the fields of the last edition in `upto`, and the kind that it had then.
+
+    Where nobody has read that edition, the fields of the one before it are carried over like the rule itself.
+    """
+    entries = [rule.editions[edition] for edition in upto if edition in rule.editions]
+    read = [entry for entry in entries if entry.status != "unknown" or entry.overrides]
+    changes = dict(read[-1].overrides) if read else {}
     if "kind" not in changes:
         if group == "in-force" and rule.kind == "withdrawn":
             changes["kind"] = "rule"

@@ -98,7 +98,7 @@ def test_linked_data_parses_and_fits_its_shapes(knowledge: KnowledgeBase) -> Non
     assert len(set(graph.subjects(prov.generatedAtTime))) == len(knowledge.rules)
     names = len(knowledge.terms) + len(knowledge.actors) + len(knowledge.events)
     assert len(set(graph.subjects(RDF.type, skos.Concept))) == names
-    in_force = sum(len(knowledge.as_of(edition).in_force()) for edition in EDITIONS)
+    in_force = sum(len(knowledge.as_of(edition).in_force()) for edition in knowledge.editions)
     versions = set(graph.subjects(schema.exampleOfWork))
     assert sum((version, schema.legislationLegalForce, schema.InForce) in graph for version in versions) == in_force
     # Sections of Acts are cited by address; what the shapes want to know of them is what they are part of.
@@ -129,7 +129,7 @@ def test_the_table_has_a_row_for_every_rule(knowledge: KnowledgeBase) -> None:
     assert row["deadline"] == "at most 15 working days"
     assert row["2023"] == "in-force"
     assert row["2023 known"] == "memory"
-    assert len(rows[0]) == 20 + 3 * len(EDITIONS)
+    assert len(rows[0]) == 20 + 3 * len(knowledge.editions)
 
 
 def test_the_same_knowledge_base_gives_the_same_files(knowledge: KnowledgeBase) -> None:
@@ -138,10 +138,10 @@ def test_the_same_knowledge_base_gives_the_same_files(knowledge: KnowledgeBase) 
     assert document(again, acts()) == document(knowledge, acts())
 
 
-def test_export_writes_a_catalog_and_a_profile_for_each_edition(tmp_path: Path) -> None:
+def test_export_writes_a_catalog_and_a_profile_for_each_edition(knowledge: KnowledgeBase, tmp_path: Path) -> None:
     assert main(["export", "oscal", "--output", str(tmp_path / "oscal")]) == 0
     names = sorted(path.name for path in (tmp_path / "oscal").iterdir())
-    assert names == ["catalog.json", *(f"profile-{edition}.json" for edition in EDITIONS)]
+    assert names == ["catalog.json", *(f"profile-{edition}.json" for edition in knowledge.editions)]
 
 
 def test_export_goes_to_stdout_without_a_place(capsys: pytest.CaptureFixture[str]) -> None:

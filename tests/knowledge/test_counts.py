@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from checker.cli import main
@@ -9,6 +12,8 @@ from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.brevity import budgets, length
 from checker.knowledge.counts import Counts, count
 from checker.knowledge.load import load
+
+EDITIONS = ("2010", "2013", "2015", "2018", "2023", "2026")
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +31,14 @@ def test_rules_by_kind(counts: Counts) -> None:
     assert counts.rules == 366
 
 
+def pinned(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of the editions that have been gone through; those of a later one move while it is being read."""
+    return {edition: figures[edition] for edition in EDITIONS}
+
+
 def test_rules_in_each_edition(counts: Counts) -> None:
-    assert counts.in_force == {"2010": 225, "2013": 233, "2015": 244, "2018": 262, "2023": 275, "2026": 287}
-    assert counts.withdrawn == {"2010": 1, "2013": 16, "2015": 16, "2018": 49, "2023": 51, "2026": 51}
+    assert pinned(counts.in_force) == {"2010": 225, "2013": 233, "2015": 244, "2018": 262, "2023": 275, "2026": 287}
+    assert pinned(counts.withdrawn) == {"2010": 1, "2013": 16, "2015": 16, "2018": 49, "2023": 51, "2026": 51}
     assert set(counts.silences.values()) == {20}
 
 
@@ -37,7 +47,7 @@ def test_how_well_the_statements_are_known(counts: Counts) -> None:
 
 
 def test_how_well_it_is_known_that_they_stand_in_each_edition(counts: Counts) -> None:
-    assert {edition: list(found.values()) for edition, found in counts.standing.items()} == {
+    assert {edition: list(found.values()) for edition, found in pinned(counts.standing).items()} == {
         # verified, corroborated, inferred, memory, unknown
         "2010": [32, 57, 0, 136, 0],
         "2013": [37, 83, 0, 112, 1],
@@ -46,7 +56,7 @@ def test_how_well_it_is_known_that_they_stand_in_each_edition(counts: Counts) ->
         "2023": [38, 115, 6, 116, 0],
         "2026": [12, 62, 98, 47, 68],
     }
-    assert counts.carried == {"2010": 0, "2013": 1, "2015": 0, "2018": 0, "2023": 0, "2026": 66}
+    assert pinned(counts.carried) == {"2010": 0, "2013": 1, "2015": 0, "2018": 0, "2023": 0, "2026": 66}
 
 
 def test_rules_by_stage(counts: Counts) -> None:
@@ -83,7 +93,7 @@ def test_examples(counts: Counts) -> None:
     assert sum(counts.examples.values()) >= 2 * counts.rules
 
 
-@pytest.mark.parametrize("edition", ["2010", "2013", "2015", "2018", "2023", "2026"])
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_the_word_budget_holds(knowledge: KnowledgeBase, edition: str) -> None:
     budget = budgets()[edition]
     measured = length(knowledge.as_of(edition))

@@ -107,6 +107,15 @@ def test_what_nobody_has_read_is_carried_over_and_said_aloud(base: Path) -> None
     assert "core-group-10wd" not in view.carried
 
 
+def test_the_wording_is_carried_over_with_the_rule(base: Path) -> None:
+    said = "{status: changed, basis: memory, statement: The conference takes place soon.}"
+    change(base, f"rules/conference/{CONFERENCE}.yaml", "{status: changed, basis: memory}", said)
+    knowledge = load(base)
+    assert [knowledge.as_of(edition).rules[CONFERENCE].statement for edition in ("2013", "2023")] == [
+        "The conference takes place soon."
+    ] * 2
+
+
 def test_rules_by_event_role_and_stage(base: Path) -> None:
     view = load(base).as_of("2023")
     assert [rule.id for rule in view.by_event("initial-conference")] == [CONFERENCE]

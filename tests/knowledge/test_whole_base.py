@@ -173,9 +173,10 @@ def test_every_researched_statement_is_a_rule_or_says_why_not(knowledge: Knowled
 
 
 def test_every_rule_says_how_it_stands_in_every_edition(knowledge: KnowledgeBase) -> None:
-    assert tuple(knowledge.editions) == EDITIONS
+    """Of those that have been gone through; in a later one, rules that nobody has read yet are left out."""
+    assert tuple(knowledge.editions)[: len(EDITIONS)] == EDITIONS
     for rule in knowledge:
-        assert set(rule.editions) == set(EDITIONS), rule.id
+        assert set(EDITIONS) <= set(rule.editions) <= set(knowledge.editions), rule.id
 
 
 def test_every_rule_and_withdrawn_rule_rests_on_a_principle(knowledge: KnowledgeBase) -> None:
