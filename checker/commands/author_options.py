@@ -1,4 +1,4 @@
-"""The options of the commands for those who write rules and principles: diff, impact, new and fmt."""
+"""The options of the commands for those who write rules and principles: diff, impact, new, fmt and site."""
 
 from __future__ import annotations
 
@@ -25,11 +25,24 @@ exit codes:
 
 
 def add(commands: Any, command: Command) -> None:
-    """Add the four commands to the command line."""
+    """Add the commands to the command line."""
     _diff(command(commands, "diff", "Say what a change to the rules means", f"{DIFF_EXAMPLES}\n{EXIT_CODES}"))
     _impact(command(commands, "impact", "Say which passages of manuals stand otherwise after a change of the rules"))
     _new(command(commands, "new", "Begin a rule or a principle"))
     _fmt(command(commands, "fmt", "Bring rule and principle files into one layout", EXIT_CODES))
+    _site(command(commands, "site", "Write the pages of the site, for generators that run no MkDocs hooks"))
+
+
+def _site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "docs", metavar="FOLDER", help="folder of pages; in it the folders of generated pages are written anew"
+    )
+    parser.add_argument(
+        "--root", metavar="FOLDER", help="folder that holds rules/ and principles/ (default: the own ones)"
+    )
+    parser.add_argument("--repository", default="", metavar="URL", help="where changes are suggested")
+    parser.add_argument("--url", default="", metavar="URL", help="address of the site; without it there is no feed")
+    parser.add_argument("--from-disk", action="store_true", help="links for a site that is opened from disk")
 
 
 def _sides(parser: argparse.ArgumentParser) -> None:

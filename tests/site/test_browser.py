@@ -191,6 +191,28 @@ def test_the_questions_find_their_rules(page: Page, address: str, context: Conte
     assert missed == []
 
 
+def _tab_to(page: Page, text: str) -> None:
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if text in page.evaluate("document.activeElement.innerText || ''"):
+            return
+    raise AssertionError(f"{text} is not reached by Tab")
+
+
+def test_the_way_in_by_keyboard_alone(page: Page, address: str) -> None:
+    """From the first page over a role and a point of the journey to a rule, with the place always to be seen."""
+    page.goto(address)
+    _tab_to(page, "Police officer")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/roles/police-officer/")
+    _tab_to(page, "Strategy discussion")
+    page.keyboard.press("Enter")
+    _tab_to(page, "Who takes part in a strategy discussion")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/rules/strategy-attendees/")
+
+
 def test_old_names_are_found(page: Page, address: str) -> None:
     """Who types what manuals used to call a thing is led to what stands now."""
     page.add_init_script(_COUNT_ANSWERS)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli import main
 from checker.knowledge.model import Rule
 from checker.site import roles, words
 from checker.site.build import pages, write
@@ -151,6 +152,20 @@ def test_writing_again_changes_nothing(docs: Path) -> None:
     assert first.changed == first.pages
     assert second.changed == 0
     assert {path: path.stat().st_mtime_ns for path in docs.rglob("*.md")} == times
+
+
+def test_the_command_writes_the_same_pages(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["site", str(docs)]) == 0
+    first = capsys.readouterr().out
+    assert main(["site", str(docs)]) == 0
+    assert " 0 written, 0 taken away" not in first
+    assert " 0 written, 0 taken away" in capsys.readouterr().out
+    assert "icpc-15wd" in (docs / "rules" / "icpc-15wd.md").read_text(encoding="utf-8")
+
+
+def test_a_site_without_rules_is_refused_with_the_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["site", str(tmp_path / "docs"), "--root", str(tmp_path)]) == 2
+    assert "no folder 'rules'" in capsys.readouterr().err
 
 
 def test_a_page_nobody_makes_any_more_goes(docs: Path) -> None:
