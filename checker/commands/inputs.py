@@ -44,7 +44,8 @@ def read_all(paths: list[Path], tell: Progress) -> tuple[Document | None, bool]:
     for path, unopened in lost:
         # The folders above it belong to one machine; the report is the same on every one.
         reason = unopened.message.replace(str(path), path.name).rstrip(".")
-        told = Notice(f"{reason}.", Place(path.name), unopened.advice, lost=True)
+        reason = reason[0].lower() + reason[1:]
+        told = Notice(f"{path.name} was not read: {reason}.", Place(path.name), unopened.advice, lost=True)
         parts.append(Document(path.name, (), (FileRead(path.name, "", "not-read", reason=reason),), (told,)))
     return join(name, parts), not lost
 
