@@ -75,7 +75,7 @@ def _tell_unread(document: Document) -> None:
     unread = [file for file in document.files if file.name in lost]
     for file in unread:
         said = "was not read" if file.status == "not-read" else "was read only in part"
-        reason = (file.reason or lost[file.name].message).rstrip(".").removeprefix(f"{file.name} ")
+        reason = (file.reason or lost[file.name].message).rstrip(".").replace(f"{file.name} is", "it is", 1)
         problem(f"{file.name} {said}: {reason}.", lost[file.name].advice)
     if any(file.status != "not-read" for file in document.files):
         if unread:
