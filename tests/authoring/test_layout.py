@@ -72,6 +72,18 @@ def test_real_principles_keep_their_meaning(path: Path) -> None:
     assert layout.principle_file(laid_out) == laid_out
 
 
+def test_all_files_are_in_layout() -> None:
+    """Else the next author's change would come with lines that mean nothing. To mend it, run: checker fmt"""
+    vocabulary = [*ROOT.glob("rules/vocabulary/*.yaml"), ROOT / "principles" / "sets.yaml"]
+    laid_out = {
+        **dict.fromkeys(REAL, layout.rule_file),
+        **dict.fromkeys(PRINCIPLES, layout.principle_file),
+        **dict.fromkeys(vocabulary, layout.vocabulary_file),
+    }
+    texts = {path: path.read_text(encoding="utf-8") for path in laid_out}
+    assert [path.name for path, text in texts.items() if laid_out[path](text) != text] == []
+
+
 UNTIDY = """\
 # yaml-language-server: $schema=../../checker/knowledge/schema/rule.schema.json
 # A note on the whole file.
