@@ -73,7 +73,7 @@ def test_real_principles_keep_their_meaning(path: Path) -> None:
 
 
 def test_all_files_are_in_layout() -> None:
-    """Else the next author's change would come with lines that mean nothing. To mend it, run: checker fmt"""
+    """Else the next author's change would come with lines that mean nothing. To mend it, run `checker fmt`."""
     vocabulary = [*ROOT.glob("rules/vocabulary/*.yaml"), ROOT / "principles" / "sets.yaml"]
     laid_out = {
         **dict.fromkeys(REAL, layout.rule_file),
