@@ -27,6 +27,12 @@ _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]+[ \t]*|[-*–—+][ \t]+|o[ \t
 _COUNTED = re.compile(r"(?P<label>\d{1,3})(?:\t\s*|[ ]{2,})(?=[A-Z‘“\"'])")
 _RULE = re.compile(r"[=\-_*~]{3,}$")
 _ENDS = ".:;?!"
+_UNWRAPPED = 160
+"""Lines longer than this are whole paragraphs: nobody wraps so wide. One in ten is enough to tell."""
+
+_HEADED = 60
+"""In such text a heading stands over a paragraph of more than this; shorter lines are cells of tables."""
+
 _SHORT = 0.6
 """A line shorter than this share of the usual width ended because its paragraph or heading did."""
 
@@ -80,6 +86,7 @@ class _Reader:
         self.blocks: list[Block] = []
         long = [len(line.text) for line in lines if len(line.text) > 40]
         self.width = median(long) if long else 40
+        self.unwrapped = 10 * sum(len(line.text) > _UNWRAPPED for line in lines) >= max(len(lines), 10)
         self.margin = min((line.indent for line in lines), default=0)
         self.indents: list[int] = []
         self.part: list[_Line] = []
@@ -113,6 +120,8 @@ class _Reader:
     def _begins(self, line: _Line) -> bool:
         """Whether a line begins a new block after the lines in `part`."""
         before = self.part[-1]
+        if self.unwrapped:
+            return True
         if self.kind == "heading" and not (line.blanks == 0 and self._wrapped_heading(line)):
             return True
         ended = before.text[-1] in _ENDS or len(before.text) < _SHORT * self.width
@@ -168,6 +177,9 @@ class _Reader:
             return True
         if not looks_like_heading(text) or text.endswith(":") or not short:
             return False
+        if self.unwrapped:
+            # No blank lines: what comes before a whole sentence names it; cells of tables stand among their like.
+            return after is not None and text[0].isupper() and after.text[-1] in _ENDS and len(after.text) > _HEADED
         alone = after is None or after.blanks > 0
         start = text[split_number(text, heading=True)[1]]
         return (alone and bool(line.blanks or not self.blocks) and start.isupper()) or (

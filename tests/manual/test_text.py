@@ -111,3 +111,20 @@ def test_form_feeds_and_repeated_headers_are_left_out() -> None:
     ]
     blocks = read_text("\f".join(pages), "a.txt").blocks
     assert [b.text for b in blocks] == [f"Paragraph {w} has its own words here." for w in ("one", "two", "six", "ten")]
+
+
+def test_each_line_of_unwrapped_text_is_a_paragraph() -> None:
+    long = "The worker sees the child alone and writes down what the child says, in the words that the child used. " * 2
+    steps = "Staff must:\n    \u2022 tell the parents;\n    \u2022 write it down."
+    text = f"Visits\n{long}\n{steps}\nWho comes\n{long}\nStep\nWhen\n"
+    assert [(b.kind, b.text) for b in read_text(text, "a.txt").blocks] == [
+        ("heading", "Visits"),
+        ("paragraph", long.strip()),
+        ("paragraph", "Staff must:"),
+        ("item", "tell the parents;"),
+        ("item", "write it down."),
+        ("heading", "Who comes"),
+        ("paragraph", long.strip()),
+        ("paragraph", "Step"),
+        ("paragraph", "When"),
+    ]
