@@ -16,6 +16,8 @@ from checker.compare.reports import hold_reports
 from checker.knowledge.base import KnowledgeBase
 from checker.language.gazetteer import Gazetteer, Name, Together
 from checker.language.provisions import read_provisions
+from checker.lexicon.apply import role_names, step_names, with_products
+from checker.lexicon.read import Lexicon
 from checker.manual.model import Document
 
 Progress = Callable[[str, int, int], None]
@@ -23,9 +25,15 @@ Progress = Callable[[str, int, int], None]
 
 
 def check(
-    document: Document, knowledge: KnowledgeBase, edition: str | None = None, progress: Progress | None = None
+    document: Document,
+    knowledge: KnowledgeBase,
+    edition: str | None = None,
+    progress: Progress | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Result:
     """Compare a manual with the national rules as they stood in an edition (the one in force today by default).
+
+    `lexicon` holds the manual's own names of steps, roles, systems and methods.
 
     Raises:
         UnknownName: there is no such edition.
@@ -33,8 +41,10 @@ def check(
     chosen = knowledge.edition(edition) if edition else knowledge.edition_in_force()
     view = knowledge.as_of(chosen.id)
     writer = Writer(knowledge, view)
-    names = gazetteer(knowledge)
+    names = gazetteer(knowledge, lexicon)
     provisions = read_provisions(document, names)
+    if lexicon is not None:
+        provisions = with_products(provisions, lexicon)
     judged: list[Judged] = []
     cases: list[tuple[Case, tuple[str, ...]]] = []
     total = len(document.blocks)
@@ -75,12 +85,14 @@ def check(
     )
 
 
-def gazetteer(knowledge: KnowledgeBase) -> Gazetteer:
-    """The names of events and actors of a knowledge base, ready to be matched."""
-    events = [Name(name, (e.id,)) for e in knowledge.events.values() for name in (e.label, *e.aliases)]
+def gazetteer(knowledge: KnowledgeBase, lexicon: Lexicon | None = None) -> Gazetteer:
+    """The names of events and actors of a knowledge base, ready to be matched; those of a local lexicon come first."""
+    events = step_names(lexicon) if lexicon else []
+    events += [Name(name, (e.id,)) for e in knowledge.events.values() for name in (e.label, *e.aliases)]
     events += [Name(name, (e.id,), exact=True) for e in knowledge.events.values() for name in e.abbreviations]
     events += [Name(w.name, tuple(w.events), exact=w.name.isupper()) for w in knowledge.weak_names]
-    actors = [Name(name, (a.id,)) for a in knowledge.actors.values() for name in (a.label, *a.aliases)]
+    actors = role_names(lexicon) if lexicon else []
+    actors += [Name(name, (a.id,)) for a in knowledge.actors.values() for name in (a.label, *a.aliases)]
     actors += [Name(name, (a.id,), exact=True) for a in knowledge.actors.values() for name in a.abbreviations]
     return Gazetteer(
         events,

@@ -142,6 +142,9 @@ def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     check.add_argument("--output", metavar="FILE", help="write the report to this file, not to the terminal")
     check.add_argument(
+        "--lexicon", metavar="FILE", help="the manual's own names for steps, roles, systems and methods (YAML)"
+    )
+    check.add_argument(
         "--decisions", metavar="FILE", help="the area's register: declared local choices get a section of their own"
     )
     check.add_argument(
@@ -194,10 +197,16 @@ def _rules(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _explain(commands: argparse._SubParsersAction[Parser]) -> None:
-    explain = _command(commands, "explain", "Explain a code of the report, or a rule")
+    explain = _command(commands, "explain", "Explain a code of the report, a rule, or what is made of a text")
     explain.add_argument(
         "name", nargs="?", metavar="CODE|RULE", help="for example T1 or icpc-15wd (default: all codes)"
     )
+    explain.add_argument(
+        "--text", metavar="TEXT", help="a sentence of a manual: shows every step from words to verdict"
+    )
+    explain.add_argument("--heading", metavar="TEXT", default="", help="the heading over it; outer ones first, with >")
+    explain.add_argument("--edition", metavar="YEAR", help="edition to hold it against (default: in force today)")
+    explain.add_argument("--lexicon", metavar="FILE", help="the manual's own names, as for check")
 
 
 def _validate(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -56,7 +56,7 @@ def checked(knowledge: KnowledgeBase, names: Gazetteer) -> Checked:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(checking, "Linker", lambda view, *_: linker(view.edition.id))
             patch.setattr(checking, "Writer", lambda _, view: writer(view.edition.id))
-            patch.setattr(checking, "gazetteer", lambda _: names)
+            patch.setattr(checking, "gazetteer", lambda *_: names)
             return checking.check(document, knowledge, edition)
 
     return run

@@ -46,7 +46,7 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def answer_with(monkeypatch: pytest.MonkeyPatch, result: Result) -> None:
-    def check(document: Document, knowledge: KnowledgeBase, edition: str, progress: object) -> Result:
+    def check(document: Document, knowledge: KnowledgeBase, edition: str, *_: object) -> Result:
         assert isinstance(knowledge, KnowledgeBase)
         return replace(result, manual=document.name, edition=edition, files=document.files, notices=document.notices)
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.commands import annotate, formats, output, registers
+from checker.commands import annotate, formats, lexicons, output, registers
 from checker.commands import knowledge as names
 from checker.commands.inputs import read_all
 from checker.commands.progress import progress
@@ -41,12 +41,14 @@ def run(options: Namespace) -> int:
     with progress(quiet=options.quiet) as tell:
         knowledge = names.load()
         edition = names.edition(knowledge, options.edition)
+        lexicon, all_named = lexicons.read(options.lexicon, knowledge)
+        sound = sound and all_named
         document, whole = read_all(paths, tell)
         if document is None:
             return 2
         from checker.checking import check
 
-        result = check(document, knowledge, edition.id, tell)
+        result = check(document, knowledge, edition.id, tell, lexicon)
     if register is not None:
         from checker.decisions.apply import apply
 

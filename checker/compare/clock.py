@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.compare.link import Match
+from checker.compare.link_signs import same_start
 from checker.compare.rule_words import stems
 from checker.compare.timing import Verdict, compare_limits
 from checker.knowledge.model import Limit, Moment, Rule
@@ -18,14 +19,6 @@ from checker.language.model import Deadline, Provision
 
 Clock = Literal["same", "assumed", "moved-later", "moved-earlier"]
 
-# Starts that people write for one another: the same moment for the comparison.
-_SAME_START: tuple[frozenset[str], ...] = (
-    frozenset({"strategy-discussion", "strategy-discussion-initiating-s47"}),
-    frozenset({"referral-received", "referral-made"}),
-    frozenset({"incident-known", "panel-notified-start"}),
-    frozenset({"next-review-conference", "first-review-conference"}),
-    frozenset({"allegation-comes-to-attention", "concern-noticed"}),
-)
 # Starts that can only be later than the national one.
 _LATER_START: dict[str, frozenset[str]] = {
     "referral-received": frozenset(
@@ -205,7 +198,7 @@ def _clock(deadline: Deadline, rule: Rule, limit: Limit) -> Clock | None:
         and start.startswith("strategy-discussion")
     ):
         return "moved-later"
-    if anchor == start or any({anchor, start} <= group for group in _SAME_START):
+    if same_start(anchor, start):
         return "same"
     if limit.end is not None and counted is not limit.end and anchor == limit.end.event:
         return None  # counts from the very step: the clause is about something that follows it

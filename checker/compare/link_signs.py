@@ -13,6 +13,20 @@ from checker.language.model import Deadline, Provision
 
 _LETTER = {"must": "M", "should": "E", "may": "P", "must-not": "X"}
 
+# Starts that people write for one another: the same moment for the comparison.
+_SAME_START: tuple[frozenset[str], ...] = (
+    frozenset({"strategy-discussion", "strategy-discussion-initiating-s47"}),
+    frozenset({"referral-received", "referral-made"}),
+    frozenset({"incident-known", "panel-notified-start"}),
+    frozenset({"next-review-conference", "first-review-conference"}),
+    frozenset({"allegation-comes-to-attention", "concern-noticed"}),
+)
+
+
+def same_start(one: str, other: str) -> bool:
+    """Whether two events start a clock at the same moment."""
+    return one == other or any({one, other} <= group for group in _SAME_START)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -125,7 +139,9 @@ def _times(rule: Rule, provision: Provision, events: tuple[str, ...]) -> dict[st
     every = any(d.operator == "every" for d in deadlines)
     return {
         "ends": float(bool(deadlines and limit and limit.end and limit.end.event in events[:2])),
-        "starts": float(bool(limit and limit.start and any(d.anchor == limit.start.event for d in deadlines))),
+        "starts": float(
+            bool(limit and limit.start and any(same_start(d.anchor or "", limit.start.event) for d in deadlines))
+        ),
         "length": float(any(d.duration == each.duration for d in deadlines for each in limits)),
         "unit": float(any(_unit(d) == each.duration.unit for d in deadlines for each in limits)),
         "timed": float(bool(deadlines) and limit is not None),
