@@ -128,13 +128,13 @@ class Linker:
         found = []
         for at in self._candidates(reading, events, examples):
             each = signs(index, at, reading, events.get(at, 0.0), examples.get(at, 0.0))
-            worth = sum(WEIGHTS[name] * value for name, value in each.items() if name in WEIGHTS)
+            worth = sum([WEIGHTS[name] * value for name, value in each.items()])
             found.append((worth, at, each))
         found.sort(key=lambda each: (-each[0], index.rules[each[1]].id))
         return [
             Match(
                 index.rules[at],
-                _scaled(worth - sum(WEIGHTS[name] * each[name] for name in _SETTING if name in WEIGHTS)),
+                _scaled(worth - sum(WEIGHTS[name] * each[name] for name in _SETTING & each.keys())),
                 each["event"],
                 each["words"] / 1.6,
                 each["phrase"],
@@ -166,7 +166,8 @@ class Linker:
     def _reading(self, provision: Provision, before: str | None, near: str | None) -> Reading:
         index = self._index
         own, context = provision_stems(provision)
-        vector = {s: index.idf(s) * min(n, 2) for s, n in own.items()}
+        telling = {s: index.idf(s) for s in own}
+        vector = {s: telling[s] * min(n, 2) for s, n in own.items()}
         for s, n in context.items():
             if index.known(s):
                 vector[s] = vector.get(s, 0.0) + 0.35 * index.idf(s) * min(n, 2)
@@ -174,10 +175,10 @@ class Linker:
         events = tuple(m.event for m in provision.events[:2])
         return Reading(
             provision=provision,
-            own=own,
+            own=telling,
             both=frozenset(own.keys() | context.keys()),
             vector={s: w / norm for s, w in vector.items()},
-            total=sum(index.idf(s) for s in own) or 1.0,
+            total=sum(telling.values()) or 1.0,
             events=events,
             stages=tuple(self._gazetteer.stages.get(e) for e in events),
             counterparts=self._counterparts(provision),

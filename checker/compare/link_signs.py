@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.compare.rule_index import RuleIndex
+from checker.compare.rule_index import RuleIndex, Weighed
 from checker.compare.rule_words import stems
 from checker.knowledge.model import Rule
-from checker.language.model import Deadline, Provision
+from checker.language.model import Provision
 
-_LETTER = {"must": "M", "should": "E", "may": "P", "must-not": "X"}
 
 # Starts that people write for one another: the same moment for the comparison.
 _SAME_START: tuple[frozenset[str], ...] = (
@@ -45,8 +44,8 @@ class Reading:
     """A provision as the linker looks at it."""
 
     provision: Provision
-    own: Counter[str]
-    """Stems of the clause itself, those of its time limits left out."""
+    own: Mapping[str, float]
+    """Stem of the clause itself, those of its time limits left out -> how telling it is."""
     both: frozenset[str]
     """Stems of the clause and its context."""
     vector: Mapping[str, float]
@@ -83,11 +82,61 @@ def provision_stems(provision: Provision) -> tuple[Counter[str], Counter[str]]:
 
 
 def signs(index: RuleIndex, at: int, reading: Reading, event: float, example: float) -> dict[str, float]:
-    """Every sign for the rule at this position of the index. `event` and `example` were worked out on the way."""
-    rule, words = index.rules[at], index.words[at]
-    provision, own, both = reading.provision, reading.own, reading.both
-    phrase = own_phrase = 0.0
-    for weighed, whole in index.phrases[at]:
+    """The signs for the rule at this position of the index; those not named are 0, the first nine are always named.
+
+    `event` and `example` were worked out on the way.
+    """
+    rule, words, provision = index.rules[at], index.words[at], reading.provision
+    phrase, own_phrase = _phrases(index.phrases[at], reading)
+    weighed, whole, title = index.titles[at]
+    vector, section = reading.vector, reading.section
+    found = {
+        "event": event,
+        "words": min(1.0, 1.6 * sum([vector[s] * words[s] for s in vector.keys() & words.keys()])),
+        "phrase": phrase,
+        "own_phrase": own_phrase,
+        "explained": sum([reading.own[s] for s in reading.own.keys() & words.keys()]) / reading.total,
+        "title": sum([w for s, w in weighed if s in reading.both]) / whole if not title.isdisjoint(reading.both) else 0.0,
+        "example": example,
+        "actor": float(not index.actors[at].isdisjoint(provision.actors)),
+        "starts": 0.0,
+    }
+    stage = rule.stage
+    if stage in reading.stages:
+        found["stage"] = 1.0 if stage == reading.stages[0] else 0.5
+    if stage in section.stages:
+        found["section_stage"] = 1.0 if stage == section.stages[0] else 0.5
+    for name, table in (
+        ("section_event", section.events),
+        ("section_words", section.words),
+        ("counterpart", reading.counterparts),
+    ):
+        if at in table:
+            found[name] = table[at]
+    if rule.id == reading.before:
+        found["before"] = 1.0
+    if rule.id == reading.near:
+        found["near"] = 1.0
+    if rule.kind != "rule":
+        found[rule.kind] = 1.0
+        if rule.kind == "withdrawn" and any(t <= reading.own.keys() for t in index.terms[at]):
+            found["withdrawn_named"] = 1.0
+    if provision.approvals and index.approving[at]:
+        found["approval"] = 1.0
+    if provision.deadlines or rule.deadline is not None:
+        _times(rule, provision, found)
+    if index.open[at]:
+        _silences(index.open[at], rule, reading, found)
+    return found
+
+
+def _phrases(phrases: Sequence[Weighed], reading: Reading) -> tuple[float, float]:
+    """The best share of one of the rule's phrases found in the clause or its context, and in the clause alone."""
+    own, both = reading.own, reading.both
+    best = best_own = 0.0
+    for weighed, whole, stems_of_phrase in phrases:
+        if stems_of_phrase.isdisjoint(both):
+            continue
         share = here = 0.0
         for s, w in weighed:
             if s in own:
@@ -95,91 +144,46 @@ def signs(index: RuleIndex, at: int, reading: Reading, event: float, example: fl
                 here += w
             elif s in both:
                 share += 0.7 * w
-        phrase = max(phrase, share / whole)
-        own_phrase = max(own_phrase, here / whole)
-    weighed, whole = index.titles[at]
-    cosine = sum(w * words[s] for s, w in reading.vector.items() if s in words)
-    section = reading.section
-    result = {
-        "event": event,
-        "words": min(1.0, cosine * 1.6),
-        "phrase": phrase,
-        "own_phrase": own_phrase,
-        "explained": sum(index.idf(s) for s in own if s in words) / reading.total,
-        "title": sum(w for s, w in weighed if s in both) / whole,
-        "example": example,
-        "stage": 1.0 if reading.stages[:1] == (rule.stage,) else 0.5 if rule.stage in reading.stages else 0.0,
-        "section_event": section.events.get(at, 0.0),
-        "section_words": section.words.get(at, 0.0),
-        "section_stage": 1.0 if section.stages[:1] == (rule.stage,) else 0.5 if rule.stage in section.stages else 0.0,
-        "main": float(bool(rule.about) and rule.about[:1] == reading.events[:1]),
-        "counterpart": reading.counterparts.get(at, 0.0),
-        "before": float(rule.id == reading.before),
-        "near": float(rule.id == reading.near),
-    }
-    result |= _roles(rule, provision)
-    result |= _times(rule, provision, reading.events)
-    result |= _kinds(rule, provision, index.terms[at], own, index.approving[at])
-    result |= _silences(index.open[at], rule, provision, reading.events)
-    return result
+        if share / whole > best:
+            best = share / whole
+        if here / whole > best_own:
+            best_own = here / whole
+    return best, best_own
 
 
-def _roles(rule: Rule, provision: Provision) -> dict[str, float]:
-    actors = provision.actors
-    return {
-        "actor": float(any(a in rule.actor for a in actors)),
-        "doer": float(bool(actors) and actors[0] in rule.actor),
-        "named": float(any(a in rule.counterparty or a in rule.attendees or a in rule.decider for a in actors)),
-    }
-
-
-def _times(rule: Rule, provision: Provision, events: tuple[str, ...]) -> dict[str, float]:
+def _times(rule: Rule, provision: Provision, found: dict[str, float]) -> None:
     limit, deadlines = rule.deadline, provision.deadlines
-    limits = (limit, *limit.then) if limit is not None else ()
-    every = any(d.operator == "every" for d in deadlines)
-    return {
-        "ends": float(bool(deadlines and limit and limit.end and limit.end.event in events[:2])),
-        "starts": float(
-            bool(limit and limit.start and any(same_start(d.anchor or "", limit.start.event) for d in deadlines))
-        ),
-        "length": float(any(d.duration == each.duration for d in deadlines for each in limits)),
-        "unit": float(any(_unit(d) == each.duration.unit for d in deadlines for each in limits)),
-        "timed": float(bool(deadlines) and limit is not None),
-        "untimed": float(bool(deadlines) and limit is None and rule.kind in {"rule", "statute"}),
-        "timeless": float(not deadlines and limit is not None),
-        "every": float(every and any(each.bound == "every" for each in limits)),
-    }
+    if limit is None:
+        if rule.kind in {"rule", "statute"}:
+            found["untimed"] = 1.0
+        return
+    if not deadlines:
+        found["timeless"] = 1.0
+        return
+    found["timed"] = 1.0
+    limits = (limit, *limit.then)
+    if limit.start and any(same_start(d.anchor or "", limit.start.event) for d in deadlines):
+        found["starts"] = 1.0
+    if any(d.duration == each.duration for d in deadlines for each in limits):
+        found["length"] = 1.0
+    if any(d.duration.unit == each.duration.unit for d in deadlines for each in limits):
+        found["unit"] = 1.0
+    if any(d.operator == "every" for d in deadlines) and any(each.bound == "every" for each in limits):
+        found["every"] = 1.0
 
 
-def _unit(deadline: Deadline) -> str:
-    return deadline.duration.unit
-
-
-def _silences(left_open: frozenset[str], rule: Rule, provision: Provision, events: tuple[str, ...]) -> dict[str, float]:
+def _silences(left_open: frozenset[str], rule: Rule, reading: Reading, found: dict[str, float]) -> None:
     """Whether a silence leaves open just what the provision settles."""
-    same = any(e in rule.about for e in events[:1])
-    every = any(d.operator == "every" for d in provision.deadlines)
-    once = any(d.operator != "every" for d in provision.deadlines) or bool(provision.dates)
-    return {
-        "open_time": float("time" in left_open and once and same),
-        "open_frequency": float(bool({"frequency", "time"} & left_open) and every and same),
-        "open_form": float("form" in left_open and bool(provision.forms)),
-        "open_method": float("form" in left_open and bool(provision.methods)),
-        "open_form_here": float("form" in left_open and bool(provision.forms or provision.methods) and same),
-        "open_signature": float("signature" in left_open and bool(provision.approvals)),
-    }
-
-
-def _kinds(
-    rule: Rule, provision: Provision, terms: list[frozenset[str]], own: Counter[str], approving: bool
-) -> dict[str, float]:
-    return {
-        "silence": float(rule.kind == "silence"),
-        "withdrawn": float(rule.kind == "withdrawn"),
-        "withdrawn_named": float(rule.kind == "withdrawn" and any(t <= own.keys() for t in terms)),
-        "definition": float(rule.kind == "definition"),
-        "statute": float(rule.kind == "statute"),
-        "approval": float(bool(provision.approvals) and approving),
-        "force": float(rule.force is not None and _LETTER[rule.force] == provision.force),
-        "forbids": float(rule.force == "must-not" and provision.force == "X"),
-    }
+    provision = reading.provision
+    same = reading.events[:1] != () and reading.events[0] in rule.about
+    if same and {"time", "frequency"} & left_open:
+        if any(d.operator == "every" for d in provision.deadlines):
+            found["open_frequency"] = 1.0
+        if "time" in left_open and (any(d.operator != "every" for d in provision.deadlines) or provision.dates):
+            found["open_time"] = 1.0
+    if "form" in left_open and (provision.forms or provision.methods):
+        found["open_form"] = float(bool(provision.forms))
+        found["open_method"] = float(bool(provision.methods))
+        found["open_form_here"] = float(same)
+    if "signature" in left_open and provision.approvals:
+        found["open_signature"] = 1.0

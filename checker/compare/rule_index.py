@@ -17,10 +17,10 @@ from checker.compare.rule_words import (
 )
 from checker.knowledge.model import Rule
 
-Weighed = tuple[tuple[tuple[str, float], ...], float]
-"""The stems of a text with their weights, and the sum of these."""
+Weighed = tuple[tuple[tuple[str, float], ...], float, frozenset[str]]
+"""The stems of a text with their weights, the sum of these, and the stems alone."""
 
-_COMMON = 0.16
+_COMMON = 0.1
 """Stems in more than this share of the rules do not propose candidates; they still count in comparing them."""
 
 
@@ -55,6 +55,7 @@ class RuleIndex:
         self.phrases = [[self.weighed(stems(p)) for p in rule_phrases(r)] for r in self.rules]
         self.titles = [self.weighed(stems(r.title)) for r in self.rules]
         self.terms = [[frozenset(stems(t)) for t in r.terms if stems(t)] for r in self.rules]
+        self.actors = [frozenset(r.actor) for r in self.rules]
         self.approving = [bool(APPROVING & document.keys()) for document in documents]
         self.about: dict[str, list[tuple[int, float]]] = defaultdict(list)
         """Event -> (rule, how directly the rule is about it)."""
@@ -74,7 +75,7 @@ class RuleIndex:
     def weighed(self, stems_of_text: Sequence[str]) -> Weighed:
         """Stems with their weights, and the sum of these (1 for no stems)."""
         pairs = tuple((s, self.idf(s)) for s in stems_of_text)
-        return pairs, sum(w for _, w in pairs) or 1.0
+        return pairs, sum(w for _, w in pairs) or 1.0, frozenset(stems_of_text)
 
 
 class Examples:
@@ -95,7 +96,7 @@ class Examples:
         frequency: Counter[str] = Counter(s for vector in vectors for s in vector)
         for number, vector in enumerate(vectors):
             for s, w in vector.items():
-                if frequency[s] <= max(3, 0.08 * len(vectors)):
+                if frequency[s] <= max(3, 0.05 * len(vectors)):
                     self._postings[s].append((number, w))
 
     def nearest(self, vector: Mapping[str, float], own: str) -> dict[int, float]:
