@@ -1,0 +1,203 @@
+"""Fit the linker's weights on labelled text and print them, with the accuracy on text left out of the fit.
+
+    python evaluation/fit_link.py [FOLDER ...]
+
+Labelled text is that of `evaluation/chapters` (13 and 15 left out), the example manual with its key, the example
+sentences of the rule files, and further folders of chapters. A provision is one choice between its candidate rules and
+none; the weights are those of a conditional logit with a small penalty. Every fold leaves out whole chapters, and for
+the examples whole rules. Needs numpy and scipy, which nothing else does.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import score
+import yaml
+from scipy.optimize import minimize
+
+from checker.checking import gazetteer
+from checker.compare.compare import follows
+from checker.compare.link import WEIGHTS, Linker
+from checker.compare.model import Judged, Link
+from checker.knowledge.load import load
+from checker.language.model import Provision
+from checker.language.provisions import read_provisions
+from checker.manual.model import Block, Document, FileRead, Place
+from checker.manual.read import read
+from checker.report.json import provision as record
+
+ROOT = Path(__file__).resolve().parents[1]
+SET_ASIDE = ("13", "15")
+FOLDS = 7
+PENALTY = 1.0
+EXAMPLE_COUNTS = 0.5
+"""An example sentence counts half: it stands alone, and only its own rule is taken as right."""
+
+KNOWLEDGE = load()
+NAMES = gazetteer(KNOWLEDGE)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One labelled provision: its candidates with their signs, and the rules accepted."""
+
+    group: str
+    force: str
+    rules: tuple[str, ...]
+    signs: tuple[dict[str, float], ...]
+    gold: frozenset[str]
+
+
+@cache
+def linker(edition: str, examples: bool = True) -> Linker:
+    """The linker of an edition; without `examples` the rules' words are their own alone."""
+    view = KNOWLEDGE.as_of(edition)
+    if not examples:
+        view = replace(view, rules={i: replace(r, examples={}) for i, r in view.rules.items()})
+    return Linker(view, NAMES, KNOWLEDGE.counterparts)
+
+
+def items_of(file: Path, labels: Sequence[dict[str, Any]], edition: str, group: str) -> Iterable[Item]:
+    """The labelled provisions of one file that a clause of it meets, linked in order as a check does."""
+    text = file.read_text(encoding="utf-8")
+    of: dict[int, Provision] = {}
+    spans = []
+    for provision in read_provisions(read(file), NAMES):
+        found = score.read_finding(record(Judged(provision, Link(None, 0.0, ""), (), 0.0)), {file.name: text})
+        if found is not None:
+            spans.append(found)
+            of[id(found)] = provision
+    wanted = [
+        score.Label(file.name, each["line"], *score.locate(text, each["quote"], each["line"]), each["quote"], "",
+                    each["force"], tuple(KNOWLEDGE.aliases.get(r, r) for r in each.get("rules") or ()),
+                    frozenset(each["relations"]), False, ())
+        for each in labels
+    ]  # fmt: skip
+    outcomes, _ = score.match(wanted, spans)
+    last: Provision | None = None
+    linked: str | None = None
+    for outcome in outcomes:
+        if not outcome.findings:
+            continue
+        provision = of[id(outcome.findings[0])]
+        before, near = follows(last, provision)
+        context = (linked if before else None, linked if near else None)
+        matches = linker(edition).matches(provision, 99, *context)
+        last, linked = provision, linker(edition).link(provision, *context)[0].rule
+        if outcome.label.force != "D":
+            yield Item(group, provision.force, tuple(m.rule.id for m in matches),
+                       tuple(dict(m.signs) for m in matches), frozenset(outcome.label.rules))  # fmt: skip
+
+
+def chapters(folder: Path) -> Iterable[Item]:
+    """The chapters of a folder with their label files."""
+    for labels in sorted(folder.glob("*.yaml")):
+        if folder.name == "chapters" and labels.name.startswith(SET_ASIDE):
+            continue
+        data = yaml.safe_load(labels.read_text(encoding="utf-8"))
+        yield from items_of(
+            labels.with_suffix(".md"), data["provisions"], str(data["judged_against"]), f"{folder.name}/{labels.stem}"
+        )
+
+
+def example_manual() -> Iterable[Item]:
+    """The example manual with its key."""
+    data = yaml.safe_load((ROOT / "examples" / "northshire-key.yaml").read_text(encoding="utf-8"))
+    for name, labels in groupby(data["provisions"], key=lambda each: each["file"]):
+        yield from items_of(
+            ROOT / "examples" / "northshire" / name, list(labels), data["edition"], f"northshire/{name}"
+        )
+
+
+def example_sentences() -> Iterable[Item]:
+    """The example sentences of the rules, each with its own rule as the right one."""
+    listed = [(r.id, e) for r in KNOWLEDGE.rules.values() for examples in r.examples.values() for e in examples]
+    blocks = tuple(
+        Block("paragraph", e.text, Place("examples", line=n), headings=(e.heading,) if e.heading else ())
+        for n, (_, e) in enumerate(listed)
+    )
+    document = Document("examples", blocks, (FileRead("examples", "text/plain", "read"),))
+    for number, provisions in groupby(read_provisions(document, NAMES), key=lambda p: p.clause.block.place.line or 0):
+        provision = next(provisions)
+        if provision.force != "D":
+            rule = listed[number][0]
+            matches = linker("2023", examples=False).matches(provision, 99)
+            yield Item(f"examples/{rule}", provision.force, tuple(m.rule.id for m in matches),
+                       tuple(dict(m.signs) for m in matches), frozenset({rule}))  # fmt: skip
+
+
+def fit(items: Sequence[Item], names: Sequence[str]) -> np.ndarray[Any, Any]:
+    """Weights of the signs, then of linking nothing: in general, and more for advice and for prohibitions."""
+    rows, golds, starts, counts = [], [], [], []
+    size = 0
+    for item in items:
+        gold = [rule in item.gold for rule in item.rules]
+        if not item.rules or (item.gold and not any(gold)):
+            continue
+        table = np.zeros((len(item.rules) + 1, len(names) + 3))
+        for row, signs in enumerate(item.signs):
+            table[row, : len(names)] = [signs.get(name, 0.0) for name in names]
+        table[-1, len(names) :] = [1.0, item.force in "PD", item.force == "X"]
+        rows.append(table)
+        golds.append(np.array([*gold, not item.gold], dtype=float))
+        starts.append(size)
+        counts.append(EXAMPLE_COUNTS if item.group.startswith("examples/") else 1.0)
+        size += len(table)
+    x, gold_of, of = np.vstack(rows), np.concatenate(golds), np.repeat(np.arange(len(rows)), [len(r) for r in rows])
+    weight = np.array(counts)
+
+    def loss(theta: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
+        worth = x @ theta
+        e = np.exp(worth - np.maximum.reduceat(worth, starts)[of])
+        whole, right = np.add.reduceat(e, starts), np.maximum(np.add.reduceat(e * gold_of, starts), 1e-12)
+        pull = (e * gold_of / right[of] - e / whole[of]) * weight[of]
+        likelihood = float((weight * (np.log(right) - np.log(whole))).sum())
+        return PENALTY * float(theta @ theta) / 2 - likelihood, PENALTY * theta - x.T @ pull
+
+    found: np.ndarray[Any, Any] = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def choice(item: Item, theta: np.ndarray[Any, Any], names: Sequence[str]) -> str | None:
+    """The rule that these weights link the item to."""
+    n = len(names)
+    none = theta[n] + theta[n + 1] * (item.force in "PD") + theta[n + 2] * (item.force == "X")
+    worth = [sum(theta[i] * signs.get(name, 0.0) for i, name in enumerate(names)) for signs in item.signs]
+    best = max(range(len(worth)), key=worth.__getitem__, default=None)
+    return item.rules[best] if best is not None and worth[best] >= none else None
+
+
+def main() -> int:
+    """Fit, cross-validate, print."""
+    items = [*chapters(ROOT / "evaluation" / "chapters"), *example_manual(), *example_sentences()]
+    for folder in sys.argv[1:]:
+        items += chapters(Path(folder))
+    names = sorted(WEIGHTS)
+    said: list[tuple[Item, str | None]] = []
+    for fold in range(FOLDS):
+        out = [zlib.crc32(item.group.encode()) % FOLDS == fold for item in items]
+        theta = fit([item for item, left in zip(items, out, strict=True) if not left], names)
+        said += [(item, choice(item, theta, names)) for item, left in zip(items, out, strict=True) if left]
+    for source in sorted({item.group.split("/")[0] for item in items}):
+        mine = [(i, rule) for i, rule in said if i.group.startswith(f"{source}/")]
+        linked = [rule in i.gold for i, rule in mine if i.gold]
+        alone = [rule is None for i, rule in mine if not i.gold]
+        share = sum(linked) / len(linked)
+        print(f"{source}: {share:.3f} of {len(linked)} linked, {sum(alone)} of {len(alone)} left alone")
+    theta = fit(items, names)
+    for name, value in sorted(zip([*names, "none", "none, advice", "none, forbidden"], theta, strict=True)):
+        print(f"{name:18}{value:6.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
