@@ -11,7 +11,6 @@ from checker.compare.rule_words import stems
 from checker.knowledge.model import Rule
 from checker.language.model import Provision
 
-
 # Starts that people write for one another: the same moment for the comparison.
 _SAME_START: tuple[frozenset[str], ...] = (
     frozenset({"strategy-discussion", "strategy-discussion-initiating-s47"}),
@@ -96,7 +95,7 @@ def signs(index: RuleIndex, at: int, reading: Reading, event: float, example: fl
         "phrase": phrase,
         "own_phrase": own_phrase,
         "explained": sum([reading.own[s] for s in reading.own.keys() & words.keys()]) / reading.total,
-        "title": sum([w for s, w in weighed if s in reading.both]) / whole if not title.isdisjoint(reading.both) else 0.0,
+        "title": 0.0 if title.isdisjoint(reading.both) else sum([w for s, w in weighed if s in reading.both]) / whole,
         "example": example,
         "actor": float(not index.actors[at].isdisjoint(provision.actors)),
         "starts": 0.0,
