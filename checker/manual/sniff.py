@@ -102,7 +102,8 @@ def media_type(data: bytes, extension: str) -> str:
 def _zip_type(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            # Some programs write the parts of office files in other letters, or with the separators of Windows.
+            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
             kind = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
         if b"word/document.xml" in data:
@@ -110,7 +111,7 @@ def _zip_type(data: bytes) -> str:
         if b"[Content_Types].xml" in data:
             raise NotReadError("the Word document is damaged or cut short", _AGAIN) from None
         return ZIP
-    if "[Content_Types].xml" in names:
+    if "[content_types].xml" in names:
         if any(name.startswith("word/") for name in names):
             return DOCX
         for folder, reason, advice in _OFFICE_PARTS:

@@ -37,6 +37,7 @@ def packed(*names: str, mimetype: str = "") -> bytes:
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "XML", "Word (.docx)"),
         (packed("[Content_Types].xml", "ppt/slides/slide1.xml"), "PowerPoint", "PDF"),
         (packed("[Content_Types].xml", "xl/workbook.xml"), "Excel", "PDF"),
+        (packed("[content_types].xml", "xl\\styles.xml"), "Excel", "PDF"),
         (packed("content.xml", mimetype="application/vnd.oasis.opendocument.text"), ".odt", ".docx"),
         (packed("content.xml", mimetype="application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument", "PDF"),
         (packed("OEBPS/a.xhtml", mimetype="application/epub+zip"), "EPUB", "PDF"),
