@@ -104,7 +104,7 @@ def _zip_type(data: bytes) -> str:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             # Some programs write the parts of office files in other letters, or with the separators of Windows.
             names = {name.replace("\\", "/").lower() for name in archive.namelist()}
-            kind = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+            kind = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in archive.namelist() else ""
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
         if b"word/document.xml" in data:
             return DOCX  # its reader takes what is left
