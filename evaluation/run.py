@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,11 @@ def copy_example(folder: Path) -> None:
 
 def judge(folder: Path) -> tuple[list[score.Outcome], list[score.Finding], dict[str, str]]:
     """The labels of a folder with the findings that met them, findings that met none, and the texts."""
+    from checker.knowledge.load import load
+
     texts, labels = score.read_chapters(folder)
+    now = load().aliases  # a label may name a rule by an id that has become an alias of another
+    labels = [replace(label, rules=tuple(now.get(rule, rule) for rule in label.rules)) for label in labels]
     file = folder / "findings.json"
     judged = provisions(sorted(folder.glob("*.md")))
     file.write_text(json.dumps({"schema": 1, "provisions": judged}), encoding="utf-8")
