@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 P = TypeVar("P")
 
@@ -24,29 +24,45 @@ def spell_out(pattern: str) -> Iterator[tuple[str, ...]]:
         yield tuple(word for words in chosen for word in words)
 
 
+class _Node(Generic[P]):
+    """One step of the table: what may follow, and what stands for a phrase that ends here."""
+
+    __slots__ = ("ends", "follow", "payload")
+
+    def __init__(self) -> None:
+        self.follow: dict[str, _Node[P]] = {}
+        self.ends = False
+        self.payload: P | None = None
+
+
 class PhraseTable(Generic[P]):
     """Phrases (sequences of words) with what each stands for.
 
-    Look-up goes by the first word, so a text of n words costs about n dictionary look-ups whatever the table's size.
+    Kept as a tree of words, so a text of n words costs about n look-ups whatever the table's size.
     """
 
     def __init__(self, entries: Iterable[tuple[Sequence[str], P]] = ()) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], P]]] = {}
+        self._root: _Node[P] = _Node()
         for phrase, payload in entries:
-            if phrase:
-                self._by_first.setdefault(phrase[0], []).append((tuple(phrase), payload))
-        for options in self._by_first.values():
-            options.sort(key=lambda option: -len(option[0]))
+            node = self._root
+            for word in phrase:
+                node = node.follow.setdefault(word, _Node())
+            if phrase and not node.ends:
+                node.ends, node.payload = True, payload
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, P]]:
         """Yield (first word, word after the last, payload) for each phrase found."""
-        index, length = 0, len(words)
-        while index < length:
-            for phrase, payload in self._by_first.get(words[index], ()):
-                end = index + len(phrase)
-                if end <= length and tuple(words[index:end]) == phrase:
-                    yield index, end, payload
-                    index = end
+        first, length, open_from = self._root.follow, len(words), 0
+        for index, word in enumerate(words):
+            if word not in first or index < open_from:
+                continue
+            node, at, end, payload = first[word], index + 1, 0, None
+            while True:
+                if node.ends:
+                    end, payload = at, node.payload
+                if at >= length or words[at] not in node.follow:
                     break
-            else:
-                index += 1
+                node, at = node.follow[words[at]], at + 1
+            if end:
+                open_from = end
+                yield index, end, cast("P", payload)

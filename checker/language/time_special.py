@@ -68,6 +68,8 @@ def _read_unit(lower: Sequence[str], index: int) -> tuple[Unit, int] | None:
 def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
     """Limits without a plain number: "the same day", "by the end of the next day", "by day 30", "by week 34"."""
     word = lower[index]
+    if word not in _OPENING_WORDS and word != "same-day":
+        return None
     rest = list(lower[index : index + 10])
     if word in _OPENING_WORDS:
         start = index
@@ -159,9 +161,14 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
     return None
 
 
+_REPEATING = frozenset({*ADVERBS, "alternate", "every", "each", "per", "once", "twice"})
+
+
 def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
     """Repetition: "every four weeks", "monthly", "twice a year", "once every half term", "every second visit"."""
     word = lower[index]
+    if word not in _REPEATING and "-" not in word and lower[index + 1 : index + 2] != ["times"]:
+        return None
     rest = list(lower[index : index + 5])
     start = take_least(lower, index)
     if word in ADVERBS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.durations import Duration, Unit
 from checker.language.model import Operator
-from checker.language.numbers import number
+from checker.language.numbers import NUMBER_WORDS, number
 
 UNITS: dict[str, Unit] = {
     "minute": "minute",
@@ -119,6 +119,8 @@ class Amount:
 def find_amount(lower: Sequence[str], index: int) -> Amount | None:
     """A number and a unit from `index` on: "ten working days", "2 calendar months", "a fortnight", "3-5 days"."""
     word = lower[index]
+    if not (word in NUMBER_WORDS or word in {"a", "an", "half"} or word[0].isdigit() or "-" in word):
+        return None
     end = index + 1
     if word == "half" and lower[end : end + 2] == ["an", "hour"]:
         return Amount(30, "minute", index, end + 2)
