@@ -63,7 +63,8 @@ def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) ->
             continue
         starts = match.signs["starts"] or _starts_here(match.rule, deadline)
         own_end = limit.end is not None and provision.events[:1] and provision.events[0].event == limit.end.event
-        if match.score < best - (0.3 if starts or own_end else 0.14):
+        repeats = deadline.operator == "every" and (limit.bound == "every" or bool(limit.then))
+        if match.score < best - (0.3 if starts or own_end or repeats else 0.14):
             continue
         found = _meet(deadline, provision, match, limit)
         if found is not None:
@@ -111,6 +112,12 @@ def _ends_with(provision: Provision, event: str, match: Match) -> bool:
     focus = provision.events[0] if provision.events else None
     if focus is not None and focus.event == event and focus.origin == "clause":
         return True
+    if match.explained >= 0.6 and match.signs["own_phrase"] >= 0.6:
+        return True  # the rule's own words explain nearly all of the clause
+    if match.explained >= 0.4 and match.signs["own_phrase"] >= 0.9:
+        return True
+    if _has_no_words(provision) and match.phrase >= 0.6:
+        return True  # "and every four months after that": what is done stands in the part before
     own_product = any(p in event for p in _PRODUCTS)
     if _product_named(provision) and not own_product and not (match.phrase >= 0.75 and match.explained >= 0.6):
         return False
@@ -122,6 +129,17 @@ def _ends_with(provision: Provision, event: str, match: Match) -> bool:
     if focus is not None and focus.origin == "clause" and focus.event not in match.rule.about and match.phrase < 0.75:
         return False
     return (match.phrase >= 0.6 and match.explained >= 0.45) or match.phrase + match.explained + match.event >= 1.6
+
+
+def _has_no_words(provision: Provision) -> bool:
+    """Whether the clause says hardly more than how often, so that its step is that of the clause before."""
+    clause = provision.clause
+    if clause.previous is None:
+        return False
+    text = clause.text
+    for deadline in reversed(provision.deadlines):
+        text = text[: deadline.span.start] + " " + text[deadline.span.end :]
+    return len(stems(text)) <= 1
 
 
 _PRODUCTS = (

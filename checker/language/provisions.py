@@ -118,6 +118,8 @@ def _settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Sequ
     """
     if reading.force != "D" or reading.style != "none":
         return reading
+    if limits and {"have", "has"} & set(lower[:4]) and _FAMILY & set(lower[:3]):
+        return Reading("P", "present")  # "families have ten days to comment"
     if _sets_limit(lower, limits) or _sets_quorum(lower):
         return Reading("M", "present")
     if clause.block.kind not in {"row", "item"} or (_speaks(lower) and not _cell_of_time(clause, limits)):
@@ -157,6 +159,13 @@ def _narrates(text: str) -> bool:
     return past >= 2 and not any(word in told for word in (" must ", " should ", " shall "))
 
 
+_MOVES = frozenset(
+    """
+    is are go goes follow follows use uses apply applies pass passes transfer transfers move moves return returns
+    revert reverts rest rests lie lies fall falls close closes stay stays
+    """.split()
+) | {""}
+"""Verbs by which a thing, too, can be told what becomes of it ("the case passes to the team")."""
 _TARGET_AS_FACT = ("target", "kpi", "key performance", "performance target", "local target")
 
 
@@ -174,7 +183,7 @@ def _describes(
     if clause.block.kind != "paragraph" or limits or clause.continues:
         return False
     verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
-    if verb in {"is", "are", "go", "goes", "follow", "follows", "use", "uses", "apply", "applies", ""}:
+    if verb in _MOVES:
         return False
     if (
         find_forms(tokens, lower)

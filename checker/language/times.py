@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.durations import Duration, Unit
-from checker.language.numbers import NUMBER_WORDS, number
+from checker.language.numbers import NUMBER_WORDS, number, ordinal
 from checker.language.time_bounds import find_allowance, find_anchor, find_bound, take_least
 from checker.language.time_special import find_frequency, find_special
 from checker.language.time_words import (
@@ -109,13 +109,17 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         or lower[amount.end : amount.end + 2] == ["’", "notice"]
     ):
         return TimeLimit(duration, "before", first, amount.end + 1)
-    if preposition == "after" and lower[anchor[0] : anchor[1]] in (
-        ["the", "one", "before"],
-        ["the", "previous", "one"],
-        ["the", "last"],
-        ["the", "last", "one"],
-        ["the", "previous"],
-    ):
+    if (
+        preposition == "after"
+        and lower[anchor[0] : anchor[1]]
+        in (
+            ["the", "one", "before"],
+            ["the", "previous", "one"],
+            ["the", "last"],
+            ["the", "last", "one"],
+            ["the", "previous"],
+        )
+    ) or (preposition == "after" and anchor[1] - anchor[0] == 2 and ordinal(lower[anchor[0] + 1]) is not None):
         return TimeLimit(duration, "every", first, end)
     if lower[amount.end : amount.end + 1] == ["apart"]:
         return TimeLimit(duration, "every", first, amount.end + 1)

@@ -106,7 +106,7 @@ def is_told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     v = verbs()
     if any(w in v.tendency for w in rest[:2]) or rest[:2] == ["no", "doubt"]:
         return False
-    subject = lower[: cue.start]
+    subject = list(subject_of(lower, cue.start)) or lower[: cue.start]
     while subject and subject[0] in {"and", "or", "but", ","}:
         subject = subject[1:]
     crowd = {"many", "most", "some", "few", "feelings", "things"}
