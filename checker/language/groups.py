@@ -263,6 +263,8 @@ class _Walk:
         if word in BE:
             return "past" if word in {"was", "were"} else "be", index + 1, ""
         if word in AUXILIARY:
+            if word == "do" and before in {"the", "a", "an", "this", "our", "your"}:
+                return None  # an abbreviation: the designated officer
             if before in {"to", "not", "must", "should", "will", "may", "can", "shall", "could", "would", "might"}:
                 return None
             return "past" if word in {"had", "did"} else "aux", index + 1, ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.language.groups import RESTS, Group
 from checker.language.modals import Reading, find_groups, opening_phrases
 from checker.language.numbers import NUMBER_WORDS
@@ -67,6 +69,16 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
     return Reading("M", "present", index, index + 1)
 
 
+_WAYS = frozenset(
+    "way means telephone phone email e-mail post letter form writing hand fax text the a referral".split()
+)
+
+
+def _names_way(words: Sequence[str]) -> bool:
+    """Whether the words name a way of doing something: "by telephone", "by way of the form"."""
+    return bool(words) and words[0] in _WAYS
+
+
 def _passive(lower: list[str], index: int) -> Reading | None:
     v = verbs()
     rest = [w for w in lower[index + 1 : index + 6] if w not in _LIGHT]
@@ -83,6 +95,8 @@ def _passive(lower: list[str], index: int) -> Reading | None:
         ["fewer"],
         ["longer"],
     )
+    if rest[0] in {"by", "via", "through"} and _names_way(rest[1:]) and not nobody:
+        return Reading("M", "present", index, index + 1)  # "notification is by telephone"
     if rest[0] in _SETTLED and any(w in NO_DUTY_SUBJECT | {"procedures"} for w in lower[:index]):
         return None  # "this manual is agreed by the partners"
     if rest[0] in {"used", "applied", "given"} and {"term", "word", "phrase", "expression"} & set(lower[:index]):

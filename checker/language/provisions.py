@@ -22,7 +22,7 @@ from checker.language.time_words import TimeLimit
 from checker.language.times import read_times
 from checker.language.tokens import Token, tokenize
 from checker.language.verbs import verbs
-from checker.language.will_may import NO_DUTY_SUBJECT
+from checker.language.will_may import CROWD, NO_DUTY_SUBJECT
 from checker.manual.model import Document
 
 
@@ -59,6 +59,8 @@ def read_provision(
         reading = Reading(before.force, "shared", hard=before.hard)
     if reading.force == "X" and before is not None and "purpose" in before.cues and {"it", "they"} & set(lower[:2]):
         reading = Reading("D", "none")  # "the purpose is to learn, and it is not to blame"
+    if before is not None and before.force == "D" and not clause.first and _goes_on_telling(lower, before.clause.text):
+        reading = Reading("D", "none")  # "some children find this easier, and will talk there"
     times = read_times(lower, before.deadlines[-1].duration.unit if before is not None and before.deadlines else None)
     reading = _settle(reading, clause, lower, times.limits)
     targets = find_targets(tokens, lower)
@@ -135,6 +137,12 @@ def _settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Sequ
 
 _LIMIT_NOUNS = frozenset("limit deadline timescale timeframe maximum minimum frequency interval".split())
 _FAMILY = frozenset("families parents children carers young people".split())
+
+
+def _goes_on_telling(lower: Sequence[str], before: str) -> bool:
+    """Whether the words go on, without a subject of their own, from a statement about a crowd."""
+    opens = lower[0] in {"and", "or", "but"} and lower[1:2] in (["will"], ["may"], ["can"])
+    return opens and bool(CROWD & set(before.lower().split()[:2]))
 
 
 def _sets_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:

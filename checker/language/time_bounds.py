@@ -53,6 +53,7 @@ _BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("until",), "after"),
     (("once",), "over"),
 )
+_SPACING = frozenset({"intervals", "interval", "gaps", "gap"})
 _BETWEEN = frozenset("a an the about approximately first next following further another period".split())
 _LIMIT_NOUNS = frozenset("limit timescale timescales deadline timeframe maximum turnaround standard".split())
 _GIVEN = frozenset("has have had allowed given get gets".split())
@@ -61,8 +62,8 @@ _GIVEN = frozenset("has have had allowed given get gets".split())
 def find_bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
     """The words before an amount that make it a limit: (kind, first token of the expression)."""
     back = list(lower[max(0, start - 6) : start])
-    if "intervals" in back or "interval" in back:
-        at = max(i for i, w in enumerate(back) if w in {"intervals", "interval"})
+    if _SPACING & set(back):
+        at = max(i for i, w in enumerate(back) if w in _SPACING)
         return "every", start - len(back) + at
     skipped = 0
     while back and back[-1] in _BETWEEN and skipped < 3:
@@ -82,6 +83,9 @@ def find_bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
 
 def find_allowance(lower: Sequence[str], start: int, end: int) -> bool:
     """ "35 days are allowed", "have three working days in which to", "are given five days to": a limit."""
+    passed = {"passed", "elapsed", "gone", "expired"} & set(lower[end : end + 3])
+    if start and lower[start - 1] == "before" and passed:
+        return True  # "before 90 days have gone by"
     if lower[end : end + 2] in (["are", "allowed"], ["is", "allowed"], ["are", "given"], ["are", "permitted"]):
         return True
     before = lower[start - 1] if start else ""

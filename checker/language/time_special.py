@@ -248,6 +248,7 @@ _HELD = frozenset("meeting meetings supervision review reviews visit visits audi
 
 
 _GOES_ON = frozenset(
+    "thereafter afterwards again instead together throughout because so but unless minimum only using once per "
     "to by with and or until in for at during unless from on as after before through where when if via".split()
 )
 

@@ -126,7 +126,16 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     if kind in {"max", None} and {"between", "apart"} & set(lower[amount.end : amount.end + 5]) and kind:
         return TimeLimit(duration, "every", first, amount.end)
     if kind is None and find_allowance(lower, amount.start, amount.end):
+        if preposition is None:
+            later = next((i for i in range(amount.end, min(amount.end + 5, len(lower))) if lower[i] == "from"), None)
+            if later is not None:
+                _, anchor, end = find_anchor(lower, later)
         return TimeLimit(duration, "max", amount.start, end, anchor)
+    if kind is None and lower[amount.end : amount.end + 1] in (["afterwards"], ["later"], ["thereafter"]):
+        ends = lower[amount.end + 1 : amount.end + 2] in ([], ["."], [","], [";"])
+        return TimeLimit(duration, "max", amount.start, amount.end + 1, weak=True) if ends else None
+    if kind == "max" and first and lower[first - 1] == "for":
+        return None  # how long something has lasted or may last
     before_what = lower[amount.end : amount.end + 1] in (["beforehand"], ["earlier"], ["in"], ["or"])
     if preposition == "before" and anchor[0] >= anchor[1] and kind is None and not before_what:
         return None  # "fewer than two years before"
@@ -188,7 +197,7 @@ def _age_or_length(lower: Sequence[str], amount: Amount) -> bool:
     if before == "the" and after[:1] not in (["before"], ["after"], ["following"]):
         return True
     if (
-        after[:1] in (["old"], ["ago"], ["long"], ["later"])
+        after[:1] in (["old"], ["ago"], ["long"])
         or after == ["of", "age"]
         or after[:2] == ["a", "day"]
         or after[:2] == ["a", "week"]

@@ -34,7 +34,7 @@ def read_infinitive(lower: list[str], block_kind: str) -> Reading | None:
     """ "Team manager to allocate ...": a noun phrase, then "to" and a verb of procedure, and no verb before."""
     v = verbs()
     finite = next((g.start for g in find_groups(lower) if g.main and g.kind != "cue"), len(lower))
-    for index, word in enumerate(lower[:14]):
+    for index, word in enumerate(lower[:24]):
         if index > finite:
             return None
         if word in SUBORDINATORS or word in BOUNDARY:

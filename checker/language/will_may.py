@@ -110,6 +110,8 @@ def is_told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     while subject and subject[0] in {"and", "or", "but", ","}:
         subject = subject[1:]
     crowd = {"many", "most", "some", "few", "feelings", "things"}
+    if {"number", "majority", "proportion", "minority"} & set(subject[:3]):
+        return False
     if subject and (subject[0] in crowd | {"people"} or crowd & set(subject[-3:])):
         return False
     if any(w in NO_DUTY_SUBJECT for w in subject[-3:]) and rest[0] != "be":
