@@ -57,8 +57,11 @@ def read_clocks(provision: Provision, matches: Sequence[Match]) -> tuple[ClockRe
 
 def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) -> ClockReading:
     best = matches[0].score if matches else 0.0
+    silent = matches[0] if matches and matches[0].rule.kind == "silence" and matches[0].event >= 0.85 else None
     for match in matches[:4]:
         limit = match.rule.deadline
+        if silent is not None and match.event < silent.event - 0.2:
+            continue  # national text leaves this very step open
         if limit is None or match.rule.kind == "withdrawn" or match.phrase < 0.4:
             continue
         starts = match.signs["starts"] or _starts_here(match.rule, deadline)
@@ -66,7 +69,7 @@ def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) ->
         repeats = deadline.operator == "every" and (limit.bound == "every" or bool(limit.then))
         if match.score < best - (0.3 if starts or own_end or repeats else 0.14):
             continue
-        found = _meet(deadline, provision, match, limit)
+        found = _meet(deadline, provision, match, limit, match is matches[0])
         if found is not None:
             return found
     return ClockReading(deadline)
@@ -77,13 +80,13 @@ def _starts_here(rule: Rule, deadline: Deadline) -> bool:
     return bool(limit and limit.start and deadline.anchor_text and _names(deadline.anchor_text, limit.start))
 
 
-def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit) -> ClockReading | None:
+def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit, nearest: bool) -> ClockReading | None:
     rule = match.rule
     ahead = limit.bound in {"before", "at_least"}
     done = limit.start if ahead else limit.end  # notice is given first, so its step is the start
     if done is None:
         return None
-    if not _ends_with(provision, done.event, match):
+    if not _ends_with(provision, done.event, match, nearest):
         focus = provision.events[0].event if provision.events else ""
         if not (ahead and limit.end is not None and focus == limit.end.event and match.phrase >= 0.55):
             return None
@@ -103,7 +106,7 @@ def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit) 
     return ClockReading(deadline, rule, limit, clock, verdict)
 
 
-def _ends_with(provision: Provision, event: str, match: Match) -> bool:
+def _ends_with(provision: Provision, event: str, match: Match, nearest: bool) -> bool:
     """Whether the provision's own step is the event with which the national limit ends.
 
     A record, report or letter has a clock of its own and never meets the meeting's limit; nor does a step that the
@@ -112,11 +115,12 @@ def _ends_with(provision: Provision, event: str, match: Match) -> bool:
     focus = provision.events[0] if provision.events else None
     if focus is not None and focus.event == event and focus.origin == "clause":
         return True
-    if match.explained >= 0.6 and match.signs["own_phrase"] >= 0.6:
+    near = nearest or match.event >= 0.3
+    if near and match.explained >= 0.6 and match.signs["own_phrase"] >= 0.6:
         return True  # the rule's own words explain nearly all of the clause
-    if match.explained >= 0.4 and match.signs["own_phrase"] >= 0.9:
+    if nearest and match.explained >= 0.4 and match.signs["own_phrase"] >= 0.9:
         return True
-    if _has_no_words(provision) and match.phrase >= 0.6:
+    if match.event >= 0.25 and _has_no_words(provision) and match.phrase >= 0.6:
         return True  # "and every four months after that": what is done stands in the part before
     own_product = any(p in event for p in _PRODUCTS)
     if _product_named(provision) and not own_product and not (match.phrase >= 0.75 and match.explained >= 0.6):
@@ -195,6 +199,9 @@ def _names(text: str, start: Moment) -> bool:
     return wanted[-1] in said or sum(w in said for w in wanted) * 2 >= len(wanted)
 
 
+_PRONOUNS = frozenset({"it", "this", "that", "they", "then"})
+
+
 def _clock(deadline: Deadline, rule: Rule, limit: Limit) -> Clock | None:
     counted = limit.end if limit.bound in {"before", "at_least"} else limit.start
     start = counted.event if counted else None
@@ -208,6 +215,8 @@ def _clock(deadline: Deadline, rule: Rule, limit: Limit) -> Clock | None:
         and deadline.anchor_occasion != "last held"
     ):
         return "same"
+    if deadline.anchor_text.split()[:1] and deadline.anchor_text.lower().split()[0] in _PRONOUNS:
+        return "same" if counted is limit.end else "assumed"  # "before it is published", "after it is confirmed"
     if anchor is None:
         return None if deadline.anchor_text else "assumed"
     if (

@@ -10,7 +10,7 @@ from checker.language.cues import find_signs
 from checker.language.events import rank_events, resolve_anchor
 from checker.language.force import read_force
 from checker.language.gazetteer import Gazetteer
-from checker.language.modals import Reading, lower_words
+from checker.language.modals import Reading, find_groups, lower_words
 from checker.language.model import Clause, Deadline, Provision, Slot, Span
 from checker.language.people import names_person
 from checker.language.present import TENDENCY
@@ -232,6 +232,7 @@ def _may_instruct(lower: Sequence[str]) -> bool:
     }
     return (
         not describing & set(lower)
+        and not any(g.main and g.kind == "past" for g in find_groups(lower))
         and lower[0] not in NO_DUTY_SUBJECT
         and not any(w in NO_DUTY_SUBJECT for w in lower[1:3])
     )
