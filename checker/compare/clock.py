@@ -115,10 +115,11 @@ def _ends_with(provision: Provision, event: str, match: Match, nearest: bool) ->
     focus = provision.events[0] if provision.events else None
     if focus is not None and focus.event == event and focus.origin == "clause":
         return True
-    near = nearest or match.event >= 0.3
+    repeats = provision.deadlines[0].operator == "every" if provision.deadlines else False
+    near = match.event >= 0.5 if repeats else nearest or match.event >= 0.3
     if near and match.explained >= 0.6 and match.signs["own_phrase"] >= 0.6:
         return True  # the rule's own words explain nearly all of the clause
-    if nearest and match.explained >= 0.4 and match.signs["own_phrase"] >= 0.9:
+    if nearest and not repeats and match.explained >= 0.4 and match.signs["own_phrase"] >= 0.9:
         return True
     if match.event >= 0.25 and _has_no_words(provision) and match.phrase >= 0.6:
         return True  # "and every four months after that": what is done stands in the part before
