@@ -22,7 +22,7 @@ from checker.language.modals import (
     without_adverbs,
 )
 from checker.language.model import Force
-from checker.language.present import read_present
+from checker.language.present import TENDENCY, read_present
 from checker.language.tokens import Token
 from checker.language.verb_force import read_imperative, read_infinitive, read_verbless
 from checker.language.will_may import (
@@ -120,6 +120,8 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
     if cue.kind == "P":
         return _leave(lower, cue, words, rest, nobody)
     if cue.kind == "X":
+        if TENDENCY & set(lower[:2]):
+            return Reading("D", "modal", at, end)  # "very occasionally a child cannot stay"
         if (
             words[0] in {"may", "cannot", "can"}
             and is_possibility(lower, cue, rest)

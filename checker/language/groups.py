@@ -288,7 +288,7 @@ class _Walk:
         if word in v.third or word in v.stative_third:
             if word not in v.noun_like or relative:
                 return "verb"
-            if (word in RESTS and follow in {"with", "to"}) or (word in _STARTS and follow in _START_OF):
+            if (word in RESTS and follow in {"with", "to", "on", "upon"}) or (word in _STARTS and follow in _START_OF):
                 return "verb"
             if follow in OBJECT_WORDS or follow.endswith("ly") or (names_person([before]) and self._alone(index)):
                 return "verb"

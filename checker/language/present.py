@@ -60,6 +60,8 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
         return None
     if word in RESTS and follow in {"with", "to"}:
         return Reading("M", "present", index, index + 1)
+    if word in {"rest", "rests", "lie", "lies"}:
+        return None  # "it rests on the Children Act"
     if text_subject or word in _SAYS or (word in v.stative_third and word not in v.third) or follow == "us":
         return None
     if follow in {"about", "around", "roughly", "some", "nearly"} and _amount_follows(lower, index + 1):

@@ -26,7 +26,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         before = text[start : match.start() + 1]
-        if text[match.start()] == "." and _ends_in_abbreviation(before):
+        if text[match.start()] == "." and _ends_in_abbreviation(before, text[match.end() : match.end() + 1]):
             continue
         end = match.start() + len(match.group().rstrip())
         spans.append((start, end))
@@ -36,9 +36,11 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends_in_abbreviation(text: str) -> bool:
+def _ends_in_abbreviation(text: str, follow: str) -> bool:
     match = _LAST_WORD.search(text)
     if match is None:
         return False
     word = match.group(1).lower()
+    if word in {"no", "nos"} and not follow.isdigit():
+        return False  # the answer, not the number
     return word in _ABBREVIATIONS or (len(match.group(1)) == 1 and match.group(1).isupper() and match.group(1) != "I")
