@@ -142,13 +142,13 @@ def _approval(case: Case, hit: Hit, rule: Rule | None) -> str:
 
 def _attendance(case: Case, hit: Hit, rule: Rule | None) -> str:
     if hit.local == "quorum":
-        return "A number of people or agencies has to be there for the meeting to count; no national quorum was found."
+        return "The meeting counts only with certain people or agencies in the room; no national quorum was found."
     if hit.local == "grade":
         return "Those who attend have to be of a certain standing; no national rule on that was found."
     role, _, chair = hit.local.partition("chair: ")
     if chair:
         return f"“{chair}” has to take the chair; no such rule was found nationally."
-    return f"“{role}” has to take part; no such rule was found nationally."
+    return f"“{role.removeprefix('members: ')}” has to take part; no such rule was found nationally."
 
 
 def _method(case: Case, hit: Hit, rule: Rule | None) -> str:

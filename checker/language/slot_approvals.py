@@ -211,7 +211,9 @@ def _named_after(tokens: Sequence[Token], lower: Words, index: int) -> Role | No
 
 def _possessor(tokens: Sequence[Token], lower: Words, end: int) -> Role | None:
     start = end
-    stops = BREAK | MODALS | {"the", "needs", "obtain", "get", "without", "requires", "require", "bear", "bears"}
+    stops = (
+        BREAK - {"of"} | MODALS | {"the", "needs", "obtain", "get", "without", "requires", "require", "bear", "bears"}
+    )
     while start > 0 and end - start < 5 and lower[start - 1] not in stops:
         start -= 1
     if any(t.word in slot_words()["heads"] for t in tokens[start : end + 1]):

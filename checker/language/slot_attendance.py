@@ -52,7 +52,7 @@ _NEGATIVE = frozenset("not cannot can't won't no never n't nor void inquorate on
 def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """Who must attend or chair, or be there for the meeting to count.
 
-    The value says which: the role as written, "chair: " and the role, "quorum", or "grade".
+    The value says which: the role as written, "chair: " or "members: " and the role, "quorum", or "grade".
     """
     lex = slot_words()
     result: list[Slot] = []
@@ -134,7 +134,7 @@ def _made_of(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot
         start += 1
     role = role_after(tokens, start)
     if role:
-        yield make_slot(tokens, index, role[1], written(tokens, role))
+        yield make_slot(tokens, index, role[1], "members: " + written(tokens, role))
 
 
 def _is_grade(lower: Words, index: int) -> bool:

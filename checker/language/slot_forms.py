@@ -115,7 +115,7 @@ def _recorded_before(lower: Sequence[str], index: int, lex: dict[str, Any]) -> b
 
 def _camel(text: str) -> bool:
     """A name with a capital inside, as products have ("MyConcern", "SafeHub")."""
-    return text[:1].isupper() and any(c.isupper() for c in text[1:]) and any(c.islower() for c in text)
+    return any(c.isupper() for c in text[1:]) and any(c.islower() for c in text)
 
 
 def _form_before(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
@@ -171,6 +171,7 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
         return False
     if word in {"system", "systems", "register", "schedule", "log", "module", "dashboard"} and not (
         (tokens[index - 1].text[:1].isupper() and tokens[index - 1].start > 0)
+        or _camel(tokens[index - 1].text)
         or lower[index - 1]
         in {"recording", "case", "management", "records", "computer", "electronic", "it", "case-management"}
     ):

@@ -29,7 +29,7 @@ def check(case: Case) -> list[Hit]:
         return []
     slot = case.provision.attendance[0]
     events = [m.event for m in case.provision.events[:2]]
-    of_a_meeting = slot.value == "quorum" or slot.value.startswith("chair: ")
+    of_a_meeting = slot.value == "quorum" or slot.value.startswith(("chair: ", "members: "))
     if events and not of_a_meeting and not any(part in event for event in events for part in _MEETINGS):
         return []
     if case.same_action >= 0.8 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
@@ -48,7 +48,7 @@ def _national(case: Case, value: str) -> bool:
     rule = case.rule
     if rule is None or value in {"quorum", "grade"}:
         return False
-    said = set(value.lower().replace("chair: ", "").split()) - {"the", "a", "and", "of"}
+    said = set(value.lower().removeprefix("chair: ").removeprefix("members: ").split()) - {"the", "a", "and", "of"}
     if value.startswith("chair") and "chair" not in rule.statement.lower():
         return False
     named = [*rule.attendees, *rule.decider] if not value.startswith("chair") else [*rule.attendees, *rule.actor]
