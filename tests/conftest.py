@@ -19,6 +19,9 @@ from checker.knowledge.load import load
 from checker.language.gazetteer import Gazetteer
 from checker.manual.model import Block, Document, FileRead, Place
 from checker.manual.read import read, read_bytes
+from tests.browser import axe, browser
+
+__all__ = ["axe", "browser"]
 
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")  # no timing in tests: a busy machine is no defect
