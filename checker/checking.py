@@ -13,6 +13,7 @@ from checker.compare.finding import Writer
 from checker.compare.link import Linker
 from checker.compare.model import Finding, Judged, Result
 from checker.compare.reports import hold_reports
+from checker.compare.unread_times import unread_times
 from checker.knowledge.base import KnowledgeBase
 from checker.language.gazetteer import Gazetteer, Name, Together
 from checker.language.provisions import read_provisions
@@ -74,7 +75,11 @@ def check(
         judged=tuple(judged),
         findings=tuple(_distinct(findings)),
         files=document.files,
-        notices=(*document.notices, *notes),
+        notices=(
+            *document.notices,
+            *notes,
+            *unread_times(j for j in judged if j.provision.clause.block.place.file not in reports),
+        ),
         not_found=tuple(
             writer.national(r)
             for r in view.in_force()
