@@ -12,6 +12,7 @@ from checker.language.force import read_force
 from checker.language.gazetteer import Gazetteer
 from checker.language.modals import Reading, find_groups, lower_words
 from checker.language.model import Clause, Deadline, Provision, Slot, Span
+from checker.language.own_key import own_key, with_own_key
 from checker.language.people import names_person
 from checker.language.present import TENDENCY
 from checker.language.slot_approvals import find_approvals
@@ -31,10 +32,11 @@ def read_provisions(document: Document, gazetteer: Gazetteer) -> Iterator[Provis
     known = _known_names(document, gazetteer)
     before: Provision | None = None
     days_are_working = _defines_days(document)
+    key = own_key(document)
     for clause in read_clauses(document):
         if clause.previous is None:
             before = None
-        before = read_provision(clause, gazetteer, before, known, days_are_working)
+        before = with_own_key(read_provision(clause, gazetteer, before, known, days_are_working), key)
         yield before
 
 
