@@ -94,7 +94,7 @@ def _starts_as_zip(file: Path) -> bool:
 def _zip(data: bytes, name: str, prefix: str, limits: Limits) -> Sources:
     """The documents in a zip file. Names that lead out of it, or to another file, are never followed."""
     container = Container(data, replace(limits, member_bytes=limits.file_bytes))
-    infos = [info for info in container.infos.values() if not info.is_dir()]
+    infos = [info for info in container.infos.values() if not info.filename.endswith("/")]  # is_dir() fails on no name
     members = {_inner_name(info): info for info in infos}
     times = Counter(map(_inner_name, infos))
     doubled = sorted({*container.doubled, *(inner for inner, count in times.items() if count > 1)})

@@ -219,3 +219,13 @@ def test_copies_of_a_file_are_counted_once(tmp_path: Path) -> None:
     document = read(write(tmp_path, {"a.md": "Words here.", "Copy of a.md": "Words here.", "b.md": "Other words."}))
     assert [file.words for file in document.files] == [2, 2, 0]
     assert "Copy of a.md is the same chapter as a.md" in told(document)
+
+
+def test_a_file_without_a_name_in_a_zip_file_stops_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "manual.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("chapter.md", "# Visits\n\nThe child must be seen.\n")
+        archive.writestr(zipfile.ZipInfo(""), "# Lost\n\nThe plan must be sent.\n")
+    document = read(file)
+    assert any("must be seen" in block.text for block in document.blocks)
+    assert document.notices, "the file that was passed over is told"
