@@ -96,7 +96,7 @@ class _Walk:
         return found
 
     def _noun_like_verb(self) -> list[Group]:
-        """ "A team manager or someone more senior chairs": with no other verb, the word that may be one is it."""
+        """ "The head of year or her deputy chairs": with no other verb, the word that may be one is it."""
         last = len(self.lower) - 1
         index = last if last > 0 and self.lower[last][0].isalpha() else last - 1
         if (
