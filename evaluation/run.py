@@ -13,10 +13,11 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import deadlines
 import score
 import yaml
 
@@ -32,7 +33,7 @@ OUTSIDE = "outside"
 
 
 def provisions(chapters: Iterable[Path]) -> list[dict[str, Any]]:
-    """Every provision the checker judges in the chapters, in the form `score.py` reads."""
+    """Every provision the checker judges in the chapters, in the form `score.py` reads, with its `limits` beside."""
     from checker.checking import check
     from checker.knowledge.load import load
     from checker.manual.read import read
@@ -43,7 +44,7 @@ def provisions(chapters: Iterable[Path]) -> list[dict[str, Any]]:
     for chapter in chapters:
         labels = yaml.safe_load(chapter.with_suffix(".yaml").read_text(encoding="utf-8"))
         outcome = check(read(chapter), knowledge, str(labels["judged_against"]))
-        result += [provision(judged) for judged in outcome.judged]
+        result += [provision(each) | {"limits": deadlines.read_limits(each.provision)} for each in outcome.judged]
     return result
 
 
@@ -66,18 +67,33 @@ def copy_example(folder: Path) -> None:
         (folder / name).with_suffix(".yaml").write_text(yaml.safe_dump(labels, allow_unicode=True), encoding="utf-8")
 
 
-def judge(folder: Path) -> tuple[list[score.Outcome], list[score.Finding], dict[str, str]]:
-    """The labels of a folder with the findings that met them, findings that met none, and the texts."""
+@dataclass(frozen=True)
+class Part:
+    """One part of the texts, judged: labels with the findings that met them, findings that met none, time limits."""
+
+    texts: dict[str, str]
+    outcomes: list[score.Outcome]
+    leftovers: list[score.Finding]
+    limits: deadlines.Tally
+    misread: list[str]
+    """A line for each time limit that was missed or misread."""
+
+
+def judge(folder: Path) -> Part:
+    """Run the checker over a folder of chapters and lay its findings beside the labels."""
     from checker.knowledge.load import load
 
+    knowledge = load()
     texts, labels = score.read_chapters(folder)
-    now = load().aliases  # a label may name a rule by an id that has become an alias of another
+    now = knowledge.aliases  # a label may name a rule by an id that has become an alias of another
     labels = [replace(label, rules=tuple(now.get(rule, rule) for rule in label.rules)) for label in labels]
     file = folder / "findings.json"
     judged = provisions(sorted(folder.glob("*.md")))
     file.write_text(json.dumps({"schema": 1, "provisions": judged}), encoding="utf-8")
     outcomes, leftovers = score.match(labels, score.read_findings(file, texts)[0])
-    return outcomes, leftovers, texts
+    read = {(each["file"], each["start"], each["end"]): each["limits"] for each in judged}
+    limits, misread = deadlines.tally(outcomes, leftovers, deadlines.labelled(folder), read, knowledge.events)
+    return Part(texts, outcomes, leftovers, limits, misread)
 
 
 def figures(code: str, outcomes: list[score.Outcome], leftovers: list[score.Finding]) -> dict[str, Any]:
@@ -125,17 +141,21 @@ def main() -> int:
             else:
                 copy(part, folder)
             try:
-                outcomes, leftovers, texts = judge(folder)
+                judged = judge(folder)
             except score.InputError as problem:
                 print(f"score: {problem}", file=sys.stderr)
                 return 2
+        texts, outcomes, leftovers = judged.texts, judged.outcomes, judged.leftovers
         print(f"\n=== {name}: {len(texts)} chapters ===\n", flush=True)
         print(score.show(score.measure(outcomes, leftovers, 0.8) | {"unplaced_findings": 0}))
+        print(judged.limits.show())
         if options.errors and name not in CLOSED:
             print(f"\n{score.errors(outcomes, leftovers, texts)}")
+            print("\n".join(["", "Time limits that were missed or misread", *judged.misread]))
         if name != "all":
             codes = {code: figures(code, outcomes, leftovers) for code in score.CODES}
-            written[name] = {"passages": len(outcomes), "chapters": len(texts), "codes": codes}
+            limits = judged.limits.as_dict()
+            written[name] = {"passages": len(outcomes), "chapters": len(texts), "deadlines": limits, "codes": codes}
     if not options.only:
         FIGURES.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
         print(f"\nThe figures of each code: {FIGURES}")
