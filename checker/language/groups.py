@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.language.numbers import NUMBER_WORDS, number
+from checker.language.lexical_verbs import BE, NO_SUBJECT, SUBJECTS, lexical_verb
+from checker.language.numbers import NUMBER_WORDS
 from checker.language.people import names_person
 from checker.language.tokens import fold
 from checker.language.verbs import verbs
@@ -20,15 +21,7 @@ SUBORDINATORS = frozenset(
     since what how why whoever whatever whichever lest
     """.split()
 )
-BE = frozenset({"is", "are", "was", "were", "isn't", "aren't"})
 AUXILIARY = frozenset({"has", "have", "had", "does", "do", "did", "don't", "doesn't"})
-OBJECT_WORDS = frozenset(
-    "the a an all any every each your their its this these those whether what both them it his her our".split()
-)
-RESTS = frozenset("rest rests lie lies sit sits fall falls pass passes go goes".split())
-"""With "with" or "to" after them these say whose a thing is ("the decision rests with the chair")."""
-_STARTS = frozenset("starts stops ends start stop end".split())
-_START_OF = frozenset("when on from with once after at as until within again only".split())
 _JOINS = frozenset({"and", "or", "but", "then"})
 _ELLIPTIC = frozenset(
     """
@@ -48,12 +41,6 @@ _SUPPOSING = frozenset(
     "suggests suggest thinks think believes believe feels feel fears fear suspects suspect knows".split()
 )
 _PRONOMINAL = frozenset({"whose", "what", "which", "who", "whatever", "whichever", "whoever"})
-_PRONOUNS = frozenset("you they we i who which that people staff police everyone children those parents".split())
-_BETWEEN = frozenset("alike also then always jointly together both all never each only currently already".split())
-_SUBJECTS = OBJECT_WORDS | frozenset("i we you they he she it staff people children parents social not".split())
-_AFTER_PARTICIPLE = frozenset("to by in on at with within from as under for before after and or , .".split()) | {""}
-_ACT_BEFORE = frozenset("as on in for within promptly quickly at upon accordingly".split())
-_NO_SUBJECT = frozenset("the a an of for and in on any each every no this by with or to at from their its".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +89,7 @@ class _Walk:
         if (
             index < 1
             or "of" in self.lower
-            or self.lower[index - 1] in _NO_SUBJECT
+            or self.lower[index - 1] in NO_SUBJECT
             or not names_person(self.lower[:index])
         ):
             return []
@@ -123,7 +110,7 @@ class _Walk:
                 kind, end, cue = step
                 found.append(Group(kind, index, end, self._is_main(index), cue))
                 index = end
-                if word in _SUPPOSING and index < len(lower) and lower[index] in _SUBJECTS:
+                if word in _SUPPOSING and index < len(lower) and lower[index] in SUBJECTS:
                     self.asked += 1  # "suggests they may": that is left out
                 continue
             if (index or not self.opening) and self._subordinates(index):
@@ -268,63 +255,6 @@ class _Walk:
             if before in {"to", "not", "must", "should", "will", "may", "can", "shall", "could", "would", "might"}:
                 return None
             return "past" if word in {"had", "did"} else "aux", index + 1, ""
-        kind = self._lexical(index, before, after_relative)
-        return (kind, index + 1, "") if kind else None
-
-    def _lexical(self, index: int, before: str, after_relative: bool) -> str:
-        lower, v = self.lower, verbs()
-        word = lower[index]
-        follow = lower[index + 1] if index + 1 < len(lower) else ""
         relative = after_relative or before in {"who", "which", "whoever"} or (before == "that" and self.asked > 0)
-        while before in _BETWEEN and index > 1:
-            index -= 1
-            before = lower[index - 1]
-        if before == "who" and word[:1].isalpha() and word not in _SUBJECTS and word not in v.base:
-            return "past" if word.endswith("ed") and word not in v.third else "verb"
-        if word in RESTS and follow == "with":
-            return "verb"
-        if word == "act" and follow not in _ACT_BEFORE:
-            return ""  # the Children Act
-        if word in v.third or word in v.stative_third:
-            if word not in v.noun_like or relative:
-                return "verb"
-            if (word in RESTS and follow in {"with", "to", "on", "upon"}) or (word in _STARTS and follow in _START_OF):
-                return "verb"
-            if follow in OBJECT_WORDS or follow.endswith("ly") or (names_person([before]) and self._alone(index)):
-                return "verb"
-            return ""
-        if (word in v.base or word in v.stative) and index:
-            if relative:
-                return "verb"
-            if word in _STARTS and follow in _START_OF and before.endswith("s"):
-                return "verb"
-            if word in v.noun_base and follow not in OBJECT_WORDS | {
-                "to",
-                "with",
-                "on",
-                "for",
-                "about",
-                "up",
-                "out",
-            }:
-                return ""  # "the children board": a noun
-            plural = before.endswith("s") and not before.endswith(("ss", "'s", "us", "is"))
-            if before in _PRONOUNS:
-                return "verb"
-            if plural and before not in _NO_SUBJECT and follow not in {"must", "should", "will", "is", "are", ""}:
-                return "verb" if before not in v.third or before in v.noun_like else ""
-            return ""
-        if word in v.past and word not in v.participle:
-            return "past"
-        if word in v.past and not word.endswith("ed") and before.endswith("s") and before not in v.third:
-            return "" if follow in _AFTER_PARTICIPLE else "past"  # "other areas found gaps"
-        narrates = (follow in OBJECT_WORDS or number(follow) is not None) and (relative or names_person([before]))
-        return "past" if word in v.past and narrates else ""
-
-    def _alone(self, index: int) -> bool:
-        """Whether nothing after the word can be the verb, so that the word itself is one ("the nurse reviews")."""
-        follow = self.lower[index + 1] if index + 1 < len(self.lower) else ""
-        if follow in {"and", "or", "of", "", "must", "should", "will", "may", "is", "are", "have"}:
-            return False
-        later = self.lower[index + 1 :]
-        return not any(w in BE or w in {"must", "should", "will", "shall", "may", "can"} for w in later)
+        kind = lexical_verb(lower, index, before, relative)
+        return (kind, index + 1, "") if kind else None

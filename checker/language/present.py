@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.language.groups import RESTS, Group
+from checker.language.groups import Group
+from checker.language.lexical_verbs import RESTS
 from checker.language.modals import Reading, find_groups, opening_phrases
 from checker.language.numbers import NUMBER_WORDS
 from checker.language.verbs import verbs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.language.groups import OBJECT_WORDS
+from checker.language.lexical_verbs import OBJECT_WORDS
 from checker.language.modals import Cue, Reading, opening_phrases
 from checker.language.people import names_person
 from checker.language.verbs import verbs

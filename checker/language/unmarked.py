@@ -1,0 +1,137 @@
+"""The force of clauses that no word of obligation marks: which instruct all the same, and which only describe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.language.modals import Reading, find_groups
+from checker.language.model import Clause
+from checker.language.people import names_person
+from checker.language.slot_approvals import find_approvals
+from checker.language.slot_attendance import find_attendance
+from checker.language.slot_forms import find_forms
+from checker.language.slot_methods import find_methods
+from checker.language.time_words import TimeLimit
+from checker.language.tokens import Token
+from checker.language.verbs import verbs
+from checker.language.will_may import CROWD, NO_DUTY_SUBJECT
+
+_LIMIT_NOUNS = frozenset("limit deadline timescale timeframe maximum minimum frequency interval".split())
+_FAMILY = frozenset("families parents children carers young people".split())
+_DESCRIBING = frozenset(
+    """
+    was were had usually normally often sometimes typically average may can lasts took lasted ran
+    spent came asked expected few many most receives ?
+    """.split()
+)
+_MOVES = frozenset(
+    """
+    is are go goes follow follows use uses apply applies pass passes transfer transfers move moves return returns
+    revert reverts rest rests lie lies fall falls close closes stay stays
+    """.split()
+) | {""}
+"""Verbs by which a thing, too, can be told what becomes of it ("the case passes to the team")."""
+
+
+def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Sequence[TimeLimit]) -> Reading:
+    """A clause that no verb of procedure marked is an instruction all the same where it sets a plain limit.
+
+    "Minutes reach everyone within ten working days"; a table row with only a limit under a column about time.
+    """
+    if reading.force != "D" or reading.style != "none":
+        return reading
+    if limits and {"have", "has"} & set(lower[:4]) and _FAMILY & set(lower[:3]):
+        return Reading("P", "present")  # "families have ten days to comment"
+    if _sets_limit(lower, limits) or _sets_quorum(lower):
+        return Reading("M", "present")
+    if clause.block.kind not in {"row", "item"} or (_speaks(lower) and not _cell_of_time(clause, limits)):
+        firm = any(not t.weak for t in limits)
+        return Reading("M", "present") if firm and _may_instruct(lower) else reading
+    if not any(not t.weak for t in limits) and not (limits and clause.block.kind == "row"):
+        return reading
+    if lower[-1:] == ["?"]:
+        return reading
+    header = set(" ".join(clause.headers).lower().split())
+    return Reading("E" if {"should", "expected"} & header else "M", "row")
+
+
+def _sets_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
+    """ "The time limit for replies is five days", "managers then have three days in which to ...": a limit as fact."""
+    first = next((t.start for t in limits if not t.weak), 0)
+    if not first or {"was", "were", "had", "usually", "normally", "statutory", "national"} & set(lower):
+        return False
+    stated = _LIMIT_NOUNS & set(lower[:first]) and {"is", "are"} & set(lower[max(0, first - 3) : first])
+    allowed = lower[first - 1] in {"has", "have"} and not _FAMILY & set(lower[:first])
+    return bool(stated) or allowed
+
+
+def _sets_quorum(lower: Sequence[str]) -> bool:
+    """ "The quorum is three agencies", "a meeting is not quorate without ...": what makes a meeting count."""
+    return bool({"quorum", "quorate", "inquorate"} & set(lower) and {"is", "are"} & set(lower))
+
+
+def _may_instruct(lower: Sequence[str]) -> bool:
+    return (
+        not _DESCRIBING & set(lower)
+        and not any(g.main and g.kind == "past" for g in find_groups(lower))
+        and lower[0] not in NO_DUTY_SUBJECT
+        and not any(w in NO_DUTY_SUBJECT for w in lower[1:3])
+    )
+
+
+def _speaks(lower: Sequence[str]) -> bool:
+    """Whether the words hold a verb of their own, so that a limit in them need not be an instruction."""
+    third = verbs().third
+    return any(
+        w in {"is", "are", "was", "were", "has", "have", "may", "can", "usually", "normally", "often"} or w in third
+        for w in lower
+    )
+
+
+def _cell_of_time(clause: Clause, limits: Sequence[TimeLimit]) -> bool:
+    """Whether the row is one of steps and limits: its last part is hardly more than a length of time."""
+    return (
+        clause.block.kind == "row"
+        and bool(limits)
+        and "|" in clause.text
+        and len(clause.text.rsplit("|", 1)[-1].split()) <= 14
+    )
+
+
+def goes_on_telling(lower: Sequence[str], before: str) -> bool:
+    """Whether the words go on, without a subject of their own, from a statement about a crowd."""
+    opens = lower[0] in {"and", "or", "but"} and lower[1:2] in (["will"], ["may"], ["can"])
+    return opens and bool(CROWD & set(before.lower().split()[:2]))
+
+
+def describes(
+    reading: Reading,
+    clause: Clause,
+    tokens: Sequence[Token],
+    lower: Sequence[str],
+    limits: Sequence[TimeLimit],
+    has_actor: bool,
+) -> bool:
+    """A present tense whose subject cannot act and that sets nothing ("the conference brings the family together")."""
+    if clause.block.kind == "paragraph" and _narrates(clause.block.text):
+        return True
+    if clause.block.kind != "paragraph" or limits or clause.continues:
+        return False
+    verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
+    if verb in _MOVES:
+        return False
+    if (
+        find_forms(tokens, lower)
+        or find_methods(tokens, lower)
+        or find_approvals(tokens, lower)
+        or find_attendance(tokens, lower)
+    ):
+        return False
+    return not (has_actor or names_person(lower[: reading.at]))
+
+
+def _narrates(text: str) -> bool:
+    """Whether a paragraph tells what happened: in such a one the present tense instructs nobody."""
+    told = f" {text.lower()} "
+    past = sum(told.count(word) for word in (" was ", " were ", " had ", " did "))
+    return past >= 2 and not any(word in told for word in (" must ", " should ", " shall "))
