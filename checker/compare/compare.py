@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from checker.compare.case import Case, Hit
 from checker.compare.clock import read_clocks
 from checker.compare.judge import judge
 from checker.compare.link import Linker
+from checker.compare.silences import Silences
 from checker.knowledge.base import View
 from checker.language.model import Provision
 
@@ -16,6 +18,7 @@ def compare(
     provisions: Iterable[Provision], view: View, linker: Linker
 ) -> Iterator[tuple[Case, tuple[str, ...], list[Hit]]]:
     """Judge each provision against one edition: (case, relation codes, hits)."""
+    silences = Silences(view)
     withdrawn: str | None = None
     last: Provision | None = None
     linked: str | None = None
@@ -28,6 +31,11 @@ def compare(
         case = Case(provision, link, tuple(matches), rule, view, read_clocks(provision, matches), carried)
         codes, hits = judge(case)
         withdrawn = hits[0].rule if codes == ("W1",) else None
+        events = [mention.event for mention in provision.events[:2]]
+        hits = [hit if hit.rule else replace(hit, rule=silences.behind(hit.code, link.rule, events)) for hit in hits]
+        named = {hit.rule for hit in hits}
+        if len(named) == 1 and (rule_id := named.pop()):
+            case = replace(case, link=replace(link, rule=rule_id), rule=view.rules[rule_id])
         yield case, codes, hits
 
 
