@@ -26,8 +26,9 @@ from scipy.optimize import minimize
 
 from checker.checking import gazetteer
 from checker.compare.compare import follows
-from checker.compare.link import WEIGHTS, Linker
+from checker.compare.link import Linker
 from checker.compare.model import Judged, Link
+from checker.compare.ranking import WEIGHTS
 from checker.knowledge.load import load
 from checker.language.model import Provision
 from checker.language.provisions import read_provisions
@@ -91,7 +92,7 @@ def items_of(file: Path, labels: Sequence[dict[str, Any]], edition: str, group: 
         provision = of[id(outcome.findings[0])]
         before, near = follows(last, provision)
         context = (linked if before else None, linked if near else None)
-        matches = linker(edition).matches(provision, 99, *context)
+        matches = linker(edition).rank(provision, *context).best(99)
         last, linked = provision, linker(edition).link(provision, *context)[0].rule
         if outcome.label.force != "D":
             yield Item(group, provision.force, tuple(m.rule.id for m in matches),
@@ -130,7 +131,7 @@ def example_sentences() -> Iterable[Item]:
         provision = next(provisions)
         if provision.force != "D":
             rule = listed[number][0]
-            matches = linker("2023", examples=False).matches(provision, 99)
+            matches = linker("2023", examples=False).rank(provision).best(99)
             yield Item(f"examples/{rule}", provision.force, tuple(m.rule.id for m in matches),
                        tuple(dict(m.signs) for m in matches), frozenset({rule}))  # fmt: skip
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checker.compare.clock import ClockReading
-from checker.compare.link import Match
 from checker.compare.model import Link
+from checker.compare.ranking import Match, Ranking
 from checker.knowledge.base import View
 from checker.knowledge.model import Rule
 from checker.language.model import Provision, Span
 
+_CLOSELY = 6
+"""Candidates that the checks look at."""
 _LETTER = {"must": "M", "should": "E", "may": "P", "must-not": "X"}
 
 
@@ -40,7 +42,7 @@ class Case:
 
     provision: Provision
     link: Link
-    matches: tuple[Match, ...]
+    ranking: Ranking
     rule: Rule | None
     view: View
     clocks: tuple[ClockReading, ...] = ()
@@ -48,9 +50,14 @@ class Case:
     """The withdrawn rule on which the part of the same sentence before this one rests."""
 
     @property
+    def matches(self) -> tuple[Match, ...]:
+        """The best candidates for a link, best first."""
+        return self.ranking.best(_CLOSELY)
+
+    @property
     def match(self) -> Match | None:
         """The match behind the link, None where the linker abstained."""
-        return self.matches[0] if self.rule is not None and self.matches else None
+        return self.ranking.best(1)[0] if self.rule is not None else None
 
     @property
     def national_force(self) -> str | None:

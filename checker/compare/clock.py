@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.compare.link import Match
 from checker.compare.link_signs import same_start
+from checker.compare.ranking import Match, Ranking
 from checker.compare.rule_words import stems
 from checker.compare.timing import Verdict, compare_limits
 from checker.knowledge.model import Limit, Moment, Rule
 from checker.language.model import Deadline, Provision
 
 Clock = Literal["same", "assumed", "moved-later", "moved-earlier"]
+
+_CLOSELY = 4
+"""Candidate rules that a limit is held against."""
 
 # Starts that can only be later than the national one.
 _LATER_START: dict[str, frozenset[str]] = {
@@ -50,15 +53,16 @@ class ClockReading:
     verdict: Verdict | None = None
 
 
-def read_clocks(provision: Provision, matches: Sequence[Match]) -> tuple[ClockReading, ...]:
+def read_clocks(provision: Provision, ranking: Ranking) -> tuple[ClockReading, ...]:
     """Compare every deadline of a provision with the limits of its candidate rules."""
+    matches = ranking.best(_CLOSELY) if provision.deadlines else ()
     return tuple(_read(deadline, provision, matches) for deadline in provision.deadlines)
 
 
 def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) -> ClockReading:
     best = matches[0].score if matches else 0.0
     silent = matches[0] if matches and matches[0].rule.kind == "silence" and matches[0].event >= 0.85 else None
-    for match in matches[:4]:
+    for match in matches:
         limit = match.rule.deadline
         if silent is not None and match.event < silent.event - 0.2:
             continue  # national text leaves this very step open

@@ -25,10 +25,10 @@ def compare(
     for provision in provisions:
         carried = withdrawn if provision.clause.continues or provision.clause.text.startswith("which ") else None
         before, near = follows(last, provision)
-        link, matches = linker.link(provision, linked if before else None, linked if near else None)
+        link, ranking = linker.link(provision, linked if before else None, linked if near else None)
         last, linked = provision, link.rule
         rule = view.rules[link.rule] if link.rule else None
-        case = Case(provision, link, tuple(matches), rule, view, read_clocks(provision, matches), carried)
+        case = Case(provision, link, ranking, rule, view, read_clocks(provision, ranking), carried)
         codes, hits = judge(case)
         withdrawn = hits[0].rule if codes == ("W1",) else None
         events = [mention.event for mention in provision.events[:2]]

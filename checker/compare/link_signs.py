@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.compare.rule_index import RuleIndex, Weighed
-from checker.compare.rule_words import stems
+from checker.compare.rule_words import stem_counts
 from checker.knowledge.model import Rule
 from checker.language.model import Provision
 
@@ -49,6 +49,8 @@ class Reading:
     """Stems of the clause and its context."""
     vector: Mapping[str, float]
     """Stem -> weight, those of the context counting less, scaled to length 1."""
+    common: Sequence[tuple[str, float, float]]
+    """Those of its stems that many rules have: (stem, weight in `vector`, weight in `own`)."""
     total: float
     """Weight of all stems of the clause."""
     events: tuple[str, ...]
@@ -62,7 +64,7 @@ class Reading:
     """The rule last linked in the same section."""
 
 
-def provision_stems(provision: Provision) -> tuple[Counter[str], Counter[str]]:
+def provision_stems(provision: Provision) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Content stems of the clause itself, without those of its time limits, and of its context.
 
     The context is the lead-in, the column headings, the last two headings and, for a later clause, the one before.
@@ -73,29 +75,41 @@ def provision_stems(provision: Provision) -> tuple[Counter[str], Counter[str]]:
         text = text[: deadline.span.start] + " " + text[deadline.span.end :]
     if clause.block.kind == "row":
         text = " ".join([text, *clause.headers])
-    own = Counter(stems(text))
-    context = Counter(stems(" ".join([clause.lead_in, *clause.headers, *clause.headings[-2:]])))
+    context = stem_counts(" ".join([clause.lead_in, *clause.headers, *clause.headings[-2:]]))
     if clause.previous is not None and (clause.continues or not clause.first):
-        context.update(stems(clause.previous.text))
-    return own, context
+        context = Counter(context)
+        context.update(stem_counts(clause.previous.text))
+    return stem_counts(text), context
 
 
-def signs(index: RuleIndex, at: int, reading: Reading, event: float, example: float) -> dict[str, float]:
-    """The signs for the rule at this position of the index; those not named are 0, the first nine are always named.
+WORDING = ("phrase", "own_phrase", "title")
+"""The signs of `wording`, which cost most to work out."""
 
-    `event` and `example` were worked out on the way.
-    """
-    rule, words, provision = index.rules[at], index.words[at], reading.provision
-    phrase, own_phrase = _phrases(index.phrases[at], reading)
+
+def wording(index: RuleIndex, at: int, reading: Reading) -> tuple[float, float, float]:
+    """The signs `WORDING` for the rule at this position of the index: how much of its very phrases is found."""
     weighed, whole, title = index.titles[at]
-    vector, section = reading.vector, reading.section
+    both = reading.both
+    named = 0.0 if title.isdisjoint(both) else sum([w for s, w in weighed if s in both]) / whole
+    return (*_phrases(index.phrases[at], reading), named)
+
+
+def signs(
+    index: RuleIndex, at: int, reading: Reading, event: float, example: float, cosine: float, weight: float
+) -> dict[str, float]:
+    """The other signs for the rule at this position; those not named are 0, the first six are always named.
+
+    `event`, `example`, and the `cosine` and `weight` of telling stems were worked out on the way.
+    """
+    rule, provision, section = index.rules[at], reading.provision, reading.section
+    for s, w, telling in reading.common:
+        if at in index.common[s]:
+            cosine += w * index.common[s][at]
+            weight += telling
     found = {
         "event": event,
-        "words": min(1.0, 1.6 * sum([vector[s] * words[s] for s in vector.keys() & words.keys()])),
-        "phrase": phrase,
-        "own_phrase": own_phrase,
-        "explained": sum([reading.own[s] for s in reading.own.keys() & words.keys()]) / reading.total,
-        "title": 0.0 if title.isdisjoint(reading.both) else sum([w for s, w in weighed if s in reading.both]) / whole,
+        "words": min(1.0, 1.6 * cosine),
+        "explained": weight / reading.total,
         "example": example,
         "actor": float(not index.actors[at].isdisjoint(provision.actors)),
         "starts": 0.0,
@@ -105,13 +119,12 @@ def signs(index: RuleIndex, at: int, reading: Reading, event: float, example: fl
         found["stage"] = 1.0 if stage == reading.stages[0] else 0.5
     if stage in section.stages:
         found["section_stage"] = 1.0 if stage == section.stages[0] else 0.5
-    for name, table in (
-        ("section_event", section.events),
-        ("section_words", section.words),
-        ("counterpart", reading.counterparts),
-    ):
-        if at in table:
-            found[name] = table[at]
+    if at in section.events:
+        found["section_event"] = section.events[at]
+    if at in section.words:
+        found["section_words"] = section.words[at]
+    if at in reading.counterparts:
+        found["counterpart"] = reading.counterparts[at]
     if rule.id == reading.before:
         found["before"] = 1.0
     if rule.id == reading.near:

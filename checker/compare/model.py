@@ -44,16 +44,14 @@ READING_ORDER: dict[Group, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The national rule a provision was linked to, how surely, and what else was considered.
+    """The national rule a provision was linked to, and how surely.
 
-    `score` is between 0 and 1. `rule` is None where the linker abstained; `runners_up` are then what a reader may
-    want to look at. `reason` says in words what decided.
+    `score` is between 0 and 1. `rule` is None where the linker abstained. `reason` says in words what decided.
     """
 
     rule: str | None
     score: float
     reason: str
-    runners_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

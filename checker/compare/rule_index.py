@@ -41,17 +41,18 @@ class RuleIndex:
         frequency: Counter[str] = Counter(s for document in documents for s in document)
         self._idf = {s: math.log(1 + count / n) for s, n in frequency.items()}
         self._unknown = math.log(1 + count)
-        self.words: list[dict[str, float]] = []
-        """For each rule, stem -> weight, scaled to length 1."""
         self.postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        """Telling stem -> (rule, weight) of the rules that have it."""
+        """Telling stem -> (rule, weight) of the rules that have it; the weights of a rule have length 1."""
+        self.common: dict[str, dict[int, float]] = defaultdict(dict)
+        """The same for the other stems, as a look-up."""
         for index, document in enumerate(documents):
             weights = {s: self._idf[s] * weight for s, weight in document.items()}
             norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-            self.words.append({s: w / norm for s, w in weights.items()})
             for s, w in weights.items():
                 if frequency[s] <= max(3, _COMMON * count):
                     self.postings[s].append((index, w / norm))
+                else:
+                    self.common[s][index] = w / norm
         self.phrases = [[self.weighed(stems(p)) for p in rule_phrases(r)] for r in self.rules]
         self.titles = [self.weighed(stems(r.title)) for r in self.rules]
         self.terms = [[frozenset(stems(t)) for t in r.terms if stems(t)] for r in self.rules]
@@ -67,6 +68,16 @@ class RuleIndex:
     def idf(self, stem: str) -> float:
         """How telling a stem is: rare in the rules means telling."""
         return self._idf.get(stem, self._unknown)
+
+    def shared(self, vector: Mapping[str, float], own: Mapping[str, float]) -> tuple[list[float], list[float]]:
+        """For each rule: the cosine with `vector`, and the weight of the stems of `own` it has; telling stems only."""
+        cosines, weights = [0.0] * len(self.rules), [0.0] * len(self.rules)
+        for s, w in vector.items():
+            telling = own.get(s, 0.0)
+            for at, weight in self.postings.get(s, ()):
+                cosines[at] += w * weight
+                weights[at] += telling
+        return cosines, weights
 
     def known(self, stem: str) -> bool:
         """Whether any rule has the stem."""
@@ -93,6 +104,7 @@ class Examples:
                 vectors.append({s: w / norm for s, w in weights.items()})
                 self._rule.append(position)
                 self._texts.append(text)
+        self._known = frozenset(self._texts)
         frequency: Counter[str] = Counter(s for vector in vectors for s in vector)
         for number, vector in enumerate(vectors):
             for s, w in vector.items():
@@ -105,9 +117,12 @@ class Examples:
         for s, w in vector.items():
             for number, weight in self._postings.get(s, ()):
                 scores[number] += w * weight
+        if own in self._known:
+            scores = {number: score for number, score in scores.items() if self._texts[number] != own}
         best: dict[int, float] = {}
+        rules = self._rule
         for number, score in scores.items():
-            rule = self._rule[number]
-            if score > best.get(rule, 0.0) and self._texts[number] != own:
+            rule = rules[number]
+            if rule not in best or score > best[rule]:
                 best[rule] = score
         return best

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from checker.knowledge.model import Rule
@@ -31,6 +32,12 @@ _EXAMPLES = ("restates", "withdrawn", "tightens", "falls_short")
 def stems(text: str) -> tuple[str, ...]:
     """The content stems of a text, in order, each once for each time it stands there."""
     return tuple(content_stems(words(text)))
+
+
+@lru_cache(maxsize=8_192)
+def stem_counts(text: str) -> Mapping[str, int]:
+    """How often each content stem stands in a text, in the order in which they first stand there."""
+    return Counter(stems(text))
 
 
 def rule_phrases(rule: Rule) -> Iterator[str]:

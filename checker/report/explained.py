@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.compare.codes import resolve
-from checker.compare.link import WEIGHTS, Match
+from checker.compare.ranking import WEIGHTS, Match
 from checker.explaining import Explained
 from checker.knowledge.base import KnowledgeBase
 from checker.language.model import Deadline, Provision, Slot

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.checking import gazetteer
-from checker.compare.link import SURE, Linker, Match
+from checker.compare.link import Linker
+from checker.compare.ranking import SURE, Match
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.model import Rule
 from checker.language.gazetteer import Gazetteer
@@ -31,6 +32,9 @@ NEARLY_BEST = 0.04
 
 SHARED_WORDS = 0.12
 """How much of its wording a clause has to share with a rule, so that a common event alone proves nothing."""
+
+_CANDIDATES = 6
+"""Rules that a clause is held against, the nearest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _places(
     """The rules that a clause carries: the one it fits best, and those it fits nearly as well."""
     found: dict[str, _Place] = {}
     paragraph = [provision, *(each for each in beside if each is not provision)]
-    for match in linker.matches(provision):
+    for match in linker.rank(provision).best(_CANDIDATES):
         rule = rules.get(match.rule.id)
         if rule is None or match.words < SHARED_WORDS:
             continue

@@ -15,6 +15,8 @@ def check(case: Case) -> list[Hit]:
     """Fires where the provision regulates a step that has left the guidance, or matches a withdrawn rule closely."""
     if not case.binds or "history" in case.signs:
         return []
+    if not case.ranking.holds("withdrawn"):
+        return [Hit(CODE, case.whole, 0.88, rule=case.carried)] if case.carried is not None else []
     named = _named(case) or case.carried
     if named is not None:
         return [Hit(CODE, case.whole, 0.88, rule=named)]

@@ -1,0 +1,141 @@
+"""The candidate rules of a provision in the order of their worth: the weighed sum of their signs.
+
+How much each sign counts was fitted on labelled text (`evaluation/fit_link.py`); none is for a single rule.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.compare.link_signs import WORDING, Reading, wording
+from checker.compare.rule_index import RuleIndex
+from checker.knowledge.model import Rule
+
+WEIGHTS: dict[str, float] = {
+    "explained": 4.45,
+    "open_method": 3.11,
+    "words": 2.73,
+    "starts": 2.59,
+    "phrase": 2.18,
+    "open_form": 2.12,
+    "open_time": 2.10,
+    "length": 1.84,
+    "open_frequency": 1.72,
+    "example": 1.55,
+    "before": 1.40,
+    "title": 1.30,
+    "event": 1.21,
+    "counterpart": 1.14,
+    "withdrawn_named": 1.05,
+    "section_stage": 0.83,
+    "actor": 0.71,
+    "stage": 0.69,
+    "every": 0.67,
+    "open_signature": 0.62,
+    "unit": 0.61,
+    "near": 0.47,
+    "own_phrase": 0.39,
+    "silence": 0.35,
+    "section_event": 0.34,
+    "open_form_here": 0.04,
+    "definition": -0.36,
+    "approval": -0.51,
+    "section_words": -0.55,
+    "untimed": -0.60,
+    "statute": -0.68,
+    "timed": -0.69,
+    "timeless": -0.76,
+    "withdrawn": -1.00,
+}
+"""Weight of each sign; signs run from 0 to 1. A candidate's worth is their sum; its probability the softmax of that."""
+
+SURE = 12.0
+"""Worth at which a link counts as fully sure (score 1)."""
+
+_SETTING = frozenset(
+    {
+        *("before", "near", "counterpart", "section_event", "section_words", "section_stage"),
+        *("open_time", "open_frequency", "open_form", "open_method", "open_form_here", "open_signature"),
+    }
+)
+"""Signs of where a clause stands and what is left open, which choose a rule but do not make the clause fit it."""
+
+_MOST = sum(max(0.0, WEIGHTS[name]) for name in WORDING)
+"""The most that its wording can add to a candidate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A candidate rule, and the signs behind it.
+
+    `score` (0..1) is how well the clause itself fits the rule: the worth of its signs, those of the setting left out.
+    `worth` is that of all signs, by which candidates are ordered.
+    `event`: how directly the rule is about the provision's event. `words`: cosine of the TF-IDF vectors. `phrase`: the
+    best of the rule's `covers` phrases, as the share of its weight found in the provision and its context.
+    `explained`: the share of the provision's own weight that the rule's words explain.
+    """
+
+    rule: Rule
+    score: float
+    event: float
+    words: float
+    phrase: float
+    explained: float
+    signs: Mapping[str, float]
+    worth: float
+
+
+class Ranking:
+    """The candidates of one provision, each looked at only as closely as telling the best asks for."""
+
+    def __init__(self, index: RuleIndex, reading: Reading, signs: Mapping[int, dict[str, float]]) -> None:
+        """`signs` gives, for each candidate's position in the index, its signs without those of its wording."""
+        self._index, self._reading = index, reading
+        self._waiting = sorted(
+            [(sum([WEIGHTS[name] * value for name, value in each.items()]), at, each) for at, each in signs.items()]
+        )
+        """Candidates whose wording was not looked at, the best last."""
+        self._seen: list[tuple[float, str, int, dict[str, float]]] = []
+        """(worth below 0, rule, position, signs) of the others, the best first."""
+        self._matches: dict[int, Match] = {}
+        self.size = len(signs)
+
+    def holds(self, kind: str) -> bool:
+        """Whether any candidate is a rule of this kind."""
+        rules = self._index.rules
+        return any(rules[at].kind == kind for _, at, _ in self._waiting) or any(
+            rules[at].kind == kind for _, _, at, _ in self._seen
+        )
+
+    def best(self, number: int) -> tuple[Match, ...]:
+        """The best candidates, at most so many, best first; a candidate is the same object each time."""
+        seen, waiting = self._seen, self._waiting
+        while waiting and (len(seen) < number or waiting[-1][0] + _MOST >= -seen[number - 1][0]):
+            worth, at, signs = waiting.pop()
+            for name, value in zip(WORDING, wording(self._index, at, self._reading), strict=True):
+                signs[name] = value
+                worth += WEIGHTS[name] * value
+            insort(seen, (-worth, self._index.rules[at].id, at, signs))
+        return tuple([self._match(-worth, at, signs) for worth, _, at, signs in seen[:number]])
+
+    def _match(self, worth: float, at: int, signs: Mapping[str, float]) -> Match:
+        if at not in self._matches:
+            setting = sum([WEIGHTS[name] * value for name, value in signs.items() if name in _SETTING])
+            self._matches[at] = Match(
+                rule=self._index.rules[at],
+                score=scaled(worth - setting),
+                event=signs["event"],
+                words=signs["words"] / 1.6,
+                phrase=signs["phrase"],
+                explained=signs["explained"],
+                signs=signs,
+                worth=worth,
+            )
+        return self._matches[at]
+
+
+def scaled(worth: float) -> float:
+    """A worth as a share of that of a link that is fully sure."""
+    return round(max(0.0, min(1.0, worth / SURE)), 4)
