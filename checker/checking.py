@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.compare.case import Case, Hit
 from checker.compare.compare import compare
 from checker.compare.copies import find_copies
+from checker.compare.declared import declare
 from checker.compare.finding import Writer
 from checker.compare.link import Linker
 from checker.compare.model import Finding, Judged, Result
@@ -61,6 +62,7 @@ def check(
         judged.append(_judged(case, codes, hits, writer))
         cases.append((case, codes))
     judged, notes = hold_reports(judged)
+    judged = declare(judged)
     reports = {note.place.file for note in notes}
     findings = [f for j in judged for f in j.findings]
     cases = [case for case in cases if case[0].provision.clause.block.place.file not in reports]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from checker.checking import gazetteer
 from checker.compare.case import Case
 from checker.compare.compare import compare
+from checker.compare.declared import declare
 from checker.compare.finding import Writer
 from checker.compare.link import Linker
-from checker.compare.model import Finding
+from checker.compare.model import Finding, Judged
 from checker.knowledge.base import KnowledgeBase
 from checker.language.provisions import read_provisions
 from checker.lexicon.apply import with_products
@@ -47,5 +48,10 @@ def explain(
     provisions = read_provisions(document, names)
     if lexicon is not None:
         provisions = with_products(provisions, lexicon)
-    for case, codes, hits in compare(provisions, view, Linker(view, names, knowledge.counterparts)):
-        yield Explained(case, codes, tuple(writer.write(case, hit) for hit in hits))
+    compared = list(compare(provisions, view, Linker(view, names, knowledge.counterparts)))
+    judged = [
+        Judged(case.provision, case.link, codes, case.link.score, tuple(writer.write(case, hit) for hit in hits))
+        for case, codes, hits in compared
+    ]
+    for (case, codes, _), each in zip(compared, declare(judged), strict=True):
+        yield Explained(case, codes, each.findings)

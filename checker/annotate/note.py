@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checker.compare.model import Finding
 from checker.language.model import Clause
 from checker.manual.model import Place
-from checker.report.decided import decided_words
+from checker.report.decided import DECLARED, decided_words, declared_words
 from checker.report.view import View
 from checker.report.wording import BASIS_LONG, clean, code_and_name, listed, national_label, national_words, watch_label
 
@@ -51,6 +51,8 @@ def _lines(finding: Finding) -> Iterator[Line]:
     yield national_label(finding), national_words(finding)
     if finding.national and finding.national.basis in {"memory", "unknown"}:
         yield "", BASIS_LONG[finding.national.basis]
+    if finding.declared:
+        yield DECLARED, declared_words(finding.declared)
     if finding.decision:
         yield "Decided", decided_words(finding.decision)
     yield "Why it may matter", finding.why

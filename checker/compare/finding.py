@@ -10,7 +10,7 @@ from checker.compare.checks import OBSERVATIONS
 from checker.compare.codes import AGAINST_A_RULE, BY_CODE
 from checker.compare.copies import Copies
 from checker.compare.fingerprint import fingerprint
-from checker.compare.model import Confidence, Finding, Group, NationalSide
+from checker.compare.model import Confidence, Finding, NationalSide
 from checker.compare.sentences import sentence_for
 from checker.knowledge.base import KnowledgeBase, View
 from checker.knowledge.graph import SLOT_OF, RuleGraph, leaves_open
@@ -43,14 +43,11 @@ class Writer:
         clause = provision.clause
         rule = self._view.rules.get(hit.rule or case.link.rule or "")
         shown = rule if rule is not None and self._shows(hit.code, rule, case) else None
-        group: Group = code.group or "other-steps"
-        if group == "tightened" and "declared" in case.signs:
-            group = "declared"
         score = self._score(case, hit, rule)
         return Finding(
             code=hit.code,
             name=code.name,
-            group=group,
+            group=code.group or "other-steps",
             sentence=sentence_for(case, hit, shown),
             quote=clause.text,
             focus=hit.span,

@@ -73,6 +73,14 @@ class NationalSide:
 
 
 @dataclass(frozen=True, slots=True)
+class Declaration:
+    """The words in which the manual itself says that it departs from national text, and where they stand."""
+
+    quote: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at. Says what the document does, never what people do; added does not mean wrong.
 
@@ -106,6 +114,8 @@ class Finding:
     path: tuple[str, ...] = ()
     difference: Mapping[str, Any] = field(default_factory=dict)
     also: tuple[Place, ...] = ()
+    declared: Declaration | None = None
+    """Where the manual itself says that it departs from national text here (`source_says` of the annotation guide)."""
     decision: Decision | None = None
     """What the area has decided about it, where a register was laid beside the manual."""
 

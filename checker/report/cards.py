@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from checker.compare.model import Finding
-from checker.report.decided import decided_words
+from checker.report.decided import DECLARED, decided_words, declared_words
 from checker.report.view import View
 from checker.report.wording import (
     BASIS_LONG,
@@ -101,10 +101,13 @@ def _passage(finding: Finding, view: View, anchor: str, *, path: Sequence[str]) 
 
 
 def decided(finding: Finding) -> str:
-    """What the area has decided about the finding, as it was written."""
-    if finding.decision is None:
-        return ""
-    return f'<p><span class="label">Decided</span>{e(decided_words(finding.decision))}</p>'
+    """What the manual itself says of the departure, and what the area has decided about it, as they were written."""
+    told = []
+    if finding.declared:
+        told.append((DECLARED, declared_words(finding.declared)))
+    if finding.decision:
+        told.append(("Decided", decided_words(finding.decision)))
+    return "".join(f'<p><span class="label">{label}</span>{e(words)}</p>' for label, words in told)
 
 
 def short(finding: Finding) -> str:

@@ -1,9 +1,18 @@
-"""What the area has decided about a finding, in words. The decision is told as it was written, and never judged."""
+"""What the manual says of a departure, and what the area has decided, in words. Told as written, and never judged."""
 
 from __future__ import annotations
 
+from checker.compare.model import Declaration
 from checker.decisions.model import CHOICES, Decision
 from checker.report.wording import clean
+
+DECLARED = "The manual itself says that it departs"
+"""What stands before the words in which it says so."""
+
+
+def declared_words(declared: Declaration) -> str:
+    """The manual's own words and their place, in one line."""
+    return clean(f"“{declared.quote}” ({declared.place})")
 
 
 def decided_words(decision: Decision) -> str:

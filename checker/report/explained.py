@@ -9,6 +9,7 @@ from checker.compare.ranking import WEIGHTS, Match
 from checker.explaining import Explained
 from checker.knowledge.base import KnowledgeBase
 from checker.language.model import Deadline, Provision, Slot
+from checker.report.decided import DECLARED, declared_words
 from checker.report.lines import Line, labelled, line
 
 _FORCE = {
@@ -101,6 +102,8 @@ def _verdict(explained: Explained) -> Iterator[Line]:
             yield labelled("Walk", " > ".join(finding.path))
         yield labelled("Verdict", f"{finding.code} {finding.name}, {finding.confidence} ({finding.score:.2f})")
         yield line(finding.sentence, indent=4)
+        if finding.declared:
+            yield labelled(DECLARED, declared_words(finding.declared))
     if not explained.findings:
         told = [_NEGATIVE.get(code) or (found.name if (found := resolve(code)) else code) for code in explained.codes]
         yield labelled("Verdict", "; ".join(told) or "nothing to point out")

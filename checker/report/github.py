@@ -9,7 +9,7 @@ from __future__ import annotations
 from checker.compare.model import Finding
 from checker.manual.model import Place
 from checker.report.address import Addresses
-from checker.report.decided import decided_words
+from checker.report.decided import DECLARED, decided_words, declared_words
 from checker.report.opening import compared_line, read_line, unread_lines
 from checker.report.view import Extent, View
 from checker.report.wording import NOTHING_READ, clean, code_and_name, count, national_label, national_words
@@ -40,6 +40,8 @@ def _finding(finding: Finding, view: View, addresses: Addresses) -> str:
     properties["title"] = code_and_name(finding)
     where = "" if place.line else f"{place}: "
     beside = f"{national_label(finding)}: {national_words(finding)}"
+    if finding.declared:
+        beside += f" {DECLARED}: {declared_words(finding.declared)}"
     if finding.decision:
         beside += f" Decided: {decided_words(finding.decision)}"
     return _line("notice", properties, f"{where}{finding.sentence} {beside}")

@@ -89,6 +89,7 @@ def _finding(f: Finding) -> dict[str, Any]:
         "path": list(f.path),
         "also": [p.data() for p in f.also],
         "fingerprint": f.fingerprint,
+        **({"declared": {"quote": f.declared.quote, "place": f.declared.place.data()}} if f.declared else {}),
         **({"decision": _decision(f.decision)} if f.decision else {}),
     }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from checker.compare.model import Finding
 from checker.report.address import Addresses
-from checker.report.decided import decided_words
+from checker.report.decided import DECLARED, decided_words, declared_words
 from checker.report.escape import code, escape
 from checker.report.opening import compared_line, context_line, note_lines, read_line, unread_lines
 from checker.report.order import Part
@@ -109,6 +109,8 @@ def _finding(finding: Finding, addresses: Addresses) -> Iterator[str]:
         yield ""
     yield f"  {escape(finding.sentence)}"
     yield f"  - {national_label(finding)}: {escape(national_words(finding))}"
+    if finding.declared:
+        yield f"  - {DECLARED}: {escape(declared_words(finding.declared)[:_QUOTE])}"
     if finding.decision:
         yield f"  - Decided: {escape(decided_words(finding.decision))}"
     if finding.watch:

@@ -15,6 +15,7 @@ from typing import Any
 from checker.compare.model import Finding
 from checker.manual.model import FileRead, Place
 from checker.report.address import Addresses, uri
+from checker.report.decided import declared_words
 from checker.report.sarif_rules import INDEX, RULES, level
 from checker.report.view import Extent, View
 from checker.report.wording import NOTICE, clean, national_label, national_words
@@ -121,9 +122,16 @@ def _result(
             for number, place in enumerate(finding.also, start=1)
         ]
     if finding.group == "declared":
-        why = finding.decision.reason if finding.decision else finding.sentence
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": _text(why)}]
+        result["suppressions"] = [_suppression(finding)]
     return result | {"properties": _properties(finding)}
+
+
+def _suppression(finding: Finding) -> dict[str, Any]:
+    """Why a declared choice asks for nothing more: the area's decision, or else what the manual itself says."""
+    if finding.decision or finding.declared is None:
+        why = finding.decision.reason if finding.decision else finding.sentence
+        return {"kind": "external", "status": "accepted", "justification": _text(why)}
+    return {"kind": "inSource", "status": "accepted", "justification": _text(declared_words(finding.declared))}
 
 
 def _logical(finding: Finding) -> dict[str, Any]:

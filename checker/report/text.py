@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.compare.model import Finding
-from checker.report.decided import decided_words
+from checker.report.decided import DECLARED, decided_words, declared_words
 from checker.report.lines import Line, Style, labelled, line, plain
 from checker.report.opening import compared_line, context_line, note_lines, read_line, unread_lines
 from checker.report.order import Part
@@ -116,6 +116,8 @@ def _finding(finding: Finding, first: Finding) -> Iterator[Line]:
         yield labelled("Also at", clean(listed([str(p) for p in finding.also], _PLACES)))
     yield labelled(national_label(finding), national_words(finding))
     yield labelled("Here", clean(finding.sentence))
+    if finding.declared:
+        yield labelled(DECLARED, declared_words(finding.declared))
     if finding.decision:
         yield labelled("Decided", decided_words(finding.decision))
     if finding.national:

@@ -10,6 +10,7 @@ from typing import Any
 from checker.compare.model import READING_ORDER, Finding, NationalSide
 from checker.decisions.model import CHOICES, NEEDED
 from checker.decisions.workbook import COLUMNS, FILLED, SHEET
+from checker.report.decided import DECLARED, declared_words
 from checker.report.opening import COUNTS, compared_line, note_lines, read_line, unread_lines
 from checker.report.view import NO_STAGE, View
 from checker.report.wording import (
@@ -130,6 +131,7 @@ def _finding(finding: Finding, number: int, view: View) -> dict[str, Any]:
     national = finding.national
     decision = finding.decision
     lead = "" if national_label(finding) == "Nationally" else f"{national_label(finding)}: "
+    said = f"\n{DECLARED}: {declared_words(finding.declared)}" if finding.declared else ""
     watch = f"{watch_label(finding.group)}: {finding.watch}" if finding.watch else ""
     return {
         "No.": number,
@@ -137,7 +139,7 @@ def _finding(finding: Finding, number: int, view: View) -> dict[str, Any]:
         "Kind": finding.name,
         "Place": str(finding.place),
         "Local words": finding.quote,
-        "What differs": finding.sentence,
+        "What differs": finding.sentence + said,
         "Nationally": f"{lead}{national.statement}\n({authority(national)})" if national else NO_RULE,
         "Decision": CHOICES[decision.choice] if decision else "",
         "Reason": decision.reason if decision else "",
