@@ -30,12 +30,11 @@ class Departure:
     back: bool
 
 
-_MAYBE = re.compile(
-    r"national|statutory|working together|locally|\blocal\b|deliberate|on purpose|\bchose|\bopted|\bour own\b|"
-    r"\bdecided\b|\bkeep|\bretain|guidance",
-    re.IGNORECASE,
-)
-"""A sentence with none of these says nothing of the kind; most sentences end here."""
+_LETTERS = (
+    "national|statut|working together|legislation|the law|the guidance|government|local|deliberate|purpose|by choice|"
+    "knowing|intention|chose|opted|elected|our own|keep|retain|kept|decided"
+).split("|")
+"""A text with none of these says nothing of the kind; most end here, and looking for letters is fast."""
 
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9'-]*|[,;:()*—–]")
 
@@ -55,77 +54,96 @@ _AREA = (
     r"managers|agencies)"
 )
 
-# Statements that compare. Each with whether a modal before it takes the statement away ("may go further than").
-_STATEMENTS: tuple[tuple[str, bool], ...] = (
-    (rf"\b{_COMPARED}(?: [a-z'-]+){{0,2}} than{_LINK}{{0,4}} {_NATIONAL}", False),
-    (rf"\b(?:further|beyond)(?: than)?{_LINK}{{0,4}} {_NATIONAL}", True),
-    (
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """One of `keys` must be there, or the pattern is not tried. `modal`: "may" or "must" before it undoes it."""
+
+    keys: tuple[str, ...]
+    pattern: re.Pattern[str]
+    modal: bool = True
+
+
+def _statement(keys: str, pattern: str, *, modal: bool = True) -> _Statement:
+    return _Statement(tuple(keys.split("|")), re.compile(pattern), modal)
+
+
+_STATEMENTS = (
+    # comparisons
+    _statement("than", rf"\b{_COMPARED}(?: [a-z'-]+){{0,2}} than{_LINK}{{0,4}} {_NATIONAL}", modal=False),
+    _statement("further|beyond", rf"\b(?:further|beyond)(?: than)?{_LINK}{{0,4}} {_NATIONAL}"),
+    _statement(
+        "depart|differ|deviat|diverg|variation",
         rf"\b(?:departs?|departing|departed|departure|differs?|differing|different|deviates?|deviation|diverges?|"
         rf"variation)(?: [a-z'-]+){{0,2}} (?:from|to){_LINK}{{0,4}} {_NATIONAL}",
-        True,
     ),
-    (
-        rf"\b(?:over and above|in addition to|on top of|exceeds?|exceeding|above){_LINK}{{0,4}} {_NATIONAL}"
+    _statement(
+        "addition to|on top of|exceed|above",
+        rf"\b(?:in addition to|on top of|exceeds?|exceeding|above){_LINK}{{0,4}} {_NATIONAL}"
         r"(?: [a-z]+){0,2} (?:minimum|requirements?|limits?|standards?|expectations?|rules?|figures?|timescales?)\b",
-        True,
     ),
-    (rf"\bover and above{_LINK}{{0,4}} {_NATIONAL}", True),
-    (
+    _statement("over and above", rf"\bover and above{_LINK}{{0,4}} {_NATIONAL}"),
+    _statement(
+        "instead|place of|rather|not ",
         rf"\b(?:instead of|in place of|rather than|not){_LINK}{{0,2}} {_NATIONAL}"
         rf" (?:guidance's |together's )?(?:[a-z0-9-]+ )?(?:{_RULE}|one|ones|{_FIGURE})\b",
-        False,
+        modal=False,
     ),
-    (
+    _statement(
+        "not |no ",
         r"\b(?:although|though|while|which|this|that|it)(?: [a-z'-]+){0,3} (?:not|no)(?: an?| itself)?"
         r"(?: (?:required|asked for|demanded|prescribed|laid down|set|requirement|duty|rule))?(?: (?:of|by|in|under))?"
         rf"(?: the)? {_NATIONAL}",
-        False,
+        modal=False,
     ),
     # choices
-    (
+    _statement(
+        "chose|choose|opt|elected",
         rf"\b{_AREA}(?: [a-z'-]+){{0,2}} (?:(?:have|has)(?: [a-z]+)? )?(?:chosen|chose|chooses?|opted|opt|elected)"
         rf"(?: locally| deliberately)? (?:to|for|an? {_COMPARED}|this|these|that|the {_COMPARED}|{_FIGURE})\b",
-        True,
     ),
-    (
+    _statement(
+        "decided|agreed",
         r"\b(?:we|partnership|partners)(?: [a-z'-]+){0,2} (?:have|has)(?: [a-z]+)? (?:decided|agreed)"
         r" (?:locally|to (?:keep|go|set|hold|ask|add|shorten|retain))\b",
-        True,
     ),
-    (
+    _statement(
+        "local ",
         r"\b(?:is|are|was|were|as|remains|by|makes? this|being) (?:an? |the |our |our own )?"
         r"(?:deliberate |deliberately |purely |wholly |conscious )?local (?:choices?|decisions?|additions?|agreement|"
         rf"variations?|departures?|{_RULE})\b",
-        True,
     ),
-    (r"\blocal (?:choice|decision|variation|departure) (?:to|made|taken|of)\b", True),
-    (
+    _statement("local ", r"\blocal (?:choice|decision|variation|departure) (?:to|made|taken|of)\b"),
+    _statement(
+        "locally",
         rf"\b(?:this|that|it|these|those|they|both|which|{_RULE})(?: [a-z'-]+){{0,5}} "
         r"(?:is|are|was|were|been|being)(?: [a-z]+)? (?:locally (?:agreed|set|chosen|adopted|imposed|decided)|"
         r"(?:agreed|set|chosen|adopted|imposed|decided|added) locally)\b",
-        True,
     ),
-    (rf"\blocally (?:agreed|set|chosen|adopted|imposed|added)(?: [a-z-]+){{0,2}} {_RULE}\b", True),
-    (r"(?:^|[(,;:*—–] )(?:an? )?locally (?:agreed|set|chosen|adopted|added)(?: [),;—–]|$)", True),
-    (
+    _statement("locally", rf"\blocally (?:agreed|set|chosen|adopted|imposed|added)(?: [a-z-]+){{0,2}} {_RULE}\b"),
+    _statement("locally", r"(?:^|[(,;:*—–] )(?:an? )?locally (?:agreed|set|chosen|adopted|added)(?: [),;—–]|$)"),
+    _statement(
+        "deliberate|purpose|intention|knowing",
         rf"\b(?:deliberately|on purpose|knowingly|intentionally)(?: [a-z]+)? (?:{_COMPARED}|asks?|sets?|keeps?|kept)\b",
-        True,
     ),
-    (rf"\b(?:{_COMPARED}|kept|set) (?:here )?(?:on purpose|deliberately|by choice)\b", True),
-    (
+    _statement(
+        "deliberate|purpose|by choice", rf"\b(?:{_COMPARED}|kept|set) (?:here )?(?:on purpose|deliberately|by choice)\b"
+    ),
+    _statement(
+        "keep|kept|retain",
         r"\b(?:keeps?|retains?|kept|retained) (?:the|our|an?|to the) (?:earlier|former|old|older|previous|shorter|"
         rf"tighter|stricter|longer|local)(?: [a-z-]+)? {_RULE}\b",
-        True,
     ),
-    (rf"\b(?:{_RULE} of our own|our own (?:[a-z-]+ )?{_RULE})\b", True),
+    _statement("our own", rf"\b(?:{_RULE} of our own|our own (?:[a-z-]+ )?{_RULE})\b"),
 )
-_PATTERNS = tuple((re.compile(pattern), modal) for pattern, modal in _STATEMENTS)
 
 _UNSAID = frozenset("no not never nor nothing neither none if whether unless any without cannot".split())
 _UNSURE = _UNSAID | frozenset("may might can could must should would where wherever".split())
 _WINDOW = 5
+_LONGEST = 1_000
+"""Characters of a sentence that are looked at, so that no run of text can make matching slow."""
 
-_CITED = re.compile(r"\b(?:national|nationally|working together|statutory)\b")
+_CITED = re.compile(r"\b(?:national|nationally|working together|statutory)\b", re.IGNORECASE)
 _TIMED = re.compile(rf"\b(?:{_FIGURE}|daily|weekly|fortnightly|monthly|termly|a (?:day|week|fortnight|month))\b")
 _SILENT = re.compile(
     r"\b(?:national|nationally|working together|statutory)\b(?: [a-z'-]+){0,3} "
@@ -158,40 +176,42 @@ _BACK = re.compile(
 
 def departures(text: str) -> Iterator[Departure]:
     """The passages of a block of text in which it says that it departs from national text."""
-    if not _MAYBE.search(text):
+    if not _maybe(text):
         return
     spans = [Span(*span) for span in split_sentences(text)]
-    said = [_plain(text[span.start : span.end]) for span in spans]
     for number, span in enumerate(spans):
-        before = spans[number - 1 : number] if number else []
-        raw = text[span.start : span.end]
-        if says_so(raw):
-            back = bool(_BACK.match(said[number]))
-            after = spans[number + 1 : number + 2]
-            about = (span, *before, *after) if back else (span, *after, *before)
-            yield Departure(span, tuple(about), back)
-        elif before and _set_against(said[number - 1], text[before[0].start : before[0].end], said[number], raw):
-            about = (
-                (*before, span) if _CITED.search(said[number]) else (span, *before)
-            )  # the local one of the two first
+        before, after = spans[max(number - 1, 0) : number], spans[number + 1 : number + 2]
+        sentence = text[span.start : span.end]
+        if says_so(sentence):
+            back = bool(_BACK.match(_plain(sentence)))
+            yield Departure(span, (span, *before, *after) if back else (span, *after, *before), back)
+        elif before and _set_against(text[before[0].start : before[0].end], sentence):
+            # Of the two sentences the local one comes first, then the national one.
+            about = (*before, span) if _CITED.search(sentence) else (span, *before)
             yield Departure(Span(before[0].start, span.end), about, False)
 
 
 def says_so(sentence: str, *, heading: bool = False) -> bool:
     """Whether a sentence says by itself that the text departs from national text or makes a choice of its own."""
-    if not _MAYBE.search(sentence):
+    if not _maybe(sentence):
         return False
     plain = _plain(sentence)
     return any(
-        not _held_back(plain, match.start(), modal, heading)
-        for pattern, modal in _PATTERNS
-        for match in pattern.finditer(plain)
-    ) or _contrasts(plain, sentence)
+        not _held_back(plain, match.start(), statement.modal, heading)
+        for statement in _STATEMENTS
+        if any(key in plain for key in statement.keys)
+        for match in statement.pattern.finditer(plain)
+    ) or bool(_CITED.search(sentence) and _contrasts(plain, sentence))
+
+
+def _maybe(text: str) -> bool:
+    lower = text.lower()
+    return any(letters in lower for letters in _LETTERS)
 
 
 def _plain(sentence: str) -> str:
-    """Lower case, straight apostrophes, words and the marks that part clauses, one space between them."""
-    return " ".join(_TOKEN.findall(sentence.lower().replace("’", "'")))
+    """Lower case, straight apostrophes, words and the marks that part clauses, one space between them; capped."""
+    return " ".join(_TOKEN.findall(sentence[:_LONGEST].lower().replace("’", "'")))
 
 
 def _held_back(plain: str, at: int, modal: bool, heading: bool) -> bool:
@@ -222,14 +242,15 @@ def _one_and_other(there: str, here: str, named: bool) -> bool:
     return bool(_SILENT.search(there) or (_CITED.search(there) and _TIMED.search(there) and _TIMED.search(here)))
 
 
-def _set_against(before: str, raw_before: str, plain: str, raw: str) -> bool:
+def _set_against(before: str, sentence: str) -> bool:
     """Two sentences, one of what stands nationally, and one that opens with what stands here (or the other way)."""
-    if _CITED.search(plain):
-        there, here, opening = plain, before, f"{before} "
-        named = _NAMED.search(raw_before)
-    else:
-        there, here, opening = before, plain, " ".join(plain.split()[:4])
-        named = _NAMED.match(raw)
-    if _CITED.search(here) or not (_HERE.search(opening) or named):
+    if bool(_CITED.search(before)) == bool(_CITED.search(sentence)):
         return False
-    return bool(_SILENT.search(there) or (_CITED.search(there) and _TIMED.search(there) and _TIMED.search(here)))
+    first, second = _plain(before), _plain(sentence)
+    if _CITED.search(second):
+        there, here, opening, named = second, first, first, _NAMED.search(before)
+    else:
+        there, here, opening, named = first, second, " ".join(second.split()[:4]), _NAMED.match(sentence)
+    if not (named or _HERE.search(opening)):
+        return False
+    return bool(_SILENT.search(there) or (_TIMED.search(there) and _TIMED.search(here)))
