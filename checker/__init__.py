@@ -9,10 +9,11 @@ Nothing heavy is imported until one of the three is called.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from checker.compare.model import Result
     from checker.knowledge.base import KnowledgeBase
     from checker.manual.model import Document
@@ -26,6 +27,8 @@ def load(path: str | Path | None = None) -> KnowledgeBase:
     Raises:
         checker.knowledge.base.KnowledgeError: there is none, or one of its files cannot be understood.
     """
+    from pathlib import Path
+
     from checker.knowledge.load import load as load_from
 
     return load_from(Path(path) if path is not None else None)
@@ -39,7 +42,7 @@ def read(path: str | Path) -> Document:
     """
     from checker.manual.read import read as read_from
 
-    return read_from(Path(path))
+    return read_from(path)
 
 
 def check(document: Document, knowledge: KnowledgeBase, edition: str | None = None) -> Result:

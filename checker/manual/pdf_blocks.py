@@ -69,10 +69,13 @@ class BlockBuilder:
     def page(self, page: Page) -> None:
         """Add the lines of one page."""
         tables, inside = tables_on(page)
+        self.tagged = any(line.tag[:1] == "H" for line in page.lines)
+        self.right = max([line.x1 for line in page.lines], default=0.0)
+        if not tables:
+            self._lines(page.lines)
+            return
         starts = {table.first: table for table in tables}
         lines: list[Line] = []
-        self.tagged = any(line.tag.startswith("H") for line in page.lines)
-        self.right = max((line.x1 for line in page.lines), default=0.0)
         for index, line in enumerate(page.lines):
             if index in starts:
                 self._lines(lines)
@@ -100,9 +103,10 @@ class BlockBuilder:
         gone = [match.span() for match in re.finditer(figure, block.text)]
         return _without(block, gone) if gone else block
 
-    def _lines(self, lines: Iterable[Line]) -> None:
-        for line in in_reading_order(list(lines)):
-            if self._is_note(line):
+    def _lines(self, lines: Sequence[Line]) -> None:
+        small = _SMALLER * self.body
+        for line in in_reading_order(lines):
+            if line.size <= small and self._is_note(line):
                 self.held.append(line)
                 continue
             if self.part and not self._begins(line):
@@ -112,9 +116,7 @@ class BlockBuilder:
                 self._begin(line)
 
     def _is_note(self, line: Line) -> bool:
-        """A line of small type that begins with a number, and the small lines after it."""
-        if line.size > _SMALLER * self.body:
-            return False
+        """Whether a line of small type is part of a note: it begins with a number, or follows such a line."""
         if self.held and self.held[-1].page == line.page and line.top > self.held[-1].top - 0.5 * self.body:
             return True
         if line.text.isdecimal() and self.part:
@@ -141,7 +143,7 @@ class BlockBuilder:
         if self.kind == "heading":
             return not self._wrapped_heading(before, line)
         ended = before.text[-1] in _ENDS
-        marked = bool(_BULLET.match(line.text)) or bool(self._label(line)[0])
+        marked = self._marked(line)
         down = line.top - before.top
         if same_page and down > 0:
             loose = down > _LOOSE * self.pitch * max(before.size, line.size)
@@ -154,6 +156,13 @@ class BlockBuilder:
             return ended and line.x0 > before.x0 + 0.8 * line.size and self.kind == "paragraph"
         # The top of a column or page: only an unfinished sentence goes on there.
         return marked or ended or not (line.text[0].islower() or before.x1 > 0.8 * self.right)
+
+    def _marked(self, line: Line) -> bool:
+        """Whether a line begins with a bullet, a number or a letter."""
+        first = line.text.split(" ", 1)[0]
+        if len(first) > 1 and first.isalpha():
+            return False  # as most lines begin
+        return bool(_BULLET.match(line.text)) or bool(self._label(line)[0])
 
     def _wrapped_heading(self, before: Line, line: Line) -> bool:
         """The next line of a heading too long for one line."""
@@ -210,8 +219,7 @@ class BlockBuilder:
             return int(line.tag[1])
         if self.tagged and not line.bold and line.size < _LARGER * self.body:
             return 0  # the page names its headings, and this may be a line of a contents list
-        known = self.outline.get((line.page, _key(text)))
-        if known:
+        if self.outline and (known := self.outline.get((line.page, _key(text)))):
             return known
         if not any(c.isalpha() for c in text):
             return 0

@@ -53,10 +53,7 @@ class Joiner:
     """Joins lines; the words of the whole file tell which hyphens belong to the word."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self.words: set[str] = set()
-        for page in pages:
-            text = "\n".join(line.text for line in page.lines)
-            self.words.update(_WORD.findall(_DIVIDED.sub("\n", text).casefold()))
+        self.words = _words(pages)
         self.labels = {page.index: page.label for page in pages}
 
     def lines(self, lines: Sequence[Line], skip: int = 0) -> Joined:
@@ -78,13 +75,14 @@ class Joiner:
     def _stretches(self, line: Line, start: int, result: list[Stretch]) -> None:
         """Add the segments of a line whose text begins at an offset; below 0 for a label that is left out."""
         page, label = line.page + 1, self.labels.get(line.page, "")
+        make_stretch, make_box = Stretch._make, Box._make  # half the time of calling the classes
         for x0, x1, text, _, below in line.segments:
             end = start + len(text)
             top, bottom = line.top, line.bottom
             if below:
                 top, bottom = round(top + below, 1), round(bottom + below, 1)
-            stretch = Stretch(start, end, Box(page, x0, top, x1, bottom), label)
             if end > 0:
+                stretch = make_stretch((start, end, make_box((page, x0, top, x1, bottom)), label))
                 result.append(stretch if start >= 0 else _without_label(stretch, text))
             start = end + 1
 
@@ -105,6 +103,16 @@ class Joiner:
         compound = compound or head[0][0].isupper() or (first in self.words and second in self.words)
         soft = hyphen == "\u00ad" or (hyphen != "-" and not compound)
         return text[:-1] if not hyphened and (whole or soft) else f"{text[:-1]}-"
+
+
+def _words(pages: Sequence[Page]) -> set[str]:
+    """The words of all pages, without those divided at line ends; none where no line ends in a hyphen."""
+    divided = {page.index for page in pages if any(line.text[-1] in _AT_END for line in page.lines)}
+    words: set[str] = set()
+    for page in pages if divided else ():
+        text = "\n".join([line.text for line in page.lines])
+        words.update(_WORD.findall((_DIVIDED.sub("\n", text) if page.index in divided else text).casefold()))
+    return words
 
 
 def _without_label(stretch: Stretch, text: str) -> Stretch:

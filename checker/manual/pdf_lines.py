@@ -78,20 +78,29 @@ class Page:
 
 
 def page_from(data: dict[str, Any]) -> Page:
-    """A page from the worker's JSON; a line is [x0, top, x1, bottom, size, bold, tag, text or segments]."""
+    """A page from the worker's JSON; a line is [x0, top, x1, bottom, size, bold, tag, text or segments].
+
+    Lengths of lines are in tenths of a point; a segment is [x0, x1, text, cell, below].
+    """
     index = data["index"]
     if data.get("broken"):
         return Page(index, 0.0, 0.0, "", 1, [], broken=True)
     lines: list[Line] = []
+    make_line, make_segment = Line._make, Segment._make  # half the time of calling the classes
     for x0, top, x1, bottom, size, bold, tag, found in data["lines"]:
+        left, right = x0 / 10, x1 / 10
         if isinstance(found, str):
-            segments: tuple[Segment, ...] = (Segment(x0, x1, found),)
+            segments: tuple[Segment, ...] = (make_segment((left, right, found, -1, 0.0)),)
             text = found
         else:
-            segments = tuple(Segment(*segment) for segment in found)
+            segments = tuple(
+                make_segment((begin / 10, end / 10, words, cell, below / 10))
+                for begin, end, words, cell, below in found
+            )
             text = " ".join(segment.text for segment in segments)
         if text:
-            lines.append(Line(index, x0, top, x1, bottom, size, bool(bold), segments, text, tag))
+            line = (index, left, top / 10, right, bottom / 10, size / 10, bold == 1, segments, text, tag)
+            lines.append(make_line(line))
     width, height = data["size"]
     unread, rules, cells = data["unread"], data["rules"], data["cells"]
     return Page(index, width, height, data["label"], data["objects"], lines, rules, cells, unread=unread)

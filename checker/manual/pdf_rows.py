@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from checker.manual.mapped import Folded, fold_row
 from checker.manual.model import Block, Place, Stretch
@@ -33,17 +33,18 @@ class RowBuilder:
         """Append the rows of a table to `blocks`."""
         going_on = self._goes_on(table)
         headers: dict[int, str] = {}
-        heads: list[list[tuple[Line, ...]]] = []
+        heads: list[list[Joined]] = []
         body = False
         first = len(blocks)
         # A table that is bold throughout is text, not headings.
         some_plain = not all(map(_is_heading, table.rows))
         for row in table.rows:
             cells = [cell.lines for cell in row.cells]
-            texts = [self._joined(lines).text for lines in cells]
+            joined = [self._joined(lines) for lines in cells]
+            texts = [each.text for each in joined]
             if not body and some_plain and _is_heading(row):
                 _add_headings(headers, row, texts)
-                heads.append(cells)
+                heads.append(joined)
                 continue
             if not body and not headers:
                 if going_on:
@@ -54,15 +55,15 @@ class RowBuilder:
             if not body and going_on and self._continues(texts):
                 last = blocks.pop()
                 self.last = [(*before, *rest) for before, rest in zip(self.last, cells, strict=True)]
-                blocks.append(self._row(last.place, [cell.header for cell in last.cells], self.last))
+                blocks.append(_row(last.place, [cell.header for cell in last.cells], map(self._joined, self.last)))
             else:
                 self.last = cells
-                blocks.append(self._row(place, [headers.get(cell.column, "") for cell in row.cells], self.last))
+                blocks.append(_row(place, [headers.get(cell.column, "") for cell in row.cells], joined))
             body = True
         shown = {cell.header for block in blocks[first:] for cell in block.cells}
         if heads and any(text not in shown for text in headers.values()):
             # A heading over no cell would be lost: its row is kept as text.
-            blocks[first:first] = [self._row(place, [""] * len(cells), cells) for cells in heads]
+            blocks[first:first] = [_row(place, [""] * len(cells), cells) for cells in heads]
         self.edges, self.headers = table.edges, headers
 
     def _goes_on(self, table: Table) -> bool:
@@ -77,15 +78,16 @@ class RowBuilder:
     def _joined(self, lines: Sequence[Line]) -> Joined:
         return self.join.lines(lines) if lines else Joined("", ())
 
-    def _row(self, place: Place, headers: Sequence[str], lines: Sequence[tuple[Line, ...]]) -> Block:
-        cells = [self._joined(each) for each in lines]
-        row, spans = fold_row([Folded(cell.text, ()) for cell in cells], headers)
-        stretches = tuple(
-            Stretch(each.start + span.start, each.end + span.start, each.box, each.label)
-            for cell, span in zip(cells, spans, strict=True)
-            for each in cell.stretches
-        )
-        return Block("row", row.text, place, cells=spans, stretches=stretches)
+
+def _row(place: Place, headers: Sequence[str], joined: Iterable[Joined]) -> Block:
+    cells = list(joined)
+    row, spans = fold_row([Folded(cell.text, ()) for cell in cells], headers)
+    stretches = tuple(
+        Stretch(each.start + span.start, each.end + span.start, each.box, each.label)
+        for cell, span in zip(cells, spans, strict=True)
+        for each in cell.stretches
+    )
+    return Block("row", row.text, place, cells=spans, stretches=stretches)
 
 
 def _is_heading(row: TableRow) -> bool:

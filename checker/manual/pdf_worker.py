@@ -84,8 +84,10 @@ def main() -> None:
     def write(value: dict[str, Any]) -> None:
         out.write(json.dumps(value, separators=(",", ":")).encode() + b"\n")
 
-    import pypdfium2.raw as raw
+    # The table of C functions alone: the classes around it take as long again to load.
+    import pypdfium2_raw as raw
 
+    raw.FPDF_InitLibrary()
     data = sys.stdin.buffer.read()
     document, data, again = _opened(raw, data)
     if not document:

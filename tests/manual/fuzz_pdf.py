@@ -216,7 +216,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    import pypdfium2.raw  # noqa: F401  (loaded once, before the copies are made)
+    import pypdfium2_raw  # noqa: F401  (loaded once, before the copies are made)
 
     counts: Counter[str] = Counter()
     wrong = 0

@@ -239,7 +239,8 @@ def test_hyphens_at_line_ends() -> None:
     def line(text: str) -> Line:
         return Line(0, 0, 0, 100, 10, 10, False, (Segment(0, 100, text),), text)
 
-    pages = [Page(0, 600, 800, "", 1, [line("safeguarding and multi-agency work, co-operation")])]
+    texts = "safeguarding and multi-agency work, co-operation", "safe-", "guarding"
+    pages = [Page(0, 600, 800, "", 1, list(map(line, texts)))]
     join = Joiner(pages)
     assert join.lines([line("safe-"), line("guarding")]).text == "safeguarding"
     assert join.lines([line("multi\x02"), line("agency")]).text == "multi-agency"

@@ -1,0 +1,292 @@
+"""The lines of a PDF page, measured letter by letter as little as possible. Runs in the worker only.
+
+Each question about a letter is a call into PDFium, and they are most of what reading a page costs beside opening it.
+Lengths are points from the top left corner of the page as it is shown; they are handed on in whole tenths.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from checker.manual.pdf_tags import Tags
+
+_GAP = 1.1
+"""A space wider than this many times the type size divides a line: a column gap or the edge of a table cell."""
+
+_NARROW = 0.6
+"""A space wider than this many times the type size is reason to look for borders of cells."""
+
+_UNEVEN = 1.8
+"""So is it only if it is this many times wider than the others: in justified lines all are wide."""
+
+_ABOVE = 0.8
+"""Share of the type size above the base line."""
+
+_LINE = re.compile(r"[^\n\x02\ufffe]*[\n\x02\ufffe]?")
+"""After a hyphen at the end of a line PDFium goes straight on with the next line."""
+
+_WORD = re.compile(r"\S+")
+_BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+"""Zero-width characters."""
+
+Gap = tuple[int, int, float, float]
+"""A run of spaces in a line: its start and end in the text, and the x where it begins and ends."""
+
+
+class View:
+    """How a page is turned and cut: points of its media as they are shown."""
+
+    def __init__(self, raw: Any, page: Any) -> None:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        self.turn = int(raw.FPDFPage_GetRotation(page)) % 4
+        wide, high = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
+        if self.turn % 2:
+            wide, high = high, wide
+        self.left, self.bottom = 0.0, 0.0
+        if raw.FPDFPage_GetCropBox(page, left, bottom, right, top) or raw.FPDFPage_GetMediaBox(
+            page, left, bottom, right, top
+        ):
+            self.left, self.bottom = float(left.value), float(bottom.value)
+            high = float(top.value) - self.bottom
+        self.right, self.top = self.left + wide, self.bottom + high
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        wide, high = self.right - self.left, self.top - self.bottom
+        return (high, wide) if self.turn % 2 else (wide, high)
+
+    def shown(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's media as it is shown."""
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == 1:
+            return y - self.bottom, x - self.left
+        if self.turn == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+
+class Letters:
+    """Reads the lines of one page after the other; `raw` is pypdfium2's table of C functions."""
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+        self.text: Any = None
+        self.view: View
+        self.words = ""
+        self.box = raw.FS_RECTF()
+        self.matrix = raw.FS_MATRIX()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.name = ctypes.create_string_buffer(128)
+        self.flags = ctypes.c_int()
+        self.letters = (ctypes.c_ushort * 20_000)()
+        self.bold: dict[bytes, bool] = {}
+        """Whether a font is bold, by its name."""
+        self.index: Sequence[int] = ()
+        """PDFium's index of each character of the text."""
+        self.divided: dict[int, list[Gap]] = {}
+        """The gaps of the lines that hold a wide space, by the start of the line."""
+
+    def begin(self, text: Any, view: View) -> None:
+        """Take up the next page: the handle of its text, and how it is turned."""
+        raw = self.raw
+        self.text, self.view = text, view
+        self.divided = {}
+        count = raw.FPDFText_CountChars(text)
+        self.words = ""
+        if count > 0:
+            if len(self.letters) < 2 * count + 2:
+                self.letters = (ctypes.c_ushort * (4 * count))()
+            written = raw.FPDFText_GetText(text, 0, count, self.letters)
+            data = ctypes.string_at(self.letters, max(written - 1, 0) * 2)
+            self.words = data.decode("utf-16-le", errors="replace")
+        self.index = range(count)
+        if len(self.words) != count:
+            find = raw.FPDFText_GetCharIndexFromTextIndex
+            self.index = [max(find(text, offset), 0) for offset in range(len(self.words))]
+
+    def lines(self, tags: Tags) -> tuple[list[list[Any]], list[tuple[int, int]]]:
+        """[x0, top, x1, bottom, type size, bold, tag, text or segments] per line, and its start and end in `words`.
+
+        For segments see `pdf_lines.page_from`.
+        """
+        result: list[list[Any]] = []
+        spans: list[tuple[int, int]] = []
+        words = self.words
+        # A stretch is what PDFium writes in one go: where there is but one for each line, none holds a wide space.
+        stretches = self.raw.FPDFText_CountRects(self.text, 0, -1)
+        begin = 0
+        found = []
+        for line in _LINE.findall(words):
+            stripped = line.strip(" \r\n\t\u00a0")
+            if stripped:
+                found.append((stripped, begin + line.index(stripped[0])))
+            begin += len(line)
+        whole = stretches <= len(found)
+        for line, at in found:
+            result.append(self._line(line, at, tags, whole))
+            spans.append((at, at + len(line)))
+        return result, spans
+
+    def cut(self, line: list[Any], span: tuple[int, int], edges: Sequence[tuple[float, float, float]]) -> None:
+        """Cut a line at the borders of cells, (x, top, bottom) each, which may stand closer together than columns."""
+        at, end = span
+        gaps = self.divided.get(at)
+        if gaps is None:
+            return
+        middle = (line[1] + line[3]) / 20
+        borders = [x for x, top, bottom in edges if top <= middle <= bottom]
+        segments = self._segments(self.words[at:end], at, line[4] / 10, gaps, borders)
+        if len(segments) > 1:
+            line[7] = self._level(segments, line[1] / 10 + _ABOVE * line[4] / 10)
+
+    def _ends(self, offset: int) -> tuple[float, float]:
+        """(x0, x1) of one character as shown."""
+        box, view = self.box, self.view
+        if not self.raw.FPDFText_GetLooseCharBox(self.text, self.index[offset], box):
+            return (0.0, 0.0)
+        if view.turn == 0:
+            return (box.left - view.left, box.right - view.left)
+        first, last = view.shown(box.left, box.bottom), view.shown(box.right, box.top)
+        return (first[0], last[0]) if first[0] <= last[0] else (last[0], first[0])
+
+    def _origin(self, offset: int) -> tuple[float, float]:
+        """Where a character stands on its base line; many fonts give no usable boxes."""
+        x, y, view = self.x, self.y, self.view
+        self.raw.FPDFText_GetCharOrigin(self.text, self.index[offset], x, y)
+        if view.turn == 0:
+            return x.value - view.left, view.top - y.value
+        return view.shown(x.value, y.value)
+
+    def _line(self, text: str, at: int, tags: Tags, whole: bool) -> list[Any]:
+        raw, page, index, matrix = self.raw, self.text, self.index, self.matrix
+        last = at + len(text) - 1
+        x0, base = self._origin(at)
+        letter, middle = 0, len(text) // 2
+        if not text[0].isalnum():
+            letter = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+        if not text[middle].isalnum():
+            middle = next((i for i, c in enumerate(text[middle:], middle) if c.isalnum()), letter)
+        if not text[0].isalpha():
+            # A bullet or the raised figure of a note may begin the line in another type.
+            base = self._origin(at + middle)[1]
+        size = float(raw.FPDFText_GetFontSize(page, index[at + middle]))
+        if raw.FPDFText_GetMatrix(page, index[at + middle], matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+        tag, cell = tags.of(page, index[at + letter]) if tags else ("", -1)
+        segments: list[list[Any]] = []
+        if cell >= 0:
+            segments = self._cells(text, at, tags)
+        elif not whole and " " in text and self._may_divide(text, at, size):
+            segments = self._segments(text, at, size, self._gaps(text, at, size), ())
+        if segments:
+            x0, x1 = min(s[0] for s in segments), max(s[1] for s in segments)
+        else:
+            x1 = self._ends(last)[1]
+        words = self._level(segments, base) if len(segments) > 1 or cell >= 0 else _clean(text)
+        top = base - _ABOVE * size
+        bold = self._bold(at + letter) and self._bold(last)
+        return [*_tenths(x0, top, x1, top + size, size), int(bold), tag, words]
+
+    def _may_divide(self, text: str, at: int, size: float) -> bool:
+        """Whether the stretches in which PDFium sees a line leave a wide space: only then are its letters asked."""
+        raw = self.raw
+        count = raw.FPDFText_CountRects(self.text, self.index[at], len(text))
+        if count < 2 or self.view.turn or count > 6:
+            return bool(count > 1)
+        left, right, other = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+        end = math.inf
+        for index in range(count):
+            raw.FPDFText_GetRect(self.text, index, left, other, right, other)
+            if left.value - end > _NARROW * size:
+                return True
+            end = right.value
+        return False
+
+    def _level(self, segments: list[list[Any]], base: float) -> list[list[Any]]:
+        """The segments as they are written: their ends, words, cell and how far below the rest of the line they stand.
+
+        The cells of a row need not be level.
+        """
+        result = []
+        for x0, x1, text, cell, offset in segments:
+            below = self._origin(offset)[1] - base
+            left, right, down = _tenths(x0, x1, below)
+            result.append([left, right, _clean(text), cell, down])
+        return result
+
+    def _bold(self, offset: int) -> bool:
+        """Whether a character is bold, by the weight of its font or, where that is not given, by the font's name."""
+        raw, index = self.raw, self.index[offset]
+        raw.FPDFText_GetFontInfo(self.text, index, self.name, 127, self.flags)
+        name = self.name.value
+        known = self.bold.get(name)
+        if known is None:
+            heavy = raw.FPDFText_GetFontWeight(self.text, index) >= _BOLD_WEIGHT
+            known = self.bold[name] = heavy or bool(_BOLD_NAME.search(name))
+        return known
+
+    def _segments(
+        self, text: str, at: int, size: float, gaps: Sequence[Gap], walls: Sequence[float]
+    ) -> list[list[Any]]:
+        """Cut a line at wide spaces and where a space lies on one of the walls (x of the borders of cells)."""
+        result: list[list[Any]] = []
+        start, x0 = 0, self._ends(at)[0]
+        for end, begin, before, after in gaps:
+            if after - before > _GAP * size or any(before - 1 <= wall <= after + 1 for wall in walls):
+                result.append([x0, before, text[start:end], -1, at + start])
+                start, x0 = begin, after
+        result.append([x0, self._ends(at + len(text) - 1)[1], text[start:], -1, at + start])
+        return result
+
+    def _gaps(self, text: str, at: int, size: float) -> list[Gap]:
+        """Each run of spaces in a line; a line with one much wider than the others is noted in `divided`."""
+        result: list[Gap] = []
+        space = text.find(" ")
+        while space != -1:
+            end = space
+            while text[end + 1] == " ":
+                end += 1
+            result.append((space, end + 1, self._ends(at + space - 1)[1], self._ends(at + end + 1)[0]))
+            space = text.find(" ", end + 1)
+        widths = [gap[3] - gap[2] for gap in result]
+        usual = sorted(widths)[len(widths) // 2] if len(widths) > 2 else 0.0
+        if any(width > _NARROW * size and width > _UNEVEN * usual for width in widths):
+            self.divided[at] = result
+        return result
+
+    def _cells(self, text: str, at: int, tags: Tags) -> list[list[Any]]:
+        """Cut a line of a tagged table where another cell begins; the fourth value is the index of the cell."""
+        result: list[list[Any]] = []
+        for word in _WORD.finditer(text):
+            cell = tags.of(self.text, self.index[at + word.start()])[1]
+            if not result or result[-1][3] != cell:
+                result.append([word.start(), word.end(), "", cell])
+            result[-1][1] = word.end()
+        for segment in result:
+            start, end = segment[0], segment[1]
+            segment[:3] = [self._ends(at + start)[0], self._ends(at + end - 1)[1], text[start:end]]
+            segment.append(at + start)
+        return result
+
+
+def _tenths(*lengths: float) -> list[int]:
+    """Lengths in whole tenths of a point: shorter to write down than decimal fractions."""
+    try:
+        return [int(10 * length + 0.5) for length in lengths]
+    except (ValueError, OverflowError):
+        return [0] * len(lengths)  # broken files have lengths without end
+
+
+def _clean(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.split()) if "  " in text else text
+    # A soft hyphen at the end tells that a word goes on; inside a line it is not seen.
+    return " ".join((text[:-1].replace("\u00ad", "") + text[-1]).translate(_UNSEEN).split())
