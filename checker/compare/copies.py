@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.compare.case import Case
-from checker.language.tokens import content_stems, words
+from checker.compare.rule_words import stems
 
 _LEAST_WORDS = 8
 
@@ -31,9 +31,9 @@ def find_copies(judged: Iterable[tuple[Case, tuple[str, ...]]]) -> list[Copies]:
     for case, _ in judged:
         if not case.binds:
             continue
-        said = content_stems(words(case.provision.clause.text))
+        said = stems(case.provision.clause.text)
         if len(said) >= _LEAST_WORDS:
-            by_words[tuple(said)].append(case)
+            by_words[said].append(case)
         if (
             len(case.provision.deadlines) == 1
             and case.provision.event

@@ -8,9 +8,11 @@ change. A day is the finest grain, except that hours are walked from the morning
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from operator import eq, lt
 from typing import Literal
 
 from checker.compare.bank_holidays import ENGLAND
@@ -81,26 +83,33 @@ def _order(earlier: int, same: int, later: int) -> Order:
 
 
 def _counts(local: Duration, national: Duration, *, bank_holidays: bool) -> tuple[int, int, int]:
-    earlier = same = later = 0
     hours = _HOURS_OF_DAY if {"hour", "minute"} & {local.unit, national.unit} else _HOURS_OF_DAY[:1]
-    day = _FIRST
-    while day <= _LAST:
-        if day.weekday() < 5 and not (bank_holidays and day in ENGLAND):
-            for hour in hours:
-                start = datetime(day.year, day.month, day.day, hour)
-                ours, theirs = end_of(start, local, bank_holidays), end_of(start, national, bank_holidays)
-                earlier += ours < theirs
-                same += ours == theirs
-                later += ours > theirs
-        day += timedelta(days=1)
-    return earlier, same, later
+    ours, theirs = _ends(local, hours, bank_holidays), _ends(national, hours, bank_holidays)
+    earlier, same = sum(map(lt, ours, theirs)), sum(map(eq, ours, theirs))
+    return earlier, same, len(ours) - earlier - same
+
+
+@cache
+def _ends(limit: Duration, hours: tuple[int, ...], bank_holidays: bool) -> tuple[datetime, ...]:
+    """When the limit ends, from each of these hours of every day walked."""
+    return tuple(
+        end_of(datetime(day.year, day.month, day.day, hour), limit, bank_holidays)
+        for day in (start_days() if bank_holidays else _weekdays())
+        for hour in hours
+    )
+
+
+@cache
+def _weekdays() -> tuple[date, ...]:
+    """Every Monday to Friday of the years walked."""
+    days = (_FIRST + timedelta(days=number) for number in range((_LAST - _FIRST).days + 1))
+    return tuple(day for day in days if day.weekday() < 5)
 
 
 @cache
 def start_days() -> tuple[date, ...]:
     """Every working day of the years walked: Monday to Friday, England's bank holidays left out."""
-    days = (_FIRST + timedelta(days=number) for number in range((_LAST - _FIRST).days + 1))
-    return tuple(day for day in days if day.weekday() < 5 and day not in ENGLAND)
+    return tuple(day for day in _weekdays() if day not in ENGLAND)
 
 
 def end_of(start: datetime, limit: Duration, bank_holidays: bool = True) -> datetime:
@@ -130,13 +139,24 @@ def _end_of_day(day: date) -> datetime:
 
 def _working_days(day: date, count: int, bank_holidays: bool) -> date:
     if not bank_holidays:
-        weeks, rest = divmod(count, 5)
-        day += timedelta(weeks=weeks)
-        count = rest
+        return _weekdays_on(day, count)
+    day -= timedelta(days=max(0, day.weekday() - 4)) if count else timedelta()
     while count:
+        end = _weekdays_on(day, count)
+        count = bisect_right(_ON_WEEKDAYS, end) - bisect_right(_ON_WEEKDAYS, day)
+        day = end  # and on by as many days as were bank holidays
+    return day
+
+
+_ON_WEEKDAYS = sorted(day for day in ENGLAND if day.weekday() < 5)
+
+
+def _weekdays_on(day: date, count: int) -> date:
+    weeks, rest = divmod(count, 5)
+    day += timedelta(weeks=weeks)
+    while rest:
         day += timedelta(days=1)
-        if day.weekday() < 5 and not (bank_holidays and day in ENGLAND):
-            count -= 1
+        rest -= day.weekday() < 5
     return day
 
 

@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from checker.knowledge.model import (
@@ -60,6 +61,13 @@ class View:
     rules: Mapping[str, Rule]
     groups: Mapping[str, Group]
     carried: frozenset[str]
+
+    @cached_property
+    def regulated(self) -> frozenset[str]:
+        """The events that a rule or statute in force is mainly about."""
+        return frozenset(
+            event for rule in self.in_force() if rule.kind in {"rule", "statute"} for event in rule.about[:2]
+        )
 
     def _in(self, group: Group) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules.values() if self.groups[rule.id] == group)

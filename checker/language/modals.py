@@ -53,7 +53,7 @@ def _adverbs() -> frozenset[str]:
 
 def lower_words(tokens: Sequence[Token]) -> list[str]:
     """The tokens as written, in lower case (not folded: "is" and "holds" matter here)."""
-    return [t.text.lower().replace("’", "'") for t in tokens]
+    return [t.lower for t in tokens]
 
 
 def without_adverbs(words: Sequence[str]) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -28,12 +28,16 @@ STOP_WORDS: frozenset[str] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word or mark: as written, folded for matching, and its offsets in the text."""
+class Token(NamedTuple):
+    """One word or mark: as written, folded for matching, in lower case, and its offsets in the text.
+
+    A tuple, because a manual has many and it is the cheapest to make.
+    """
 
     text: str
     word: str
+    lower: str
+    """As written but in lower case and with straight apostrophes: "is" and "holds" stay apart from "be" and "hold"."""
     start: int
     end: int
 
@@ -80,7 +84,12 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=4_096)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Split a text into words and marks, in order. Numbers with their decimals stay whole ("4.2.3", "s.47")."""
-    return tuple(Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    return tuple([Token(*_forms(m[0]), *m.span()) for m in _TOKEN.finditer(text)])
+
+
+@lru_cache(maxsize=50_000)
+def _forms(text: str) -> tuple[str, str, str]:
+    return text, fold(text), text.lower().replace("’", "'")
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -14,13 +14,14 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
     if case.provision.force not in {"X", "M"} or codes & {"R0"}:
         return []
     text = f" {case.provision.clause.text.lower()} "
+    if not any(f" {word} " in text for word in _GATE):
+        return []
     subject = text[
         : max(text.find(" until "), text.find(" unless "), text.find(" before "), text.find(" only "), 0) or len(text)
     ]
     helped = any(f"{word} " in subject or f"{word}s " in subject for word in _HELP)
-    gated = any(f" {word} " in text for word in _GATE)
     negative = case.provision.force == "X" or " only " in text or " before " in text
-    if helped and gated and negative and (case.provision.approvals or case.provision.forms or _assessment(text)):
+    if helped and negative and (case.provision.approvals or case.provision.forms or _assessment(text)):
         return [Hit(CODE, case.whole, 0.7)]
     return []
 

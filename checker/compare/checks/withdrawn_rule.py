@@ -86,7 +86,7 @@ def _named(case: Case) -> str | None:
 
 def _only_withdrawn(case: Case, event: str) -> bool:
     """Whether nothing in force in this edition is about the event any more."""
-    return not any(r.about and event in r.about[:2] for r in case.view.in_force() if r.kind in {"rule", "statute"})
+    return event not in case.view.regulated
 
 
 def _refers_back(case: Case, rule: Rule) -> bool:
