@@ -13,6 +13,12 @@ _BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("not", "more", "than"), "max"),
     (("no", "longer", "than"), "max"),
     (("maximum", "of"), "max"),
+    (("maximum",), "max"),
+    (("max",), "max"),
+    (("max", "."), "max"),
+    (("fewer", "than"), "max"),
+    (("≤",), "max"),
+    (("<",), "max"),
     (("turnaround", "of"), "max"),
     (("limit", "of"), "max"),
     (("deadline", "of"), "max"),
@@ -190,6 +196,8 @@ _STOPPERS = frozenset(
 def phrase_end(lower: Sequence[str], start: int) -> int:
     """Where the anchor's words end: at a mark or a word that opens something else."""
     index = start
+    if lower[start : start + 1] in (["."], [","], [";"], ["–"], [":"]):
+        return start
     while index < len(lower) and index - start < 16:
         word = lower[index]
         if word in _STOPPERS and index > start:

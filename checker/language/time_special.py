@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from checker.durations import Duration, Unit
 from checker.language.numbers import NUMBER_WORDS, ORDINALS, number, ordinal
 from checker.language.time_bounds import find_anchor, phrase_end, take_least
-from checker.language.time_words import ADVERBS, DAY_NAMES, DAY_WORDS, MONTH_NAMES, PERIODS, TimeLimit, find_amount
+from checker.language.time_words import (
+    ADVERBS,
+    DAY_NAMES,
+    DAY_WORDS,
+    MONTH_NAMES,
+    PERIODS,
+    SEASONS,
+    TimeLimit,
+    find_amount,
+)
 
 _OPENINGS: tuple[tuple[str, ...], ...] = (
     ("no", "later", "than"),
@@ -19,8 +28,12 @@ _OPENINGS: tuple[tuple[str, ...], ...] = (
     ("within",),
     ("on",),
     ("to",),
+    ("beyond",),
+    ("past",),
 )
-_OPENING_WORDS = frozenset("by before at to within on no not the same next until following that".split())
+_OPENING_WORDS = frozenset(
+    "by before at to within on no not the same next until following that in during tomorrow beyond past".split()
+)
 _ENDS: tuple[tuple[str, ...], ...] = (
     ("the", "end", "of"),
     ("end", "of"),
@@ -45,8 +58,13 @@ def _skip(lower: Sequence[str], index: int, phrases: Sequence[tuple[str, ...]]) 
 
 def _skip_hour(lower: Sequence[str], index: int) -> int:
     """Pass over an hour of the day: "10 am", "5.30 pm on"."""
-    if index + 1 < len(lower) and number(lower[index]) is not None and lower[index + 1] in {"am", "pm", "a.m", "p.m"}:
+    word, follow = (lower[index], lower[index + 1]) if index + 1 < len(lower) else ("", "")
+    if number(word) is not None and follow in {"am", "pm", "a.m", "p.m", "o'clock"}:
         index += 2
+    elif number(word) is not None and (
+        follow == "on" or {"next", "following"} & {follow, *lower[index + 2 : index + 3]}
+    ):
+        index += 1
     elif index < len(lower) and lower[index][:1].isdigit() and lower[index].endswith(("am", "pm")):
         index += 1
     else:
@@ -58,16 +76,56 @@ def _read_unit(lower: Sequence[str], index: int) -> tuple[Unit, int] | None:
     """A single day, week or month from `index` on: (unit, token after it)."""
     word = lower[index] if index < len(lower) else ""
     follow = lower[index + 1] if index + 1 < len(lower) else ""
-    if word in _KINDS and follow == "day":
+    if word in _KINDS and follow in {"day", "morning"}:
         return _KINDS[word], index + 2
+    if word in {"wd", "weekday"}:
+        return "working-day", index + 1
+    if word in {"morning", "afternoon", "evening", "night", "lunchtime"}:
+        return "day", index + 1
     if word in _SPANS and number(follow) is None:
         return _SPANS[word], index + 1
+    if word in {"hour", "hr"}:
+        return "hour", index + 1
     return None
+
+
+_COUNTED: dict[str, Unit] = {
+    "day": "day",
+    "week": "week",
+    "wk": "week",
+    "month": "month",
+    "hour": "hour",
+    "wd": "working-day",
+    "weekday": "working-day",
+}
+
+
+def find_numbered(lower: Sequence[str], index: int, start: int) -> TimeLimit | None:
+    """ "Day 30", "working day 45", "hour 48", "wk 8 after birth": a moment counted from the start of something."""
+    working = lower[index + 1 : index + 2] == ["day"] and lower[index] in _KINDS
+    at = index + 1 if working else index
+    unit = _KINDS[lower[index]] if working else _COUNTED.get(lower[at] if at < len(lower) else "")
+    value = number(lower[at + 1]) if unit and at + 1 < len(lower) else None
+    if unit is None or value is None:
+        return None
+    end = at + 2
+    if lower[end : end + 1] == ["to"]:  # "day 0 to day 5"
+        return find_numbered(lower, end + 1, start)
+    if lower[end : end + 3] in (["(", "working", ")"], ["(", "calendar", ")"]):
+        unit, end = ("working-day" if lower[end + 1] == "working" else "calendar-day"), end + 3
+    if unit == "week" and {"pregnancy", "gestation"} & {*lower[end : end + 4], *lower}:
+        unit = "gestation-week"
+    _, anchor, end = find_anchor(lower, end)
+    return TimeLimit(Duration(value, unit), "max", start, end, anchor, day_number=True)
 
 
 def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
     """Limits without a plain number: "the same day", "by the end of the next day", "by day 30", "by week 34"."""
     word = lower[index]
+    if index and lower[index - 1] in {"–", "—", "-", ":", "→", ">", ",", "|", "("}:
+        numbered = find_numbered(lower, index, index)
+        if numbered is not None:
+            return numbered
     if word not in _OPENING_WORDS and word != "same-day":
         return None
     rest = list(lower[index : index + 10])
@@ -86,6 +144,9 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
         if ended and opened and core in {"business", "play"} and lower[j + 1 : j + 2] == ["on"]:
             j += 3 if lower[j + 2 : j + 3] == ["the"] else 2
             core = lower[j] if j < len(lower) else ""
+        if ended and core in {"business", "play"} and {*lower[j + 1 : j + 3]} & {"next", "following"}:
+            j += 1 if lower[j + 1] != "the" else 2
+            core = lower[j]
         if ended and opened and core in {"business", "play"} and lower[j + 1 : j + 2] != ["day"]:
             return TimeLimit(Duration(0, "working-day"), "max", start, j + 1)
         if ended and opened and core == "shift":
@@ -105,7 +166,9 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
                 return None
             if unit == "week" and {"pregnancy", "gestation"} & set(lower):
                 unit = "gestation-week"
-            if place and (counted or lower[k : k + 1] in (["of"], ["from"])):
+            if place and word in {"beyond", "past"} and not {"not", "no", "never", "cannot"} & set(lower[:index]):
+                return None
+            if place and (counted or word in {"beyond", "past", "by"} or lower[k : k + 1] in (["of"], ["from"])):
                 return TimeLimit(Duration(place, unit), "max", start, end, anchor)
             if same or following:
                 return TimeLimit(Duration(1 if following else 0, unit), "max", start, end, anchor)
@@ -113,19 +176,10 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
                 return TimeLimit(Duration(1, unit), "max", start, end, anchor)
             if ended and opened and not place:
                 return TimeLimit(Duration(0, unit), "max", start, end, anchor)
-        if (
-            word in {"by", "before", "at", "within", "on", "no", "not"}
-            and list(lower[j : j + 1]) in (["day"], ["week"])
-            and j + 1 < len(lower)
-        ):
-            value = number(lower[j + 1])
-            if value is not None:
-                unit = "day" if lower[j] == "day" else "week"
-                after = list(lower[j + 2 : j + 6])
-                if unit == "week" and ("pregnancy" in after or "gestation" in after or "pregnancy" in lower):
-                    unit = "gestation-week"
-                _preposition, anchor, end = find_anchor(lower, j + 2)
-                return TimeLimit(Duration(value, unit), "max", start, end, anchor, day_number=True)
+        if word in {"by", "before", "at", "within", "on", "no", "not"}:
+            numbered = find_numbered(lower, j, start)
+            if numbered is not None:
+                return numbered
     if (
         word in {"by", "before"}
         and rest[1:2] == ["the"]
@@ -144,6 +198,22 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
         )
     if word == "same-day" and index + 1 < len(lower):
         return TimeLimit(Duration(0, "day"), "max", index, index + 1)
+    if word == "tomorrow":
+        return TimeLimit(Duration(1, "day"), "max", index, index + 1)
+    if word in {"in", "within", "during"} and rest[1:2] == ["the"]:
+        unit_after = _read_unit(lower, index + 2)
+        if unit_after and lower[unit_after[1] : unit_after[1] + 1] in (["following"], ["after"]):
+            end = phrase_end(lower, unit_after[1] + 1)
+            return TimeLimit(Duration(1, unit_after[0]), "max", index, end, (unit_after[1] + 1, end))
+    if word == "the" and rest[2:3] == ["before"] or rest[:4] == ["the", "working", "day", "before"]:
+        unit_before = _read_unit(lower, index + 1)
+        if (
+            unit_before
+            and lower[unit_before[1] : unit_before[1] + 1] == ["before"]
+            and lower[unit_before[1] + 1 : unit_before[1] + 2]
+        ):
+            end = phrase_end(lower, unit_before[1] + 1)
+            return TimeLimit(Duration(1, unit_before[0]), "before", index, end, (unit_before[1] + 1, end), weak=True)
     if word == "on" and rest[:4] in (["on", "the", "day", "after"], ["on", "the", "day", "following"]):
         end = phrase_end(lower, index + 4)
         return TimeLimit(Duration(1, "day"), "exact", index, end, (index + 4, end))
@@ -161,7 +231,7 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
     return None
 
 
-_REPEATING = frozenset({*ADVERBS, "alternate", "every", "each", "per", "once", "twice"})
+_REPEATING = frozenset({*ADVERBS, "alternate", "every", "each", "per", "once", "twice", "any", *PERIODS})
 
 
 def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
@@ -173,7 +243,7 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
     start = take_least(lower, index)
     if word in ADVERBS:
         value, unit = ADVERBS[word]
-        if word in {"daily", "weekly", "monthly", "quarterly", "yearly"} and _noun_follows(lower, index):
+        if word in _ADJECTIVES and _noun_follows(lower, index):
             return None
         return TimeLimit(Duration(value, unit), "every", start, index + 1)
     if "-" in word:
@@ -181,18 +251,36 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
         amount = number(first)
         if (
             amount is not None
-            and second in {"weekly", "monthly", "daily", "yearly"}
+            and second in {"weekly", "monthly", "daily", "yearly", "hourly"}
             and not _noun_follows(lower, index)
         ):
             return TimeLimit(Duration(amount, ADVERBS[second][1]), "every", start, index + 1)
     if word == "alternate" and lower[index + 1 : index + 2] and lower[index + 1].removesuffix("s") in PERIODS:
         value, unit = PERIODS[lower[index + 1].removesuffix("s")]
         return TimeLimit(Duration(2 * value, unit), "every", start, index + 2)
+    if word in PERIODS and rest[1:3] == ["by", word]:
+        return TimeLimit(Duration(*PERIODS[word]), "every", index, index + 3)
+    if word in PERIODS:
+        return None
+    if word == "any":
+        within = {"in", "within", "during"} & set(lower[max(0, index - 1) : index]) and rest[1:2] in (
+            ["calendar"],
+            ["one"],
+        )
+        return (
+            TimeLimit(Duration(*PERIODS[rest[2]]), "every", index, index + 3)
+            if within and rest[2:3] and rest[2] in PERIODS
+            else None
+        )
     if word in {"every", "each", "per"}:
         follow = index + 1
+        if lower[follow : follow + 1] and lower[follow] in _KINDS_OF_YEAR:
+            follow += 1
         ordinal = ORDINALS.get(lower[follow]) if follow < len(lower) else None
         if lower[follow : follow + 1] == ["other"]:
             ordinal = 2
+        if ordinal and follow + 1 < len(lower) and lower[follow + 1] in SEASONS:
+            return TimeLimit(Duration(ordinal, "year"), "every", start, follow + 2)
         if ordinal and follow + 1 < len(lower) and lower[follow + 1] in PERIODS | DAY_WORDS:
             value, unit = (PERIODS | DAY_WORDS)[lower[follow + 1]]
             return TimeLimit(Duration(ordinal * value, unit), "every", start, follow + 2)
@@ -211,7 +299,9 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
                 return TimeLimit(Duration(value, unit), "every", start, follow + 1)
             if follow < len(lower) and lower[follow] in DAY_NAMES:
                 return TimeLimit(Duration(1, "week"), "every", start, follow + 1)
-            if follow < len(lower) and lower[follow] in MONTH_NAMES:
+            if follow < len(lower) and lower[follow] in SEASONS and lower[follow + 1 : follow + 2] == ["term"]:
+                return TimeLimit(Duration(1, "year"), "every", start, follow + 2)
+            if follow < len(lower) and lower[follow] in MONTH_NAMES | SEASONS:
                 return TimeLimit(Duration(1, "year"), "every", start, follow + 1)
         return None
     if word in {"once", "twice"} and rest[1:2] in (["a"], ["an"], ["in"], ["per"], ["each"], ["every"]):
@@ -244,12 +334,25 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
     return None
 
 
-_HELD = frozenset("meeting meetings supervision review reviews visit visits audit audits session sessions".split())
+_KINDS_OF_YEAR = frozenset("financial calendar academic school reporting single working council".split())
+
+
+_ADJECTIVES = frozenset("daily weekly monthly quarterly yearly hourly nightly annually fortnightly termly".split())
+_HELD = frozenset(
+    """
+    meeting meetings supervision review reviews visit visits audit audits session sessions report reports return returns
+    update updates check checks call calls refresher refreshers survey surveys count summary briefing briefings forum
+    forums exercise bulletin sample samples dip-sample catch-up contact contacts training course network conference
+    conferences discussion discussions interval intervals panel report reporting sampling checking monitoring visiting
+    """.split()
+)
 
 
 _GOES_ON = frozenset(
     "thereafter afterwards again instead together throughout because so but unless minimum only using once per "
-    "to by with and or until in for at during unless from on as after before through where when if via".split()
+    "to by with and or until in for at during unless from on as after before through where when if via while whilst "
+    "since under over between against save except whether whichever regardless unless than rather if not about "
+    "across within without".split()
 )
 
 
@@ -259,4 +362,8 @@ def _noun_follows(lower: Sequence[str], index: int) -> bool:
     before = lower[index - 1] if index else ""
     if not follow[0].isalpha() or follow in _GOES_ON or follow in {"basis", "intervals", "cycle", "rota"}:
         return False
-    return before in {"the", "a", "an", "this", "our", "its", "their"} or follow not in _HELD
+    if before in {"least", "often", "each", "every"}:
+        return False
+    if before in {"a", "an"}:
+        return not _HELD & set(lower[index + 1 : index + 3])
+    return before in {"the", "this", "our", "its", "their"} or follow not in _HELD

@@ -31,11 +31,26 @@ UNITS: dict[str, Unit] = {
     "years": "year",
     "term": "term",
     "terms": "term",
+    "h": "hour",
+    "min": "minute",
+    "wd's": "working-day",
+    "w/d": "working-day",
+    "w/ds": "working-day",
+    "weekday": "working-day",
+    "weekdays": "working-day",
+    "workday": "working-day",
+    "workdays": "working-day",
+    "mth": "month",
+    "mths": "month",
+    "yr": "year",
+    "yrs": "year",
 }
 
 
 _DAY_KINDS: dict[str, Unit] = {
     "working": "working-day",
+    "work": "working-day",
+    "wkg": "working-day",
     "business": "working-day",
     "calendar": "calendar-day",
     "school": "school-day",
@@ -55,6 +70,8 @@ ADVERBS: dict[str, tuple[float, Unit]] = {
     "termly": (1, "term"),
     "half-termly": (1, "half-term"),
     "half-yearly": (6, "month"),
+    "hourly": (1, "hour"),
+    "nightly": (1, "day"),
     "six-monthly": (6, "month"),
     "twice-yearly": (6, "month"),
     "bi-annually": (6, "month"),
@@ -75,6 +92,13 @@ PERIODS: dict[str, tuple[float, Unit]] = {
     "term": (1, "term"),
     "visit": (1, "visit"),
     "half-term": (1, "half-term"),
+    "half-year": (6, "month"),
+    "twelvemonth": (1, "year"),
+    "hour": (1, "hour"),
+    "shift": (1, "day"),
+    "morning": (1, "day"),
+    "evening": (1, "day"),
+    "night": (1, "day"),
     "session": (1, "visit"),
 }
 
@@ -85,7 +109,10 @@ MONTH_NAMES = frozenset("january february march april may june july august septe
 DAY_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
-AFTER = frozenset({"of", "after", "from", "following", "since"})
+SEASONS = frozenset("spring summer autumn winter easter christmas".split())
+
+
+AFTER = frozenset({"of", "after", "from", "following", "since", "beyond", "post"})
 
 
 AHEAD = frozenset({"before", "ahead", "prior"})
@@ -104,6 +131,8 @@ class TimeLimit:
     """ "by day 30": counted from the start the heading or clause gives."""
     weak: bool = False
     """Bound only by "in" or nothing: a limit where the clause instructs, else a length."""
+    stated: bool = False
+    """The clause says that this is the limit ("a week is the longest that may pass"): it instructs by that alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +151,8 @@ def find_amount(lower: Sequence[str], index: int) -> Amount | None:
     if not (word in NUMBER_WORDS or word in {"a", "an", "half"} or word[0].isdigit() or "-" in word):
         return None
     end = index + 1
-    if word == "half" and lower[end : end + 2] == ["an", "hour"]:
-        return Amount(30, "minute", index, end + 2)
+    if word == "half":
+        return _half(lower, index)
     value = number(word)
     if value is None and "-" in word:
         first, _, second = word.partition("-")
@@ -140,6 +169,8 @@ def find_amount(lower: Sequence[str], index: int) -> Amount | None:
         if lower[end : end + 1] == ["quarter"] and lower[end + 1 : end + 2] not in (["of"],):
             return None
         value = 1
+        if lower[end : end + 2] in (["couple", "of"], ["dozen"]):
+            value, end = (2, end + 2) if lower[end] == "couple" else (12, end + 1)
     if value is None:
         return None
     if lower[end : end + 1] in (["-"], ["–"], ["to"], ["or"]) and end + 1 < len(lower):
@@ -148,7 +179,7 @@ def find_amount(lower: Sequence[str], index: int) -> Amount | None:
             value, end = upper, end + 2
     if lower[end : end + 1] == ["("] and lower[end + 2 : end + 3] == [")"] and number(lower[end + 1]) is not None:
         end += 3  # "ten (10) working days"
-    while end < len(lower) and lower[end] in {"full", "complete", "whole", "clear", "further", "consecutive"}:
+    while end < len(lower) and lower[end] in _SOLID:
         if lower[end + 1 : end + 2] in (["day"], ["days"]) and lower[end] in _DAY_KINDS:
             break
         end += 1
@@ -164,9 +195,35 @@ def find_amount(lower: Sequence[str], index: int) -> Amount | None:
     if kind in {"weeks", "week"} and _of_pregnancy(lower, end + 1):
         return Amount(value, "gestation-week", index, end + 1)
     kind = kind.removesuffix("'s")
-    if kind in UNITS and not (word in {"a", "an"} and kind in {"day", "term"} and lower[end + 1 : end + 2] != ["of"]):
+    if kind in {"fortnight", "fortnights"}:
+        return Amount(2 * value, "week", index, end + 1)
+    if kind in UNITS and not (word in {"a", "an"} and kind in {"day", "term"} and not _one_day(lower, index, end)):
         return Amount(value, UNITS[kind], index, end + 1)
     return None
+
+
+def _one_day(lower: Sequence[str], index: int, end: int) -> bool:
+    """ "Within a day", "a day after the visit": one day, not "a day" or "a term" of some kind."""
+    around = lower[end + 1 : end + 2]
+    return (
+        around == ["of"]
+        or lower[max(0, index - 1) : index] in (["within"], ["inside"])
+        or (lower[end] != "term" and around in (["after"], ["before"], ["from"], ["ahead"], ["prior"]))
+    )
+
+
+def _half(lower: Sequence[str], index: int) -> Amount | None:
+    """ "Half an hour", "half a year"."""
+    follow = list(lower[index + 1 : index + 3])
+    if follow == ["an", "hour"]:
+        return Amount(30, "minute", index, index + 3)
+    if follow == ["a", "year"]:
+        return Amount(6, "month", index, index + 3)
+    return None
+
+
+_SOLID = frozenset("full complete whole clear further consecutive single more additional straight short".split())
+"""Words between a number and its unit that change nothing."""
 
 
 def _of_pregnancy(lower: Sequence[str], after: int) -> bool:

@@ -11,13 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.durations import Duration, Unit
-from checker.language.numbers import NUMBER_WORDS, number, ordinal
+from checker.language.numbers import NUMBER_WORDS, ordinal
 from checker.language.time_bounds import find_allowance, find_anchor, find_bound, take_least
+from checker.language.time_dates import find_date
 from checker.language.time_special import find_frequency, find_special
+from checker.language.time_stated import find_stated
 from checker.language.time_words import (
     ADVERBS,
+    AFTER,
     DAY_NAMES,
     MONTH_NAMES,
+    SEASONS,
     UNITS,
     Amount,
     TimeLimit,
@@ -26,7 +30,10 @@ from checker.language.time_words import (
     find_compound,
 )
 
-_LIMITS = frozenset("limit deadline timescale timeframe turnaround target".split())
+_LIMITS = frozenset(
+    "limit deadline timescale timeframe turnaround target mark point window cut-off cutoff maximum ceiling cap "
+    "time-limit backstop longstop standard".split()
+)
 """After an amount these make it a limit: "the 15 working day timescale"."""
 
 
@@ -41,7 +48,22 @@ class TimeReading:
 
 _OPENERS = frozenset(
     {*NUMBER_WORDS, *ADVERBS, *MONTH_NAMES, "every", "each", "per", "once", "twice", "same", "next", "following"}
-    | {*UNITS, *DAY_NAMES, "fortnight", "quarter", "before", "alternate", "that", "business", "half"}
+    | {
+        *UNITS,
+        *DAY_NAMES,
+        "fortnight",
+        "quarter",
+        "before",
+        "alternate",
+        "that",
+        "business",
+        "half",
+        "wk",
+        "any",
+        "morning",
+        "evening",
+        *SEASONS,
+    }
 )
 """Words one of which stands in every time limit; a clause without any has none."""
 
@@ -58,6 +80,11 @@ def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
         return TimeReading(())
     index = 0
     while index < len(lower):
+        date = find_date(lower, index)
+        if date is not None:
+            dates.append(date)
+            index = date[1]
+            continue
         found = find_special(lower, index) or find_frequency(lower, index)
         if found is not None:
             limits.append(found)
@@ -80,13 +107,6 @@ def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
                 unparsed.append((amount.start, amount.end))
             index = amount.end
             continue
-        if (
-            lower[index] in MONTH_NAMES
-            and index
-            and (number(lower[index - 1]) is not None)
-            and lower[index - 2 : index - 1] in (["by"], ["before"], ["on"])
-        ):
-            dates.append((index - 2, index + 1))
         index += 1
     return TimeReading(tuple(limits), tuple(unparsed), tuple(dates))
 
@@ -98,6 +118,11 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     preposition, anchor, end = find_anchor(lower, amount.end)
     if lower[amount.end : amount.end + 1] and lower[amount.end] in _LIMITS:
         return TimeLimit(duration, "max", amount.start, amount.end + 1)
+    stated = find_stated(lower, amount)
+    if stated is not None:
+        return stated
+    if _first_of(lower, amount) and preposition == "after":
+        return TimeLimit(duration, "max", amount.start - 3, end, anchor)
     firm = kind == "max" and bound is not None and first < amount.start - 1
     if kind in {"over", "for", "up-to", "after"} or (not firm and _age_or_length(lower, amount)):
         if kind == "up-to" and preposition == "before":
@@ -153,13 +178,12 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         return TimeLimit(duration, "max", first, end, anchor)
     if kind == "under":
         return TimeLimit(duration, "max", first, end, anchor) if preposition == "after" else None
-    if kind == "in" and lower[amount.start] in {"a", "an"}:
+    if kind == "in" and lower[amount.start] in {"a", "an"} and amount.value == 1:
         return None  # "several hundred in a year"
     if kind == "in" and amount.unit == "year" and lower[amount.start - 1] == "at":
         return None  # an age
-    dash = kind is None and lower[amount.start - 1 : amount.start] in (["–"], ["—"], [":"], ["-"])
-    if dash and (amount.end >= len(lower) - 1 or preposition == "after"):
-        return TimeLimit(duration, "max", first, end, anchor, weak=True)
+    if kind in {None, "in", "by"} and _alone(lower, amount.start if kind is None else first, amount.end):
+        return TimeLimit(duration, "max", first, end, anchor)
     if kind in {"in", "by"}:
         return TimeLimit(duration, "max", first, end, anchor, weak=True)
     if lower[amount.end : amount.end + 2] == ["at", "most"] or lower[amount.end : amount.end + 1] == ["maximum"]:
@@ -172,6 +196,33 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
             return None
         return TimeLimit(duration, "max", first, end, anchor, weak=True)
     return None
+
+
+def _first_of(lower: Sequence[str], amount: Amount) -> bool:
+    """ "In the first six months of office", said of what has to be done, not of the months themselves."""
+    at = amount.start - 3
+    return at > 2 and lower[at] in {"in", "within"} and tuple(lower[at + 1 : at + 3]) == ("the", "first")
+
+
+_MARKS = frozenset("– — - : → > , | ; ( .".split())
+_ARROWS = frozenset("– — → > |".split())
+_CELL = _MARKS - {",", "(", "."}
+_LENGTH_OF = frozenset(
+    "lasts length duration course session training lunch break age aged lifespan slot hours sentence appointment "
+    "appointments lasting workshop module opening open induction".split()
+)
+
+
+def _alone(lower: Sequence[str], start: int, end: int) -> bool:
+    """Whether a length of time is a cell of its own in a line of notes: "Lead named – 1 wd from decision"."""
+    notes = _ARROWS & set(lower[:start])
+    if (
+        not start
+        or _LENGTH_OF & set(lower[:start])
+        or lower[start - 1] not in (_MARKS - {"(", "."} if notes else _CELL)
+    ):
+        return False
+    return end >= len(lower) or lower[end] in _MARKS or lower[end] in AFTER
 
 
 def _age_or_length(lower: Sequence[str], amount: Amount) -> bool:

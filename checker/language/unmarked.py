@@ -57,6 +57,8 @@ def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Seque
 
 def _sets_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
     """ "The time limit for replies is five days", "managers then have three days in which to ...": a limit as fact."""
+    if any(t.stated for t in limits):
+        return not {"was", "were", "usually", "normally", "statutory", "national"} & set(lower)
     first = next((t.start for t in limits if not t.weak), 0)
     if not first or {"was", "were", "had", "usually", "normally", "statutory", "national"} & set(lower):
         return False

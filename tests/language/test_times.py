@@ -166,3 +166,22 @@ def test_a_manual_may_define_its_days(names: Gazetteer) -> None:
 def test_days_of_the_calendar_are_kept_apart(names: Gazetteer) -> None:
     (provision,) = provisions("The return must be sent to the board by 31 October each year.", names)
     assert [slot.text for slot in provision.dates] == ["by 31 october"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The return must reach the board by the end of March.", "by the end of march"),
+        ("The rota must be settled before the last working day of June.", "before the last working day of june"),
+        ("The plan must be signed on or before 3 April 2031.", "on or before 3 april 2031"),
+        ("The figures must be in by the first Monday of the summer term.", "by the first monday of the summer term"),
+        ("The list must be sent out no later than the end of the financial year.", "no later than the end of the"),
+        ("The child must be told before the meeting.", ""),
+        ("The team may meet before school, and in May it does.", ""),
+        ("The plan must be agreed by the child's school.", ""),
+    ],
+)
+def test_days_of_the_calendar_in_many_wordings(text: str, date: str, names: Gazetteer) -> None:
+    found = [slot.text for slot in provisions(text, names)[0].dates]
+    assert len(found) == bool(date)
+    assert all(each.startswith(date) for each in found)
