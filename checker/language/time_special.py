@@ -59,13 +59,10 @@ def _skip(lower: Sequence[str], index: int, phrases: Sequence[tuple[str, ...]]) 
 def _skip_hour(lower: Sequence[str], index: int) -> int:
     """Pass over an hour of the day: "10 am", "5.30 pm on"."""
     word, follow = (lower[index], lower[index + 1]) if index + 1 < len(lower) else ("", "")
+    next_day = follow == "on" or {"next", "following"} & {follow, *lower[index + 2 : index + 3]}
     if number(word) is not None and follow in {"am", "pm", "a.m", "p.m", "o'clock"}:
         index += 2
-    elif number(word) is not None and (
-        follow == "on" or {"next", "following"} & {follow, *lower[index + 2 : index + 3]}
-    ):
-        index += 1
-    elif index < len(lower) and lower[index][:1].isdigit() and lower[index].endswith(("am", "pm")):
+    elif (number(word) is not None and next_day) or (word[:1].isdigit() and word.endswith(("am", "pm"))):
         index += 1
     else:
         return index
@@ -205,7 +202,7 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
         if unit_after and lower[unit_after[1] : unit_after[1] + 1] in (["following"], ["after"]):
             end = phrase_end(lower, unit_after[1] + 1)
             return TimeLimit(Duration(1, unit_after[0]), "max", index, end, (unit_after[1] + 1, end))
-    if word == "the" and rest[2:3] == ["before"] or rest[:4] == ["the", "working", "day", "before"]:
+    if (word == "the" and rest[2:3] == ["before"]) or rest[:4] == ["the", "working", "day", "before"]:
         unit_before = _read_unit(lower, index + 1)
         if (
             unit_before

@@ -65,7 +65,7 @@ def _runs_out(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     """ "Before 90 days have gone by", "by the time a week has passed since", "72 hours having elapsed"."""
     end = amount.end
     gone = next((i for i in range(end, min(end + 3, len(lower))) if lower[i] in _GONE), None)
-    if gone is None or gone == end and lower[gone] not in {"pass", "elapse", "expire", "passing"}:
+    if gone is None or (gone == end and lower[gone] not in {"pass", "elapse", "expire", "passing"}):
         return None
     if gone > end and lower[end] not in _BE:
         return None
@@ -131,7 +131,7 @@ def _not_let_pass(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
 
 
 def _must_not_last(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
-    """ "Must not be later than 20 weeks", "should not lapse for longer than eight weeks", "not to run past ten days"."""
+    """ "Must not be later than 20 weeks", "should not lapse for longer than eight weeks"."""
     before = list(lower[max(0, amount.start - 2) : amount.start])
     over = before[-1:] in (["past"], ["beyond"]) or before in (["more", "than"], ["longer", "than"], ["later", "than"])
     if not over:
