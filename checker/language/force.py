@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
+from checker.language.fronted import NOBODY, forbids_fronted, is_nobody, read_apart
 from checker.language.groups import SUBORDINATORS
 from checker.language.lexicon import read_lexicon
 from checker.language.modals import (
     Cue,
     Reading,
     find_cues,
+    find_groups,
     lower_words,
     need_not_phrases,
     opening_phrases,
@@ -27,6 +29,7 @@ from checker.language.tokens import Token
 from checker.language.verb_force import read_imperative, read_infinitive, read_verbless
 from checker.language.will_may import (
     NO_DUTY_SUBJECT,
+    after_modal,
     has_purpose_subject,
     has_text_subject,
     is_only_if,
@@ -35,9 +38,7 @@ from checker.language.will_may import (
     read_will,
 )
 
-_NOBODY = frozenset({"no", "nobody", "none", "neither", "noone", "no-one", "nothing"})
-
-
+_STATING = frozenset("says say states state requires require provides lays sets suggests means mean".split())
 _TEXTS = NO_DUTY_SUBJECT - {"procedure", "protocol", "standard", "standards", "policy"}
 _PREVENT = frozenset("prevent stop deter discourage hinder obstruct".split())
 
@@ -95,19 +96,26 @@ def _own_force(lower: list[str], block_kind: str) -> Reading | None:
                 return reading
     if any(c.main for c in cues):
         return Reading("D", "none")
+    for group in find_groups(lower):
+        if group.kind == "be" and group.main and (reading := read_apart(lower, group.start)) is not None:
+            return reading
     return read_imperative(lower) or read_infinitive(lower, block_kind) or read_present(lower)
 
 
 def _modal(lower: list[str], cue: Cue) -> Reading | None:
     """The force of the main clause's modal; None where the words turn out to be no modal."""
     words = without_adverbs(lower[cue.start : cue.end])
-    rest = lower[cue.end : cue.end + 4]
+    rest = after_modal(lower, cue)
     at, end = cue.start, cue.end
     if {"mean", "means"} & set(lower[: cue.start]):
         return Reading("D", "modal", at, end)
     if lower[0] == "no" and lower[1:2] in (["more"], ["later"], ["fewer"], ["less"]):
         lower = ["at", *lower[1:]]
-    if _forbidding_opening(lower, cue):
+    if lower[0] in {"nothing", "nowhere", "no"} and _STATING & set(lower[1 : cue.start]):
+        return Reading("D", "modal", at, end)  # "nothing in the guidance says that the manager must"
+    if _forbidding_opening(lower, cue) or forbids_fronted(lower, cue.start):
+        if words == ("need",):
+            return Reading("P", "modal", at, end, need_not=True)
         return Reading("X", "modal", at, end, hard=True)
     nobody = _is_nobody(lower, cue)
     if cue.kind == "will":
@@ -149,7 +157,7 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
 def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str], nobody: bool) -> Reading | None:
     """A word of duty: mandatory, unless its subject is nobody, a purpose or a text."""
     at, end = cue.start, cue.end
-    if nobody:
+    if nobody and lower[0] != "only":
         if words[-1] in {"required", "needed", "necessary"} or (lower[0] == "nothing" and words[-1] == "needed"):
             return Reading("P", "modal", at, end, need_not=True)  # "no further check is needed"
         return Reading("X", "modal", at, end, hard=True)
@@ -168,7 +176,7 @@ def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str
 def _leave(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str], nobody: bool) -> Reading | None:
     """May, can and their like: leave to act, a bar ("only ... may"), or a mere possibility."""
     at, end = cue.start, cue.end
-    if words in need_not_phrases():
+    if words in need_not_phrases() or words == ("need",):
         return Reading("P", "modal", at, end, need_not=True)
     if words[0] not in {"may", "can", "could", "might"}:
         return Reading("P", "modal", at, end)
@@ -186,7 +194,12 @@ def _is_nobody(lower: Sequence[str], cue: Cue) -> bool:
     before = lower[: cue.start]
     if not before:
         return False
-    return before[0] in _NOBODY or before[0] == "only" or bool({"nobody", "no-one", "none"} & set(before))
+    return (
+        before[0] in NOBODY
+        or before[0] == "only"
+        or bool({"nobody", "no-one", "none"} & set(before))
+        or is_nobody(lower, cue.start)
+    )
 
 
 def _forbidding_opening(lower: Sequence[str], cue: Cue) -> bool:

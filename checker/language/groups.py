@@ -40,6 +40,19 @@ _STATING = frozenset("says say states state requires require provides stipulates
 _SUPPOSING = frozenset(
     "suggests suggest thinks think believes believe feels feel fears fear suspects suspect knows".split()
 )
+_OPENINGS = tuple(
+    tuple(opening.split())
+    for opening in (
+        "for as long as|as soon as|as long as|so long as|as far as|so far as|as often as|by the time|in case"
+        "|provided that|provided|given that|assuming that|in the event that|on condition that|except where"
+    ).split("|")
+)
+"""Several words that open a subordinate clause together."""
+_BEFORE_OPENING = frozenset({"only", "not", "even", "except", "especially", "but", "and"})
+_HELPERS = BE | {"has", "have", "had", "been", "be", "being", "having"}
+_BEFORE_HAVE = frozenset(
+    "to not must should will may can shall could would might has have had having already never also".split()
+)
 _PRONOMINAL = frozenset({"whose", "what", "which", "who", "whatever", "whichever", "whoever"})
 
 
@@ -66,6 +79,8 @@ class _Walk:
         self.lower = lower
         self.cues = {start: (end, kind) for start, end, kind in cues}
         self.asked = 0
+        self.aside: int | None = None
+        self.opened_to = 0
         self.opening = self.met = self.closing = False
         self.level = True
 
@@ -113,7 +128,9 @@ class _Walk:
                 if word in _SUPPOSING and index < len(lower) and lower[index] in SUBJECTS:
                     self.asked += 1  # "suggests they may": that is left out
                 continue
-            if (index or not self.opening) and self._subordinates(index):
+            if index and word in SUBORDINATORS and lower[index - 1] == ",":
+                self.aside = self.asked
+            if (index > self.opened_to or not self.opening) and self._subordinates(index):
                 self.asked += 1
             index += 1
         return found
@@ -128,8 +145,12 @@ class _Walk:
                 return lower[1] not in {"be", "not"}
             verb = lower[1] in {"be", "not", "have", "also", "always", "never", "only"} or lower[1] in verbs().base
             return not verb
-        if lower[:2] in (["as", "soon"], ["by", "the"]) and "time" not in lower[:3] and lower[0] == "by":
-            return False
+        self.opened_to = next((len(words) - 1 for words in _OPENINGS if tuple(lower[: len(words)]) == words), 0)
+        if self.opened_to:
+            return lower[self.opened_to + 1 : self.opened_to + 2] not in (["possible"], ["practicable"], ["of"])
+        if lower[0] in _BEFORE_OPENING and lower[1:2] and lower[1] in SUBORDINATORS:
+            self.opened_to = 1
+            return self._asks(1)
         if lower[0] in {"which", "who", "whose"}:
             return False  # the later part of a sentence, cut before its relative clause
         return lower[0] in SUBORDINATORS and self._asks(0)
@@ -142,6 +163,10 @@ class _Walk:
             self.met = self.closing = True  # met, or its verb is one that no list knows
         elif word == ";":
             self.asked, self.level = 0, True
+        elif word == "," and self.aside is not None:
+            if self.asked > self.aside and self._verb_at(index + 1) is not None:
+                self.asked = self.aside  # ", if dissatisfied with the reply, must": what was put in ends here
+            self.aside = None
 
     def _after_comma(self, index: int) -> None:
         """After the comma that may end an opening clause: ", or is likely to be," goes on with it."""
@@ -193,6 +218,8 @@ class _Walk:
     def _subordinates(self, index: int) -> bool:
         word = self.lower[index]
         if word == "as":
+            if index > 1 and self.lower[index - 2] in {"as", "so"} and self.lower[index - 1] != "well":
+                return self._asks(index)  # "as soon as the police can"
             return (
                 index > 0
                 and self.lower[index - 1] == ","
@@ -232,7 +259,10 @@ class _Walk:
             or follow in _ELLIPTIC
             or follow in v.gerund
             or (follow in v.participle and follow not in v.base and follow not in v.past)
-            or (follow in v.participle and self.lower[index] in {"if", "unless", "once", "when", "as", "where"})
+            or (
+                (follow in v.participle or follow.endswith("ed"))
+                and self.lower[index] in {"if", "unless", "once", "when", "as", "where"}
+            )
             or follow[0].isdigit()
             or (follow in NUMBER_WORDS and self.lower[index] in {"until", "since"})
         )
@@ -252,9 +282,11 @@ class _Walk:
         if word in AUXILIARY:
             if word == "do" and before in {"the", "a", "an", "this", "our", "your"}:
                 return None  # an abbreviation: the designated officer
-            if before in {"to", "not", "must", "should", "will", "may", "can", "shall", "could", "would", "might"}:
+            if before in _BEFORE_HAVE:
                 return None
             return "past" if word in {"had", "did"} else "aux", index + 1, ""
+        if before in _HELPERS and word in verbs().past:
+            return None  # "what is found", "who has made": one group with the word before
         relative = after_relative or before in {"who", "which", "whoever"} or (before == "that" and self.asked > 0)
         kind = lexical_verb(lower, index, before, relative)
         return (kind, index + 1, "") if kind else None

@@ -65,11 +65,25 @@ def _find_phrases(lower: Sequence[str]) -> list[tuple[int, int, str]]:
     """The phrases of obligation with their token spans, small adverbs inside them passed over."""
     kept = [i for i, word in enumerate(lower) if word not in _adverbs()]
     plain = [lower[i] for i in kept]
-    return [
+    found = [
         (kept[start], kept[end - 1] + 1, kind)
         for start, end, kind in _table().find(plain)
         if not (plain[start] == "may" and _is_month(plain, start))
     ]
+    if "need" in lower:
+        taken = {start for start, _, _ in found}
+        found += [(i, i + 1, "P") for i in range(1, len(lower) - 1) if i not in taken and _is_modal_need(lower, i)]
+        found.sort()
+    return found
+
+
+def _is_modal_need(lower: Sequence[str], index: int) -> bool:
+    """ "No note need be kept", "nothing need follow": need as a modal, which only stands under a negation."""
+    told = lower[index] == "need" and (lower[index + 1] in {"be", "have"} or lower[index + 1] in verbs().base)
+    return told and bool(_NEGATIONS & set(lower[max(0, index - 12) : index]))
+
+
+_NEGATIONS = frozenset({"no", "nothing", "nobody", "none", "neither", "nor", "not", "only", "no-one"})
 
 
 def _is_month(words: Sequence[str], index: int) -> bool:

@@ -20,6 +20,10 @@ TENDENCY = frozenset(
     occasionally
     """.split()
 )
+_SCOPE = frozenset(
+    "extend apply replace make alter affect amount imply remove prevent stop limit change count cover cease bind".split()
+)
+"""With not, these tell how far something reaches ("the duty does not extend to volunteers")."""
 _SETTLED = frozenset("agreed approved ratified adopted endorsed signed issued published based revised".split())
 _SAYS = frozenset("means contains refers shows say see suggests indicates".split())
 
@@ -56,7 +60,8 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
     if group.kind == "aux":
         negative = word in {"don't", "doesn't"} or (word in {"do", "does"} and follow in _NEGATIVE)
         verb = next((w for w in lower[index + 1 : index + 4] if w not in _NEGATIVE | {"ever"}), "")
-        if negative and not text_subject and verb in v.base and verb not in v.stative:
+        scope = verb in _SCOPE or lower[0] in v.gerund or lower[0] == "being"
+        if negative and not text_subject and not scope and verb in v.base and verb not in v.stative:
             return Reading("X", "present", index, index + 1, hard=True)
         return None
     if word in RESTS and follow in {"with", "to"}:

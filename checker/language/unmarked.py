@@ -117,7 +117,7 @@ def describes(
     """A present tense whose subject cannot act and that sets nothing ("the conference brings the family together")."""
     if clause.block.kind == "paragraph" and _narrates(clause.block.text):
         return True
-    if clause.block.kind != "paragraph" or limits or clause.continues:
+    if clause.block.kind != "paragraph" or limits or clause.continues or (reading.hard and reading.at == 0):
         return False
     verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
     if verb in _MOVES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.language.lexical_verbs import OBJECT_WORDS
+from checker.language.lexical_verbs import NO_SUBJECT, OBJECT_WORDS
 from checker.language.modals import Cue, Reading, opening_phrases
 from checker.language.people import names_person
 from checker.language.verbs import verbs
@@ -81,9 +81,33 @@ _MANNER = frozenset(
 )
 
 
+_OPENS_ADJUNCT = frozenset(
+    "in at as on by for within during upon from after before following under without with where wherever ,".split()
+)
+
+
+def after_modal(lower: Sequence[str], cue: Cue) -> list[str]:
+    """The verb after a modal with the words that follow it, what is put between passed over.
+
+    "will in every case check", "must, where it can, tell", and the inverted "only then will the panel decide".
+    """
+    v = verbs()
+    first = lower[cue.end] if cue.end < len(lower) else ""
+    inverted = cue.start > 0 and first in OBJECT_WORDS and first != "not"
+    if first in _OPENS_ADJUNCT or inverted:
+        for index in range(cue.end + 1, min(len(lower), cue.end + 12)):
+            before = lower[index - 1]
+            plain = lower[index] in v.base and lower[index] not in v.noun_base
+            if lower[index] in {"be", "have"} or (
+                (plain or lower[index] in v.base) and before not in NO_SUBJECT | _OPENS_ADJUNCT - {","}
+            ):
+                return list(lower[index : index + 4])
+    return list(lower[cue.end : cue.end + 4])
+
+
 def read_will(lower: list[str], cue: Cue) -> Reading:
     """Whether "will" instructs, expects ("will normally") or only describes."""
-    rest = lower[cue.end : cue.end + 4]
+    rest = after_modal(lower, cue)
     descriptive = Reading("D", "modal", cue.start, cue.end)
     if not rest:
         return Reading("M", "modal", cue.start, cue.end)
