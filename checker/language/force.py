@@ -7,11 +7,13 @@ infinitive ("manager to allocate"), an imperative, or a verb of procedure in the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
 from checker.language.fronted import NOBODY, forbids_fronted, is_nobody, read_apart
 from checker.language.groups import SUBORDINATORS
+from checker.language.lexical_verbs import BE
 from checker.language.lexicon import read_lexicon
 from checker.language.modals import (
     Cue,
@@ -24,9 +26,12 @@ from checker.language.modals import (
     without_adverbs,
 )
 from checker.language.model import Force
+from checker.language.nominal import governed_cue, read_duty, tells_why
+from checker.language.people import names_person
 from checker.language.present import TENDENCY, read_present
 from checker.language.tokens import Token
 from checker.language.verb_force import read_imperative, read_infinitive, read_verbless
+from checker.language.verbs import verbs
 from checker.language.will_may import (
     NO_DUTY_SUBJECT,
     after_modal,
@@ -53,6 +58,8 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
         return Reading("D", "none")
     if _only_leads_in(lower):
         return Reading("D", "none")
+    if lead_in and block_kind == "item" and (to_do := _completes(lower, lower_words(lead_in))) is not None:
+        return to_do
     own = _own_force(lower, block_kind)
     if own is not None and lead_in and (own.style == "imperative" or (own.style == "present" and lower[0] in _ASKING)):
         own = _lead_in_force(lead_in) or own  # the item completes its lead-in: "... should: see the child"
@@ -74,6 +81,9 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
     return read_verbless(lower, block_kind)
 
 
+_NO_LOSS = (["delay"], ["gap"], ["doubt"], ["break"], ["more"], ["fewer"], ["less"], ["later"], ["longer"])
+"""What there "must be no" of where the step itself is meant."""
+_LONGEST = frozenset("longest latest maximum limit deadline".split())
 _ASKING = frozenset({"what", "how", "who", "whom", "which", "whether", "when", "where", "why"})
 _LEADS_IN = frozenset(
     """
@@ -96,9 +106,18 @@ def _own_force(lower: list[str], block_kind: str) -> Reading | None:
                 return reading
     if any(c.main for c in cues):
         return Reading("D", "none")
-    for group in find_groups(lower):
+    groups = find_groups(lower)
+    for group in groups:
         if group.kind == "be" and group.main and (reading := read_apart(lower, group.start)) is not None:
             return reading
+    governed = governed_cue(lower, groups, cues)
+    if governed is not None:
+        words, cue, shift = governed
+        inner = _modal(words, cue)
+        if inner is not None and inner.force != "D":
+            return replace(inner, at=inner.at + shift, end=inner.end + shift)
+    if (duty := read_duty(lower, groups)) is not None:
+        return duty
     return read_imperative(lower) or read_infinitive(lower, block_kind) or read_present(lower)
 
 
@@ -107,7 +126,7 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
     words = without_adverbs(lower[cue.start : cue.end])
     rest = after_modal(lower, cue)
     at, end = cue.start, cue.end
-    if {"mean", "means"} & set(lower[: cue.start]):
+    if _explains(lower, cue):
         return Reading("D", "modal", at, end)
     if lower[0] == "no" and lower[1:2] in (["more"], ["later"], ["fewer"], ["less"]):
         lower = ["at", *lower[1:]]
@@ -145,6 +164,9 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
         return Reading("E", "modal", at, end)
     if cue.kind == "X-soft" or (cue.kind == "E" and (nobody or (rest[:1] and rest[0] in refraining()))):
         return Reading("X", "modal", at, end)
+    if rest[:2] == ["be", "no"] and lower[cue.start - 1 : cue.start] == ["there"] and rest[2:3] not in _NO_LOSS:
+        hard = cue.kind != "E"
+        return Reading("X", "modal", at, end, hard=hard) if cue.kind in {"M", "E"} else None
     if cue.kind == "E":
         if words == ("expects",) and rest[:1] == ["that"] and cue.start < 1:
             return None
@@ -152,6 +174,19 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
             return Reading("D", "modal", at, end)
         return Reading("E", "modal", at, end)
     return _duty(lower, cue, words, rest, nobody)
+
+
+def _explains(lower: Sequence[str], cue: Cue) -> bool:
+    """Whether the cue stands in what something means, or in its point ("the point is that nothing should be lost")."""
+    for index in range(cue.start - 1, 0, -1):
+        word = lower[index]
+        if word in {"so", "and", "but", "therefore"} and lower[index - 1] in {",", ";"}:
+            return False
+        if word in {"mean", "means"}:
+            return lower[index - 1] not in {"who", "by", "no", "other", "any"}
+        if word == "that" and lower[index - 1] in BE:
+            return tells_why(lower[: index - 1])
+    return False
 
 
 def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str], nobody: bool) -> Reading | None:
@@ -180,6 +215,8 @@ def _leave(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[st
         return Reading("P", "modal", at, end, need_not=True)
     if words[0] not in {"may", "can", "could", "might"}:
         return Reading("P", "modal", at, end)
+    if _LONGEST & set(lower[: cue.start]) and words[0] in {"may", "can"}:
+        return Reading("M", "modal", at, end)  # "ten days is the longest that may pass"
     if nobody or rest[:1] == ["only"] or (cue.start and lower[cue.start - 1] == "only") or is_only_if(lower, cue):
         return Reading("X", "modal", at, end, hard=True)
     if {"court", "courts"} & set(lower[: cue.start]) or lower[cue.start - 1 : cue.start] == ["there"]:
@@ -215,6 +252,24 @@ def _forbidding_opening(lower: Sequence[str], cue: Cue) -> bool:
 def refraining() -> frozenset[str]:
     """Verbs that turn a duty into a prohibition: "must avoid leading questions"."""
     return frozenset(read_lexicon("force")["refrain"])
+
+
+def _completes(lower: Sequence[str], lead_in: list[str]) -> Reading | None:
+    """ "The chair is:" or "Chair:" completed by "to read the report": told to do so, or with "never" not to."""
+    v = verbs()
+    verb = next((w for w in lower[1:4] if w not in {"also", "then", "always", "not"} and not w.endswith("ly")), "")
+    if lower[0] != "to" or not (verb in v.base or verb in {"be", "have", "do"}):
+        return None
+    while lead_in and not lead_in[-1][0].isalnum():
+        lead_in = lead_in[:-1]
+    cues = [c for c in find_cues(lead_in) if c.main]
+    if not lead_in or cues or has_purpose_subject(lead_in) or not names_person(lead_in):
+        return None
+    if lead_in[-1] in {"is", "are"}:
+        return Reading("M", "lead-in")
+    if lead_in[-1] in {"not", "never"} and lead_in[-2:-1] and lead_in[-2] in {"is", "are"}:
+        return Reading("X", "lead-in", hard=True)
+    return None if find_groups(lead_in) else Reading("M", "lead-in")
 
 
 def _lead_in_force(lead_in: Sequence[Token]) -> Reading | None:

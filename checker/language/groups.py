@@ -33,7 +33,9 @@ _BEFORE_THAT = frozenset(
     """
     so such provided likely clear aware possible important essential vital crucial imperative certain sure satisfied
     concerned worried view fact belief concern evidence reason risk decision expectation requirement sign condition
-    possibility grounds doubt knowledge confident agreed mind
+    possibility grounds doubt knowledge confident agreed mind assurance proof confirmation notice news allegation claim
+    suspicion indication assumption principle advice warning statement understanding guarantee promise recommendation
+    suggestion hope
     """.split()
 )
 _STATING = frozenset("says say states state requires require provides stipulates insists demands".split())

@@ -17,7 +17,12 @@ RESTS = frozenset("rest rests lie lies sit sits fall falls pass passes go goes".
 _STARTS = frozenset("starts stops ends start stop end".split())
 _START_OF = frozenset("when on from with once after at as until within again only".split())
 _PRONOUNS = frozenset("you they we i who which that people staff police everyone children those parents".split())
-_BETWEEN = frozenset("alike also then always jointly together both all never each only currently already".split())
+_BETWEEN = frozenset(
+    """
+    alike still ever alone promptly themselves also then always jointly together both all never each only currently
+    already
+    """.split()
+)
 SUBJECTS = OBJECT_WORDS | frozenset("i we you they he she it staff people children parents social not".split())
 _AFTER_PARTICIPLE = frozenset("to by in on at with within from as under for before after and or , .".split()) | {""}
 _ACT_BEFORE = frozenset("as on in for within promptly quickly at upon accordingly".split())

@@ -21,7 +21,7 @@ TENDENCY = frozenset(
     """.split()
 )
 _SCOPE = frozenset(
-    "extend apply replace make alter affect amount imply remove prevent stop limit change count cover cease bind".split()
+    "extend apply replace make alter affect amount imply remove prevent stop limit change count cover bind".split()
 )
 """With not, these tell how far something reaches ("the duty does not extend to volunteers")."""
 _SETTLED = frozenset("agreed approved ratified adopted endorsed signed issued published based revised".split())

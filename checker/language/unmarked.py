@@ -40,7 +40,7 @@ def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Seque
     """
     if reading.force != "D" or reading.style != "none":
         return reading
-    if limits and {"have", "has"} & set(lower[:4]) and _FAMILY & set(lower[:3]):
+    if limits and {"have", "has"} & set(lower[:4]) and _FAMILY & set(lower[:3]) and "to" not in lower[:4]:
         return Reading("P", "present")  # "families have ten days to comment"
     if _sets_limit(lower, limits) or _sets_quorum(lower):
         return Reading("M", "present")
