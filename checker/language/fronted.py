@@ -35,7 +35,7 @@ def forbids_fronted(lower: Sequence[str], at: int) -> bool:
 
 
 def is_nobody(lower: Sequence[str], start: int) -> bool:
-    """Whether nobody or nothing is the subject of the verb at `start` ("..., no visit may", "without it no unit may")."""
+    """Whether nobody or nothing is the subject of the verb at `start` ("..., no visit may", "without it no unit")."""
     verbs_before = {group.start for group in find_groups(lower)}
     for index in range(start - 1, max(-1, start - 14), -1):
         word = lower[index]
