@@ -8,7 +8,6 @@ row, a sentence its headings and the clause before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checker.language.cuts import find_cuts
 from checker.language.modals import find_cues, lower_words
@@ -73,9 +72,9 @@ def _last_sentence(text: str) -> str:
 def _text_clauses(block: Block, lead_in: str, previous: Clause | None) -> list[Clause]:
     result: list[Clause] = []
     for number, (start, end) in enumerate(split_sentences(block.text)):
-        for clause in _sentence_clauses(block, start, end, block.headings, lead_in if number == 0 else "", ()):
-            chained = replace(clause, previous=result[-1] if result else previous)
-            result.append(chained)
+        result += _sentence_clauses(
+            block, start, end, lead_in if number == 0 else "", (), result[-1] if result else previous
+        )
     return result
 
 
@@ -89,16 +88,15 @@ def _row_clauses(block: Block) -> list[Clause]:
     if not speaking or (len(speaking) == 1 and speaking[0] is cells[0] and len(cells) > 1):
         if not cells:
             return []
-        return list(_sentence_clauses(block, cells[0].start, cells[-1].end, block.headings, "", headers))
+        return _sentence_clauses(block, cells[0].start, cells[-1].end, "", headers, None)
     result: list[Clause] = []
     for cell in speaking:
         rest = " · ".join(block.text[c.start : c.end] for c in cells if c is not cell)
         for start, end in split_sentences(block.text[cell.start : cell.end]):
             own_headers = (cell.header, rest) if cell.header else (rest,)
-            for clause in _sentence_clauses(
-                block, cell.start + start, cell.start + end, block.headings, "", own_headers
-            ):
-                result.append(replace(clause, previous=result[-1] if result else None))
+            result += _sentence_clauses(
+                block, cell.start + start, cell.start + end, "", own_headers, result[-1] if result else None
+            )
     return result
 
 
@@ -116,8 +114,10 @@ def _has_verb(text: str) -> bool:
 
 
 def _sentence_clauses(
-    block: Block, start: int, end: int, headings: tuple[str, ...], lead_in: str, headers: tuple[str, ...]
-) -> Iterator[Clause]:
+    block: Block, start: int, end: int, lead_in: str, headers: tuple[str, ...], previous: Clause | None
+) -> list[Clause]:
+    """The clauses of `block.text[start:end]`; `previous` is the clause before the first."""
+    result: list[Clause] = []
     text = block.text[start : min(end, start + MAX_CLAUSE * 4)]
     tokens = tokenize(text)
     cuts = find_cuts(tokens, block.kind)
@@ -128,14 +128,17 @@ def _sentence_clauses(
             continue
         clause_start = start + tokens[first].start
         clause_end = min(start + tokens[last - 1].end, clause_start + MAX_CLAUSE)
-        yield Clause(
+        previous = Clause(
             text=block.text[clause_start:clause_end],
             block=block,
             start=clause_start,
             end=clause_end,
-            headings=headings,
+            headings=block.headings,
             lead_in=lead_in,
             headers=headers,
+            previous=previous,
             continues=number > 0 and cuts[number - 1][1],
             first=number == 0,
         )
+        result.append(previous)
+    return result

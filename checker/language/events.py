@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from checker.language.gazetteer import Gazetteer, Mention, as_mention, resolve
@@ -30,9 +29,10 @@ def rank_events(
     reading: Reading,
     limits: Sequence[TimeLimit],
     gazetteer: Gazetteer,
+    actors: Sequence[Mention],
     before: Provision | None,
 ) -> tuple[EventMention, ...]:
-    """The events of a clause, the regulated one first.
+    """The events of a clause, the regulated one first; `actors` are those it names.
 
     An event named as the subject comes before one named as object, in a condition or as the start of a clock; only
     then come the lead-in, the column and row headings, the clause before, and the headings above.
@@ -41,7 +41,6 @@ def rank_events(
     order = [event for _, event in context]
     scored: list[tuple[float, int, EventMention]] = []
     found = resolve([*gazetteer.events(tokens), *gazetteer.together(tokens)], order, gazetteer)
-    actors = gazetteer.actors(tokens)
     for mention, event, certain in found:
         weight = _weight(mention, lower, reading, limits) * (1.0 if certain else 0.7)
         if mention.scattered:
@@ -71,7 +70,7 @@ def rank_events(
         return ()
     weights = {m.event: w for w, _, m in sorted(scored, key=lambda s: (-s[0], -s[1]), reverse=True)}
     top = max(weights.values())
-    return tuple(replace(m, weight=round(weights[m.event] / top, 3)) for m in result[:8])
+    return tuple([EventMention(m.event, m.span, m.origin, round(weights[m.event] / top, 3)) for m in result[:8]])
 
 
 def _weight(mention: Mention, lower: Sequence[str], reading: Reading, limits: Sequence[TimeLimit]) -> float:

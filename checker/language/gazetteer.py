@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.language.model import EventMention, Span
 from checker.language.phrases import PhraseTable
@@ -33,8 +34,7 @@ class Together:
     """As for `Name`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name found: token span, what it may stand for, and whether it is weak."""
 
     start: int
@@ -133,8 +133,7 @@ def _key(name: Name) -> tuple[str, ...]:
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
-    """Folded words, but words in capitals ("ICPC", "IA") stay as written so that exact names meet only them."""
-    return [t.text if len(t.text) > 1 and t.text.rstrip("s").isupper() and t.text.isalnum() else t.word for t in tokens]
+    return [t.name for t in tokens]
 
 
 _VERB_FOLLOWS = frozenset(

@@ -7,7 +7,7 @@ main one. An opening clause ("where a child is hurt or is at risk, ...") lasts t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.language.lexical_verbs import BE, NO_SUBJECT, SUBJECTS, lexical_verb
 from checker.language.numbers import NUMBER_WORDS
@@ -58,8 +58,7 @@ _BEFORE_HAVE = frozenset(
 _PRONOMINAL = frozenset({"whose", "what", "which", "who", "whatever", "whichever", "whoever"})
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb group by the tokens that open it. `kind` is cue, be, aux, past or verb; `cue` is the kind of the cue."""
 
     kind: str

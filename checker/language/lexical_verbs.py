@@ -36,6 +36,8 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
     """
     v = verbs()
     word = lower[index]
+    if word not in v.forms and word not in RESTS and before != "who" and before not in _BETWEEN:
+        return ""
     follow = lower[index + 1] if index + 1 < len(lower) else ""
     while before in _BETWEEN and index > 1:
         index -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from checker.language.groups import SUBORDINATORS as SUBORDINATORS
 from checker.language.groups import Group, read_groups
@@ -17,8 +18,7 @@ from checker.language.verbs import verbs
 BOUNDARY = frozenset({",", ";", ":", "(", ")", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of obligation: its kind (M, X, X-soft, E, P, will) and token span; `main` if of the main clause."""
 
     kind: str
@@ -63,7 +63,8 @@ def without_adverbs(words: Sequence[str]) -> tuple[str, ...]:
 
 def _find_phrases(lower: Sequence[str]) -> list[tuple[int, int, str]]:
     """The phrases of obligation with their token spans, small adverbs inside them passed over."""
-    kept = [i for i, word in enumerate(lower) if word not in _adverbs()]
+    adverbs = _adverbs()
+    kept = [i for i, word in enumerate(lower) if word not in adverbs]
     plain = [lower[i] for i in kept]
     found = [
         (kept[start], kept[end - 1] + 1, kind)

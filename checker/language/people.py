@@ -18,4 +18,4 @@ def persons() -> frozenset[str]:
 
 def names_person(words: Iterable[str]) -> bool:
     """Whether any of the words is a noun for a person or body."""
-    return any(fold(word) in persons() for word in words)
+    return not persons().isdisjoint(map(fold, words))

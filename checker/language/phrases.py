@@ -53,10 +53,12 @@ class PhraseTable(Generic[P]):
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, P]]:
         """Yield (first word, word after the last, payload) for each phrase found."""
         first, length, open_from = self._root.follow, len(words), 0
-        for index, word in enumerate(words):
-            if word not in first or index < open_from:
+        if first.keys().isdisjoint(words):
+            return
+        for index in [index for index, word in enumerate(words) if word in first]:
+            if index < open_from:
                 continue
-            node, at, end, payload = first[word], index + 1, 0, None
+            node, at, end, payload = first[words[index]], index + 1, 0, None
             while True:
                 if node.ends:
                     end, payload = at, node.payload

@@ -77,7 +77,7 @@ def read_provision(
         and describes(reading, clause, tokens, lower, times.limits, any(m.end <= reading.at for m in actors))
     ):
         reading = Reading("D", "none")
-    events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, before)
+    events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, actors, before)
     context = [m.event for m in events]
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working)

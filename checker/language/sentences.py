@@ -7,6 +7,7 @@ whole were no better than these few lines.
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATIONS = frozenset(
@@ -14,7 +15,8 @@ _ABBREVIATIONS = frozenset(
     "ed fig approx "
     "tel ext st ca inc ltd co dept viz".split()
 )
-_LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
+_LETTERS = ascii_letters + "."
+_LONGEST = 1 + max(map(len, _ABBREVIATIONS))
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -25,9 +27,11 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        before = text[start : match.start() + 1]
-        if text[match.start()] == "." and _ends_in_abbreviation(before, text[match.end() : match.end() + 1]):
-            continue
+        stop = match.start()
+        if text[stop] == ".":
+            before = text[max(start, stop - _LONGEST) : stop]
+            if _is_abbreviation(before[len(before.rstrip(_LETTERS)) :], text[match.end() : match.end() + 1]):
+                continue
         end = match.start() + len(match.group().rstrip())
         spans.append((start, end))
         start = match.end()
@@ -36,11 +40,9 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends_in_abbreviation(text: str, follow: str) -> bool:
-    match = _LAST_WORD.search(text)
-    if match is None:
-        return False
-    word = match.group(1).lower()
+def _is_abbreviation(last: str, follow: str) -> bool:
+    """Whether the letters before a full stop are an abbreviation, given the character after it."""
+    word = last.lower()
     if word in {"no", "nos"} and not follow.isdigit():
         return False  # the answer, not the number
-    return word in _ABBREVIATIONS or (len(match.group(1)) == 1 and match.group(1).isupper() and match.group(1) != "I")
+    return word in _ABBREVIATIONS or (len(last) == 1 and last.isupper() and last != "I")

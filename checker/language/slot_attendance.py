@@ -24,27 +24,30 @@ _BODY = frozenset(
     "panel board group meeting conference membership committee discussion review executive subgroup team".split()
 )
 _MADE_OF = frozenset("comprise comprises comprising include includes consist consists".split())
-_NOT_TO_HAPPEN = (
-    "go ahead",
-    "going ahead",
-    "goes ahead",
-    "proceed",
-    "quorate",
-    "be held",
-    "start",
-    "begin",
-    "sit",
-    "meet",
-    "take place",
-    "be made",
-    "be taken",
-    "stand",
-    "be valid",
-    "is valid",
-    "is void",
-    "count",
-    "happen",
-    "open",
+_NOT_TO_HAPPEN = tuple(
+    f" {phrase} "
+    for phrase in (
+        "go ahead",
+        "going ahead",
+        "goes ahead",
+        "proceed",
+        "quorate",
+        "be held",
+        "start",
+        "begin",
+        "sit",
+        "meet",
+        "take place",
+        "be made",
+        "be taken",
+        "stand",
+        "be valid",
+        "is valid",
+        "is void",
+        "count",
+        "happen",
+        "open",
+    )
 )
 _NEGATIVE = frozenset("not cannot can't won't no never n't nor void inquorate only".split())
 
@@ -159,7 +162,7 @@ def _without(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     if counted and ((_proceed(lower) and needed & set(lower)) or lower[:2] == ["it", "takes"]):
         yield make_slot(tokens, 0, len(tokens), "quorum")
         return
-    if not _proceed(lower) or not _NEGATIVE & set(lower):
+    if _NEGATIVE.isdisjoint(lower) or not _proceed(lower):
         return
     for index, word in enumerate(lower):
         if word in {"without", "unless"} or lower[index : index + 3] == ["in", "the", "absence"]:
@@ -184,4 +187,4 @@ def _does_something(lower: Words, end: int) -> bool:
 
 def _proceed(lower: Words) -> bool:
     joined = f" {' '.join(lower)} "
-    return any(f" {phrase} " in joined for phrase in _NOT_TO_HAPPEN)
+    return any(phrase in joined for phrase in _NOT_TO_HAPPEN)

@@ -88,10 +88,13 @@ _BUILT_ON = (
 )
 
 
+_STARTING = {first: [words for words in _BUILT_ON if words[0] == first] for first, *_ in _BUILT_ON}
+
+
 def _built_on(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """A way of working known only by its name: "structured around the Seven Strands", "follows the 4x4x4 model"."""
-    for index in range(len(lower)):
-        for words in _BUILT_ON:
+    for index, word in enumerate(lower):
+        for words in _STARTING.get(word, ()):
             at = index + len(words)
             if tuple(lower[index:at]) != words or lower[at : at + 1] != ["the"]:
                 continue

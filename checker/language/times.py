@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.durations import Duration, Unit
 from checker.language.numbers import NUMBER_WORDS, ordinal
@@ -46,6 +47,7 @@ class TimeReading:
     calendar_dates: tuple[tuple[int, int], ...] = ()
 
 
+_NO_TIMES = TimeReading(())
 _OPENERS = frozenset(
     {*NUMBER_WORDS, *ADVERBS, *MONTH_NAMES, "every", "each", "per", "once", "twice", "same", "next", "following"}
     | {
@@ -73,11 +75,18 @@ def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
 
     `unit` is that of the limit before, for "... within ten working days; in this area it is within seven".
     """
+    if _OPENERS.isdisjoint(lower) and not any(word[0].isdigit() or "-" in word for word in lower):
+        return _NO_TIMES
+    return _read_times(tuple(lower), unit)
+
+
+@lru_cache(maxsize=256)
+def _read_times(words: tuple[str, ...], unit: Unit | None) -> TimeReading:
+    """The reading of words that may hold a limit; kept for a while, since a sentence is often its only clause."""
+    lower = list(words)
     limits: list[TimeLimit] = []
     unparsed: list[tuple[int, int]] = []
     dates: list[tuple[int, int]] = []
-    if not any(word in _OPENERS or word[0].isdigit() or "-" in word for word in lower):
-        return TimeReading(())
     index = 0
     while index < len(lower):
         date = find_date(lower, index)

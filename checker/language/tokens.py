@@ -38,6 +38,8 @@ class Token(NamedTuple):
     word: str
     lower: str
     """As written but in lower case and with straight apostrophes: "is" and "holds" stay apart from "be" and "hold"."""
+    name: str
+    """Folded, but words in capitals ("ICPC", "IA") as written, so that exact names meet only them."""
     start: int
     end: int
 
@@ -84,12 +86,30 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=4_096)
 def tokenize(text: str) -> tuple[Token, ...]:
     """Split a text into words and marks, in order. Numbers with their decimals stay whole ("4.2.3", "s.47")."""
-    return tuple([Token(*_forms(m[0]), *m.span()) for m in _TOKEN.finditer(text)])
+    tokens: list[Token] = []
+    at = 0
+    for chunk in text.split(" "):  # no token reaches over a space
+        for written, word, lower, name, start, end in _read_chunk(chunk):
+            tokens.append(_new(Token, (written, word, lower, name, at + start, at + end)))
+        at += len(chunk) + 1
+    return tuple(tokens)
+
+
+_new = tuple.__new__
+"""Makes a token without the checks of its class."""
 
 
 @lru_cache(maxsize=50_000)
-def _forms(text: str) -> tuple[str, str, str]:
-    return text, fold(text), text.lower().replace("’", "'")
+def _read_chunk(chunk: str) -> tuple[tuple[str, str, str, str, int, int], ...]:
+    """The tokens of a piece of text, each as the fields of `Token`; kept, since most pieces come again."""
+    read = []
+    for match in _TOKEN.finditer(chunk):
+        written = match[0]
+        word = fold(written)
+        capitals = len(written) > 1 and written.rstrip("s").isupper() and written.isalnum()
+        lower = written.lower().replace("’", "'")
+        read.append((written, word, lower, written if capitals else word, *match.span()))
+    return tuple(read)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.language.modals import Reading, find_groups
 from checker.language.model import Clause
@@ -132,6 +133,7 @@ def describes(
     return not (has_actor or names_person(lower[: reading.at]))
 
 
+@lru_cache(maxsize=64)
 def _narrates(text: str) -> bool:
     """Whether a paragraph tells what happened: in such a one the present tense instructs nobody."""
     told = f" {text.lower()} "

@@ -25,6 +25,8 @@ class Verbs:
     state: frozenset[str]
     """Participles that describe a state after "is" or "are"."""
     tendency: frozenset[str]
+    forms: frozenset[str]
+    """All forms that can be the verb of a sentence: base, third person, past and stative ones."""
 
 
 @cache
@@ -42,6 +44,8 @@ def verbs() -> Verbs:
         participle[second] = verb
     third = {_third(verb): verb for verb in base}
     noun_like = frozenset(str(data["noun-like"]).split())
+    stative = frozenset(str(data["stative"]).split())
+    stative_third = frozenset(_third(verb) for verb in stative)
     return Verbs(
         base=base,
         third=third,
@@ -50,10 +54,11 @@ def verbs() -> Verbs:
         gerund={_gerund(verb, doubled): verb for verb in base},
         noun_like=noun_like,
         noun_base=frozenset(third[word] for word in noun_like if word in third),
-        stative=frozenset(str(data["stative"]).split()),
-        stative_third=frozenset(_third(verb) for verb in str(data["stative"]).split()),
+        stative=stative,
+        stative_third=stative_third,
         state=frozenset(str(data["state-participles"]).split()),
         tendency=frozenset(str(data["tendency"]).split()),
+        forms=base | third.keys() | past.keys() | stative | stative_third,
     )
 
 
