@@ -28,7 +28,7 @@ Role = tuple[int, int]
 
 _GATES = frozenset({"until", "unless", "before", "once", "after", "where", "when", "only"})
 _OBTAINED = frozenset(
-    "given granted obtained sought got secured needed required requested had received received, necessary".split()
+    "given granted obtained sought got secured needed required requested had received necessary come comes".split()
 )
 """What happens to an approval: "must be sought from", "is needed from"."""
 _BETWEEN = (
@@ -40,6 +40,15 @@ _BETWEEN = (
 )
 """Words that may stand between an approval and whose it is."""
 _GIVES = frozenset("give gives given giving grant grants granted lend lends".split())
+_AGREEING = frozenset(
+    "agreeing approving authorising authorizing endorsing consenting ratifying countersigning sanctioning permitting "
+    "signing clearing".split()
+)
+_POWERS = frozenset("decision decisions say word authority power discretion choice call".split())
+"""What may lie with somebody: "the last word rests with", "authority is vested in"."""
+_LIES_WITH = frozenset(
+    "rests rest lies lie sits sit reserved vested vests belongs belong falls fall remains remain left kept resides".split()
+)
 _ADJECTIVES = frozenset("written prior express explicit formal final own full specific advance clear signed".split())
 _NOT_A_SIGN_OFF = frozenset("with on to how what who which that between whether actions next".split())
 """What follows "agree" among equals: "partners agree how", "agree actions"."""
@@ -57,8 +66,19 @@ def find_approvals(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         elif word in lex["approving"]:
             result += _somebody_approves(tokens, lower, index)
         elif word in lex["approval_nouns"]:
-            result += _role_slot(tokens, _whose(tokens, lower, index))
-        elif word in {"decision", "decisions", "say"}:
+            role = _whose(tokens, lower, index)
+            result += _role_slot(tokens, role)
+            if role is None:
+                result += _decision(tokens, lower, index)
+        elif word == "leave" and lower[index + 1 : index + 2] in (["to"], ["of"]):
+            result += _role_slot(tokens, _granted_by(tokens, lower, index))
+        elif word == "clear" and lower[index - 1 : index] in (["to"], ["must"], ["should"], ["will"], ["shall"]):
+            result += _role_slot(tokens, role_before(tokens, index), senior=True)
+        elif word == "matter" and lower[index + 1 : index + 2] == ["for"]:
+            result += _role_slot(tokens, role_after(tokens, index + 2), senior=True)
+        elif word in _AGREEING and {"without", "subject", "until", "pending"} & set(lower[:index]):
+            result += _role_slot(tokens, role_before(tokens, index))
+        elif word in _POWERS:
             result += _decision(tokens, lower, index)
         elif word in {"confirm", "confirms", "confirmed", "confirmation"}:
             result += _confirmation(tokens, lower, index)
@@ -84,7 +104,9 @@ def _signing(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot
     if lower[index] in {"signature", "signatures"}:
         yield from _role_slot(tokens, _whose(tokens, lower, index), senior=True)
     elif lower[index] in {"sign", "signs"}:
-        if following not in (["off"], ["up"], ["posted"], ["in"]):
+        role = role_before(tokens, index)
+        parties = role is not None and lower[role[1] - 1] == "partners"  # they sign what is their own
+        if following not in (["off"], ["up"], ["posted"], ["in"]) and not parties:
             yield from _role_slot(tokens, role_before(tokens, index), senior=True)
     elif following == ["by"]:
         yield from _role_slot(tokens, role_after(tokens, index + 2), senior=True)
@@ -96,9 +118,13 @@ def _participle(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[S
     word, following = lower[index], list(lower[index + 1 : index + 2])
     by = _by(lower, index + 1)
     if by is not None:
-        yield from _role_slot(tokens, role_after(tokens, by + 1))
+        yield from _role_slot(tokens, role_after(tokens, by + 1) or _named_body(tokens, by + 1))
     elif following == ["with"] and word == "cleared":
         yield from _role_slot(tokens, role_after(tokens, index + 2))
+    elif following == ["with"] and word == "agreed":
+        role = role_after(tokens, index + 2)
+        if role and any(t.word in slot_words()["deciders"] for t in tokens[role[0] : role[1]]):
+            yield from _role_slot(tokens, role)
     elif {"has", "have"} & set(lower[max(0, index - 2) : index]):
         if _gate_before(lower, index):
             yield from _role_slot(tokens, role_before(tokens, index))
@@ -106,6 +132,17 @@ def _participle(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[S
         if following in (["at"], ["in"], ["through"]):
             yield from _role_slot(tokens, role_after(tokens, index + 2))
         yield make_slot(tokens, index, index + 1, "")
+
+
+def _named_body(tokens: Sequence[Token], index: int) -> Role | None:
+    """A body known only by its letters or name: "approved by the CVS"."""
+    if tokens[index : index + 1] and tokens[index].text.lower() in {"the", "our"}:
+        index += 1
+    name = tokens[index].text if index < len(tokens) else ""
+    return (index, index + 1) if name.isupper() and len(name) > 2 and name not in _NATIONAL else None
+
+
+_NATIONAL = frozenset({"DFE", "HMRC", "CQC", "HMICFRS", "NHS", "DHSC", "OFSTED"})
 
 
 def _by(lower: Words, index: int) -> int | None:
@@ -122,7 +159,10 @@ def _somebody_approves(tokens: Sequence[Token], lower: Words, index: int) -> Ite
     agrees = lower[index] in {"agree", "agrees"}
     if agrees and lower[index + 1 : index + 2] and lower[index + 1] in _NOT_A_SIGN_OFF:
         return
-    yield from _role_slot(tokens, role_before(tokens, index), senior=agrees)
+    role = role_before(tokens, index)
+    if agrees and role and lower[role[1] - 1] == "partners":
+        return  # agreement among equals
+    yield from _role_slot(tokens, role, senior=agrees)
 
 
 def _decision(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
@@ -133,8 +173,11 @@ def _decision(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slo
     ):
         yield from _role_slot(tokens, _sent_to(tokens, lower, index - 1), senior=True)
     for at in range(index + 1, min(index + 12, len(lower) - 1)):
-        if lower[at] in {"rests", "rest", "lies", "lie", "sits"} and lower[at + 1] == "with":
-            yield from _role_slot(tokens, role_after(tokens, at + 2), senior=True)
+        if lower[at] in _LIES_WITH and lower[at + 1] in {"with", "to", "in", "for"}:
+            yield from _role_slot(tokens, role_after(tokens, _past_alone(lower, at + 2)), senior=True)
+            return
+        if lower[at] in _LIES_WITH and lower[at + 1] in {"solely", "only", "alone"} and lower[at + 2 : at + 3] == ["with"]:
+            yield from _role_slot(tokens, role_after(tokens, at + 3), senior=True)
             return
         if lower[at] in {"taken", "made"} and lower[at + 1] == "by":
             role = role_after(tokens, at + 2)
@@ -145,11 +188,31 @@ def _decision(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slo
             return
 
 
+def _past_alone(lower: Words, index: int) -> int:
+    """Past the words that narrow down who it is: "reserved to no one but the director"."""
+    for words in (["no", "one", "but"], ["nobody", "but"], ["no-one", "but"], ["none", "but"], ["only"], ["alone"]):
+        if list(lower[index : index + len(words)]) == words:
+            return index + len(words)
+    return index
+
+
+def _granted_by(tokens: Sequence[Token], lower: Words, index: int) -> Role | None:
+    """ "Leave to appeal is given by the scrutineer", "with the leave of the court's officer"."""
+    if lower[index + 1] == "of":
+        return role_after(tokens, index + 2)
+    for at in range(index + 2, min(index + 9, len(lower) - 1)):
+        if lower[at] in {"given", "granted", "obtained", "sought"} and lower[at + 1] in {"by", "from"}:
+            return role_after(tokens, at + 2)
+    return None
+
+
 def _confirmation(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     """A second person who confirms a decision approves it; someone who confirms a fact does not."""
     if lower[index] == "confirmation":
         if lower[index + 1 : index + 2] in (["from"], ["by"]) and (_gate_after(lower, index) or "required" in lower):
             yield from _role_slot(tokens, role_after(tokens, index + 2), senior=True)
+    elif lower[index + 1 : index + 2] == ["by"] and {"decision", "decisions"} & set(lower[:index]):
+        yield from _role_slot(tokens, role_after(tokens, index + 2), senior=True)
     elif "decision" in lower[index + 1 : index + 4]:
         yield from _role_slot(tokens, role_before(tokens, index), senior=True)
 
@@ -188,8 +251,15 @@ def _whose(tokens: Sequence[Token], lower: Words, index: int) -> Role | None:
     while start > 0 and lower[start - 1] in _ADJECTIVES:
         start -= 1
     possessor = start - 1
+    if possessor > 0 and lower[possessor] in {"'", "’"}:
+        possessor -= 1  # "the partners' consent": the mark is a word of its own
+        return _possessor(tokens, lower, possessor)
     if possessor < 0:
         return None
+    if lower[possessor] == "whose":
+        return role_before(tokens, possessor - 1 if possessor and lower[possessor - 1] == "," else possessor)
+    if lower[possessor] in _GIVES and possessor:
+        return role_before(tokens, possessor)
     if lower[possessor] in {"its", "their", "his", "her"} and possessor and lower[possessor - 1] in _GIVES:
         return role_before(tokens, possessor - 1)
     if tokens[possessor].word in slot_words()["heads"] or lower[possessor].endswith(("'s", "’s", "s'", "s’")):
@@ -202,6 +272,8 @@ def _whose(tokens: Sequence[Token], lower: Words, index: int) -> Role | None:
 def _named_after(tokens: Sequence[Token], lower: Words, index: int) -> Role | None:
     """ "the agreement, in each case, of the director", "authority must be obtained from the superintendent"."""
     for at in range(index + 1, min(index + 10, len(lower))):
+        if lower[at] == "at" and "level" in lower[at : at + 7]:
+            return role_after(tokens, at + 1)
         if lower[at] in {"of", "from", "by"} or (lower[at] == ":" and at == index + 1):
             return role_after(tokens, at + 1)
         if lower[at] not in _BETWEEN:

@@ -92,6 +92,9 @@ def role_before(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         start -= 1
     while start < end and tokens[start].text.lower() in {"of", "for", "in"}:
         start += 1
+    if start > 2 and tokens[start - 1].text.lower() in {"the", "a"} and tokens[start - 2].text.lower() == "of":
+        owner = role_before(tokens[: start - 2], start - 2)  # "the head of the service"
+        start = owner[0] if owner is not None and owner[1] == start - 2 else start
     if any(t.word in heads for t in tokens[start:end]):
         return start, end
     return None
@@ -115,7 +118,10 @@ def role_after(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         "an",
         "their",
         "your",
+        "our",
         "its",
+        "all",
+        ":",
         "both",
         "any",
         "either",
@@ -128,7 +134,7 @@ def role_after(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         end < len(tokens)
         and end - start < _MAX_ROLE
         and (
-            tokens[end].text.lower() not in BREAK or (tokens[end].text.lower() in {"of", "and", "for"} and end > start)
+            tokens[end].text.lower() not in BREAK or (tokens[end].text.lower() in {"of", "and", "or", "for"} and end > start)
         )
     ):
         end += 1

@@ -26,9 +26,13 @@ def check(case: Case) -> list[Hit]:
     ]
 
 
+_BESIDES = ("besides", "in addition to", "as well as", "over and above", "on top of")
+"""Somebody else's approval beside the national one."""
+
+
 def _asks_for_approval(statement: str) -> bool:
     text = statement.lower()
-    return any(word in text for word in ("endors", "agree", "approv", "authoris", "sign"))
+    return any(word in text for word in ("endors", "agree", "approv", "authoris", "sign off", "signed", "signs"))
 
 
 def _national(case: Case, slot: Slot) -> bool:
@@ -49,6 +53,7 @@ def _national(case: Case, slot: Slot) -> bool:
     if not said or match.event < 0.5 or match.score < 0.5:
         return False
     extra = ("second", "another", "as well", "head of", "director", "service manager", "panel", "senior manager")
-    if any(word in said for word in extra):
+    text = case.provision.clause.text.lower()
+    if any(word in said for word in extra) or any(f"{word} " in text for word in _BESIDES):
         return False
     return any(set(role.replace("-", " ").split()) & set(said.split()) for role in rule.decider)

@@ -11,7 +11,12 @@ def check(case: Case) -> list[Hit]:
     """Fires for the first form or system of an obligatory clause."""
     if not case.binds or not case.provision.forms:
         return []
-    slot = case.provision.forms[0]
+    forms = case.provision.forms
+    if case.provision.approvals:  # signed by somebody senior, it is an approval (annotation guide, case 6)
+        forms = tuple(each for each in forms if each.value != "signature")
+    if not forms:
+        return []
+    slot = forms[0]
     if case.provision.methods and _same_words(slot.text, case.provision.methods[0].text):
         return []
     return [Hit(CODE, slot.span, 0.78, local=slot.value, difference={"form": slot.value})]
