@@ -47,7 +47,7 @@ _AGREEING = frozenset(
 _POWERS = frozenset("decision decisions say word authority power discretion choice call".split())
 """What may lie with somebody: "the last word rests with", "authority is vested in"."""
 _LIES_WITH = frozenset(
-    "rests rest lies lie sits sit reserved vested vests belongs belong falls fall remains remain left kept resides".split()
+    "rests rest lies lie sits sit reserved vested vests belongs belong falls fall remains remain left kept".split()
 )
 _ADJECTIVES = frozenset("written prior express explicit formal final own full specific advance clear signed".split())
 _NOT_A_SIGN_OFF = frozenset("with on to how what who which that between whether actions next".split())
@@ -176,7 +176,11 @@ def _decision(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slo
         if lower[at] in _LIES_WITH and lower[at + 1] in {"with", "to", "in", "for"}:
             yield from _role_slot(tokens, role_after(tokens, _past_alone(lower, at + 2)), senior=True)
             return
-        if lower[at] in _LIES_WITH and lower[at + 1] in {"solely", "only", "alone"} and lower[at + 2 : at + 3] == ["with"]:
+        if (
+            lower[at] in _LIES_WITH
+            and lower[at + 1] in {"solely", "only", "alone"}
+            and lower[at + 2 : at + 3] == ["with"]
+        ):
             yield from _role_slot(tokens, role_after(tokens, at + 3), senior=True)
             return
         if lower[at] in {"taken", "made"} and lower[at + 1] == "by":

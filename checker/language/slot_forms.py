@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.language.model import Slot
 from checker.language.numbers import number
+from checker.language.slot_form_names import find_named_forms
 from checker.language.slot_roles import BREAK, make_slot, slot_words, written
 from checker.language.tokens import Token
 
@@ -62,11 +63,12 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
             end = index + 1
             while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].text.isalpha():
                 end += 1
-            if lower[index - 1] != "to" or any(w in {"uploaded", "upload", "added", "posted", "saved"} for w in lower):
+            if lower[index - 1] != "to" or any(w in {"uploaded", "upload", "added", "saved"} for w in lower):
                 result.append(make_slot(tokens, index, end, written(tokens, (index, end))))
         elif (
             word in lex["signed"]
             and token.text.lower() in {"sign", "signs", "signed"}
+            and lower[index + 1 : index + 2] != ["."]
             and lower[index + 1 : index + 2]
             not in (["off"], ["up"], ["posted"], ["of"], ["consent"], ["request"], ["agreement"])
         ):
@@ -77,7 +79,16 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
             result.append(
                 make_slot(tokens, max(0, index - 2), index + 1, written(tokens, (max(0, index - 2), index + 1)))
             )
-    return result
+    if not result:
+        result += find_named_forms(tokens, lower, known_names)
+    return [slot for slot in result if not _national(slot, tokens, lower)]
+
+
+def _national(slot: Slot, tokens: Sequence[Token], lower: Sequence[str]) -> bool:
+    """Whether the form is one that is prescribed for the whole country: no local addition."""
+    first = next((i for i, t in enumerate(tokens) if t.start >= slot.span.start), 0)
+    last = next((i for i, t in enumerate(tokens) if t.end >= slot.span.end), first)
+    return bool({"national", "nationally", "statutory"} & set(lower[max(0, first - 3) : last + 1]))
 
 
 _INTO = frozenset({"on", "in", "into", "onto", "using", "via", "through", "to"})

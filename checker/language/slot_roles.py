@@ -45,6 +45,10 @@ def slot_words() -> dict[str, Any]:
         "form_nouns": frozenset(data["forms"]["nouns"].split()),
         "form_weak": frozenset(data["forms"]["weak"].split()),
         "fixed": frozenset(data["forms"]["fixed"]),
+        "containers": frozenset(data["forms"]["containers"].split()),
+        "looks": frozenset(data["forms"]["looks"].split()),
+        "filling": frozenset(data["forms"]["filling"].split()),
+        "entering": frozenset(data["forms"]["entering"].split()),
         "kept_in": frozenset(data["forms"]["kept-in"]),
         "record_verbs": frozenset(data["forms"]["record-verbs"].split()),
         "signed": frozenset(data["forms"]["signed"]),
@@ -134,7 +138,8 @@ def role_after(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         end < len(tokens)
         and end - start < _MAX_ROLE
         and (
-            tokens[end].text.lower() not in BREAK or (tokens[end].text.lower() in {"of", "and", "or", "for"} and end > start)
+            tokens[end].text.lower() not in BREAK
+            or (tokens[end].text.lower() in {"of", "and", "or", "for"} and end > start)
         )
     ):
         end += 1

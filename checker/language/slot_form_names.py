@@ -1,0 +1,78 @@
+"""Forms and systems known by the name they bear: "the 'My Day' box", "the pink sheet", "the Larch Vault", "Letter 4"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.language.model import Slot
+from checker.language.people import persons
+from checker.language.slot_roles import BREAK, Words, make_slot, slot_words, written
+from checker.language.tokens import Token
+
+_BEFORE = frozenset("on onto in into under via using through by from against within inside".split())
+_ARTICLES = frozenset("the a an our its their this that your".split())
+_QUOTES = frozenset("'’\"”‘“")
+_CLOSING = frozenset("'’\"”")
+
+
+def find_named_forms(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]) -> list[Slot]:
+    """Containers with a name of their own that a clause has filled in, used or written on."""
+    lex = slot_words()
+    result: list[Slot] = []
+    for index, token in enumerate(tokens):
+        if token.word in lex["containers"] and index:
+            span = _name(tokens, lower, index, known_names)
+            if span is not None and _in_use(tokens, lower, *span):
+                result.append(make_slot(tokens, *span, written(tokens, span)))
+    return result or _vault(tokens, lower, known_names)
+
+
+def _name(tokens: Sequence[Token], lower: Words, index: int, known_names: frozenset[str]) -> tuple[int, int] | None:
+    """The span of a container with its name, None where it has none."""
+    follow = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if tokens[index].text[:1].isupper() and (follow.isdigit() or (len(follow) == 1 and follow.isupper())):
+        return index, index + 2  # "Letter 4", "Sheet B"
+    if tokens[index - 1].text in _CLOSING:
+        opening = next((i for i in range(index - 2, max(-1, index - 10), -1) if tokens[i].text in _QUOTES), None)
+        return (opening, index + 1) if opening is not None else None
+    start, named = index, False
+    while start > 0 and index - start < 5 and lower[start - 1] not in BREAK | _ARTICLES:
+        start -= 1
+        before = tokens[start]
+        capital = before.text[:1].isupper() and (before.start > 0 or start + 1 < index)
+        named |= capital and before.word not in known_names | persons() and before.word not in slot_words()["heads"]
+        named |= lower[start] in slot_words()["looks"]
+    return (start, index + 1) if named else None
+
+
+def _in_use(tokens: Sequence[Token], lower: Words, start: int, end: int) -> bool:
+    """Whether the container is written on or in, or is filled in, used, sent or signed."""
+    lex = slot_words()
+    at = start - 1
+    while at >= 0 and (lower[at] in _ARTICLES or lower[at] in {"completed", "signed"}):
+        at -= 1
+    if at >= 0 and lower[at] in _BEFORE:
+        return any(w in lex["record_verbs"] for w in (*lower[:at], *lower[end:]))
+    if any(w in lex["filling"] for w in lower[max(0, start - 8) : start]):
+        return True
+    after = lower[end : end + 7]
+    return bool({"is", "are", "be", "must", "should", "will", "shall"} & set(after)) and any(
+        w in lex["filling"] for w in after
+    )
+
+
+def _vault(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]) -> list[Slot]:
+    """A system known only by its name, with an article: "must be saved in the Larch Vault"."""
+    lex = slot_words()
+    for index in range(2, len(tokens)):
+        if lower[index - 1] != "the" or lower[index - 2] not in {"on", "onto", "in", "into", "to"}:
+            continue
+        end = index
+        while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].text.isalpha():
+            end += 1
+        name = {t.word for t in tokens[index:end]}
+        if not name or name & (known_names | persons() | lex["heads"]) or len(tokens[end - 1].text) < 3:
+            continue
+        if any(w in lex["entering"] for w in lower[max(0, index - 8) : index - 2]):
+            return [make_slot(tokens, index, end, written(tokens, (index, end)))]
+    return []
