@@ -1,4 +1,4 @@
-"""Forms and systems known by the name they bear: "the 'My Day' box", "the pink sheet", "the Larch Vault", "Letter 4"."""
+"""Forms and systems known by the name they bear: "the 'My Day' box", "the pink sheet", "Letter 4"."""
 
 from __future__ import annotations
 
