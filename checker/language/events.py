@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 
-from checker.language.gazetteer import Gazetteer, Mention, as_mention, resolve
+from checker.language.gazetteer import Gazetteer, Mention, resolve
 from checker.language.modals import SUBORDINATORS, Reading, lower_words
 from checker.language.model import Clause, EventMention, Provision, Span
 from checker.language.time_words import TimeLimit
@@ -19,6 +20,9 @@ _SCATTERED = 0.5
 """Verb and object together say more than either name alone."""
 _ROLE = 0.4
 """What is left of the weight where the name is but that of a role."""
+_NOWHERE = Span(0, 0)
+"""The place of an event that only the context names."""
+_AT_MOST = 8
 _ORIGIN_WEIGHT = {"lead-in": 1.6, "header": 1.6, "previous": 1.2, "heading": 0.9, "title": 0.6}
 
 
@@ -39,7 +43,7 @@ def rank_events(
     """
     context = _context_events(clause, gazetteer, before)
     order = [event for _, event in context]
-    scored: list[tuple[float, int, EventMention]] = []
+    scored: list[tuple[float, int, str, Span, str]] = []  # the likeliest first when sorted
     found = resolve([*gazetteer.events(tokens), *gazetteer.together(tokens)], order, gazetteer)
     for mention, event, certain in found:
         weight = _weight(mention, lower, reading, limits) * (1.0 if certain else 0.7)
@@ -47,8 +51,9 @@ def rank_events(
             weight += _SCATTERED
         elif gazetteer.is_role(event, mention, actors):
             weight *= _ROLE
-        scored.append((weight, -mention.start, as_mention(mention, event, tokens)))
-    has_own = any(weight >= _OBJECT for weight, _, _ in scored)
+        span = Span(tokens[mention.start].start, tokens[mention.end - 1].end)
+        scored.append((-weight, mention.start, event, span, "clause"))
+    has_own = any(-each[0] >= _OBJECT for each in scored)
     pronoun = bool(lower) and (
         lower[0] in _PRONOUNS
         or clause.continues
@@ -58,19 +63,14 @@ def rank_events(
         weight = _ORIGIN_WEIGHT[origin]
         if origin == "previous" and pronoun and not has_own:
             weight = 2.5
-        where = "heading" if origin == "title" else origin
-        scored.append((weight, -1000 - rank, EventMention(event, Span(0, 0), where)))  # type: ignore[arg-type]
-    result: list[EventMention] = []
-    seen: set[str] = set()
-    for _, _, event_mention in sorted(scored, key=lambda s: (-s[0], -s[1])):
-        if event_mention.event not in seen:
-            seen.add(event_mention.event)
-            result.append(event_mention)
-    if not result:
-        return ()
-    weights = {m.event: w for w, _, m in sorted(scored, key=lambda s: (-s[0], -s[1]), reverse=True)}
-    top = max(weights.values())
-    return tuple([EventMention(m.event, m.span, m.origin, round(weights[m.event] / top, 3)) for m in result[:8]])
+        scored.append((-weight, 1000 + rank, event, _NOWHERE, "heading" if origin == "title" else origin))
+    scored.sort(key=itemgetter(0, 1))
+    result: dict[str, EventMention] = {}
+    for below, _, event, span, origin in scored:
+        if event not in result and len(result) < _AT_MOST:
+            share = round(below / scored[0][0], 3)
+            result[event] = EventMention(event, span, origin, share)  # type: ignore[arg-type]
+    return tuple(result.values())
 
 
 def _weight(mention: Mention, lower: Sequence[str], reading: Reading, limits: Sequence[TimeLimit]) -> float:

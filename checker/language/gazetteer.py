@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from checker.language.model import EventMention, Span
 from checker.language.phrases import PhraseTable
 from checker.language.tokens import Token, stem, tokenize
 
@@ -176,9 +175,3 @@ def resolve(
             near = next((e for e in mention.ids if gazetteer.stages.get(e) in stages), None)
         result.append((mention, near or mention.ids[0], near is not None))
     return result
-
-
-def as_mention(mention: Mention, event: str, tokens: Sequence[Token], origin: str = "clause") -> EventMention:
-    """The mention with character offsets."""
-    span = Span(tokens[mention.start].start, tokens[mention.end - 1].end)
-    return EventMention(event=event, span=span, origin=origin)  # type: ignore[arg-type]
