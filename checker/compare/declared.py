@@ -14,14 +14,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from checker.compare.model import Declaration, Finding, Group, Judged
+from checker.compare.model import ADDITIONS, Declaration, Finding, Judged
 from checker.language.departures import Departure, departures, says_so
 from checker.language.model import Span
 from checker.language.numbers import ordinal
 from checker.manual.model import Block
-
-MOVES: frozenset[Group] = frozenset({"tightened", "added", "force-raised", "other-steps"})
-"""Groups whose findings become declared choices."""
 
 _MARKS = re.compile(r"[*†‡§]+")
 _SEVERAL = re.compile(r"\b(?:these|those|they|both|all|limits|timescales|standards|table|rows)\b", re.IGNORECASE)
@@ -128,4 +125,4 @@ def _declared(judged: Judged, told: Declaration) -> Judged:
 
 
 def _with(finding: Finding, told: Declaration) -> Finding:
-    return replace(finding, declared=told, group="declared" if finding.group in MOVES else finding.group)
+    return replace(finding, declared=told, group="declared" if finding.group in ADDITIONS else finding.group)

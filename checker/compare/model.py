@@ -41,6 +41,9 @@ READING_ORDER: dict[Group, str] = {
     "works-well": "What works well",
 }
 
+ADDITIONS: frozenset[Group] = frozenset({"tightened", "added", "force-raised", "other-steps"})
+"""Local additions, which need judgement: more than national guidance asks for, and not wrong for that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

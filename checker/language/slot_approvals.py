@@ -82,6 +82,8 @@ def find_approvals(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             result += _decision(tokens, lower, index)
         elif word in {"confirm", "confirms", "confirmed", "confirmation"}:
             result += _confirmation(tokens, lower, index)
+        elif word == "panel" and _brought_before(lower, index):
+            result += _role_slot(tokens, role_before(tokens, index + 1))
     for start, end, _ in lex["approval_phrases"].find(lower):
         result += _phrase(tokens, lower, start, end)
     return result
@@ -143,6 +145,16 @@ def _named_body(tokens: Sequence[Token], index: int) -> Role | None:
 
 
 _NATIONAL = frozenset({"DFE", "HMRC", "CQC", "HMICFRS", "NHS", "DHSC", "OFSTED"})
+
+
+_ASKED = frozenset("request requests application applications proposal proposals bid bids".split())
+_BROUGHT = frozenset("taken brought presented submitted put go goes sent heard tabled made".split())
+
+
+def _brought_before(lower: Words, index: int) -> bool:
+    """ "Requests for support go to the resource panel": what is asked for has to be decided there."""
+    before = lower[max(0, index - 8) : index]
+    return bool(_ASKED & set(lower[:4]) and _BROUGHT & set(before) and {"to", "by", "at", "before"} & set(before))
 
 
 def _by(lower: Words, index: int) -> int | None:

@@ -74,7 +74,10 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
         ):
             result.append(make_slot(tokens, index, index + 1, "signature"))
         elif (
-            token.text.lower() in {"headings", "fields", "boxes"} and index and recording and _fixed_list(lower, index)
+            token.text.lower() in {"headings", "fields", "boxes"}
+            and index
+            and recording
+            and _fixed_list(tokens, lower, index)
         ):
             result.append(
                 make_slot(tokens, max(0, index - 2), index + 1, written(tokens, (max(0, index - 2), index + 1)))
@@ -133,8 +136,10 @@ def _form_before(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bo
     return any(t.word in lex["form_nouns"] | lex["form_weak"] for t in tokens[max(0, index - 3) : index - 1])
 
 
-def _fixed_list(lower: Sequence[str], index: int) -> bool:
+def _fixed_list(tokens: Sequence[Token], lower: Sequence[str], index: int) -> bool:
     before = lower[max(0, index - 5) : index]
+    if index > 1 and tokens[index - 1].text[:1].isupper():
+        return True  # "under the Open Rooms headings"
     return any(number(w) is not None for w in before[-4:]) or any(
         w in {"mandatory", "using", "under", "all"} for w in before
     )

@@ -70,10 +70,17 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
                 w in text.lower() for w in ("assessment framework", "working together", "tracker", "child and family")
             )
             and lower[index : index + 2] != ["scale", "of"]
+            and not (token.word in _TEXTS and (index - start < 2 or _OF_THE_AREA & set(lower[start:index])))
         ):
             result.append(make_slot(tokens, start, index + 1, text))
     return result
 
+
+_TEXTS = frozenset({"manual", "chart"})
+"""Methods only under a name of their own: a manual of procedures or a flow chart is none."""
+_OF_THE_AREA = frozenset(
+    "safeguarding procedure procedures child children children's protection staff policy policies flow area".split()
+)
 
 _BUILT_ON = (
     ("structured", "around"),

@@ -30,6 +30,7 @@ from checker.report.wording import (
     basis_words,
     count,
     place_words,
+    taken_as,
 )
 
 _STATUS = {"read": "read", "partly-read": "read in part", "not-read": "not read"}
@@ -200,6 +201,7 @@ def _part(part: Part, view: View, anchors: dict[int, str]) -> str:
     if part.busiest:
         stage, number = part.busiest
         most = f'<p class="small">Most in {e(view.setting.stage_label(stage) or "no stage")} ({number:,}).</p>'
+    meant = f"<p>{e(taken_as(part.group))}</p>" if taken_as(part.group) else ""
     stages = "\n".join(_stages(part, view, anchors))
     unsure = ""
     if part.unsure:
@@ -210,7 +212,7 @@ def _part(part: Part, view: View, anchors: dict[int, str]) -> str:
         )
     return (
         f'<section id="{part.group}" data-part><h3>{e(part.title)} '
-        f'<span class="count">{len(part.findings):,}</span></h3>{most}{stages}{unsure}</section>'
+        f'<span class="count">{len(part.findings):,}</span></h3>{meant}{most}{stages}{unsure}</section>'
     )
 
 

@@ -25,6 +25,7 @@ from checker.report.wording import (
     listed,
     national_label,
     national_words,
+    taken_as,
     watch_label,
 )
 
@@ -84,6 +85,8 @@ def _head(view: View) -> Iterator[str]:
 def _part(part: Part, addresses: Addresses, room: int) -> tuple[str, int]:
     """One group, folded, with as many findings as there is room for, and how many there was no room for."""
     opening = f"<details><summary>{escape(part.title)} ({len(part.findings):,})</summary>\n\n"
+    if meant := taken_as(part.group):
+        opening += f"{escape(meant)}\n\n"
     closing = "</details>\n"
     room -= len(opening) + len(closing) + 40
     said: list[str] = []

@@ -23,6 +23,7 @@ from checker.report.wording import (
     national_label,
     national_words,
     place_words,
+    taken_as,
     watch_label,
 )
 
@@ -95,6 +96,8 @@ def _part(part: Part, view: View) -> Iterator[Line]:
         stage, number = part.busiest
         heading += f", most in {view.setting.stage_label(stage) or 'no stage'} ({number:,})"
     yield line(heading, "heading")
+    if meant := taken_as(part.group):
+        yield line(meant)
     first: dict[tuple[object, ...], Finding] = {}
     for finding in part.sure:
         yield line()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from checker.compare.codes import AGAINST_A_RULE
+from checker.compare.model import ADDITIONS
 
 if TYPE_CHECKING:
     from checker.compare.model import Confidence, Finding, Group, NationalSide
@@ -183,5 +184,15 @@ def national_words(finding: Finding) -> str:
 
 
 def watch_label(group: str) -> str:
-    """What stands before the things to watch: where something is missing or later, nothing is proposed to go."""
-    return "To watch" if group in {"falls-short", "gate-or-barrier", "misattributed", "bulk"} else "If it went, watch"
+    """What stands before the things to watch; for an essential rule, whatever its force, nothing is proposed to go."""
+    stays = {"falls-short", "gate-or-barrier", "misattributed", "force-raised", "bulk"}
+    return "To watch" if group in stays else "If it went, watch"
+
+
+def taken_as(group: Group) -> str:
+    """How the findings of a group are meant, "" where its title says all."""
+    if group == "force-raised":
+        return "The step itself stays: it is national. The stronger word is a local addition and needs judgement."
+    if group in ADDITIONS:
+        return "Local additions: each needs judgement. None is wrong for being added."
+    return ""

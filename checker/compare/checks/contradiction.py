@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.compare.case import SAME_ACTION, Case, Hit
 from checker.compare.rule_words import stems
 from checker.language.slot_roles import slot_words
@@ -42,8 +44,7 @@ def check(case: Case) -> list[Hit]:
         and positive
         and "only" not in case.signs
         and case.same_action >= SAME_ACTION - 0.04
-        and _same_verb(case)
-        and not _negated_too(case)
+        and (_very_act(case) or (_same_verb(case) and not _negated_too(case)))
     ):
         return [Hit(CODE, case.whole, 0.7)]
     if positive and "instead" in case.signs and case.binds and case.same_action >= 0.4:
@@ -66,10 +67,32 @@ def _national_stems(case: Case) -> set[str]:
 
 def _same_verb(case: Case) -> bool:
     """Whether what is forbidden is what the rule asks for, and not only something about the same step."""
+    return bool(set(_asked(case)[:2]) & _national_stems(case))
+
+
+def _asked(case: Case) -> tuple[str, ...]:
+    """The stems after the word of obligation: what is asked for, or forbidden."""
     text = case.provision.clause.text.lower()
     word = case.provision.force_text.lower()
-    after = text.split(word, 1)[1] if word and word in text else text
-    return bool(set(stems(after)[:2]) & _national_stems(case))
+    return stems(text.split(word, 1)[1] if word and word in text else text)
+
+
+def _very_act(case: Case) -> bool:
+    """Whether the act by which the rule is called ("Share information"), and which it never negates, is forbidden.
+
+    Forbidden at some time or on some condition only, it is not forbidden.
+    """
+    act, called = _asked(case)[:1], stems(case.rule.title)[:1] if case.rule else ()
+    if not act or act != called or case.rule is None:
+        return False
+    if _QUALIFIED & set(case.provision.clause.text.lower().split()):
+        return False
+    told = f"{case.rule.title} . {case.rule.statement} . {' . '.join(case.rule.covers)}".lower()
+    return not any(act[0] in stems(after)[:2] for after in _NEGATION.split(told)[1:])
+
+
+_QUALIFIED = frozenset("at before until unless without where if when after during while".split())
+_NEGATION = re.compile(r"\b(?:not|never|no|nobody|without|avoid(?:s|ed)?|only)\b")
 
 
 def _without_a_safeguard(case: Case) -> bool:
