@@ -146,7 +146,9 @@ def _another_decides(case: Case) -> bool:
         return False
     national = f"{rule.action} {' '.join(rule.covers)} {rule.title}".lower().split()
     local = case.provision.clause.text.lower().replace(".", " ").split()
-    return any(any(f in national for f in forms) and any(f in local for f in forms) for forms in _ROLE_VERBS.values())
+    # Where the rule names who decides, "who leads" is what is decided, not what the decider does.
+    verbs = [_ROLE_VERBS["decide"]] if rule.decider else list(_ROLE_VERBS.values())
+    return any(any(f in national for f in forms) and any(f in local for f in forms) for forms in verbs)
 
 
 def _is_role(subject: list[str], role: str) -> bool:
