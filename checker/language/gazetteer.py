@@ -102,10 +102,10 @@ class Gazetteer:
             for slots, ids in self._together[first]:
                 places = [at[first]]
                 for slot in slots:
-                    place = min((at[s] for s in slot if s in at), default=None)
-                    if place is None:
+                    here = slot & at.keys()
+                    if not here:
                         break
-                    places.append(place)
+                    places.append(min([at[s] for s in here]))
                 else:
                     start, last = min(places), max(places)
                     if last - start <= _WITHIN and not any(t.text == ";" for t in tokens[start:last]):

@@ -22,6 +22,7 @@ SUBORDINATORS = frozenset(
     """.split()
 )
 AUXILIARY = frozenset({"has", "have", "had", "does", "do", "did", "don't", "doesn't"})
+_MAY_SUBORDINATE = SUBORDINATORS | {"as", "that"}
 _JOINS = frozenset({"and", "or", "but", "then"})
 _ELLIPTIC = frozenset(
     """
@@ -131,7 +132,7 @@ class _Walk:
                 continue
             if index and word in SUBORDINATORS and lower[index - 1] == ",":
                 self.aside = self.asked
-            if (index > self.opened_to or not self.opening) and self._subordinates(index):
+            if word in _MAY_SUBORDINATE and (index > self.opened_to or not self.opening) and self._subordinates(index):
                 self.asked += 1
             index += 1
         return found

@@ -62,9 +62,10 @@ class PhraseTable(Generic[P]):
             while True:
                 if node.ends:
                     end, payload = at, node.payload
-                if at >= length or words[at] not in node.follow:
+                follow = node.follow.get(words[at]) if at < length else None
+                if follow is None:
                     break
-                node, at = node.follow[words[at]], at + 1
+                node, at = follow, at + 1
             if end:
                 open_from = end
                 yield index, end, cast("P", payload)

@@ -50,6 +50,7 @@ _NOT_TO_HAPPEN = tuple(
     )
 )
 _NEGATIVE = frozenset("not cannot can't won't no never n't nor void inquorate only".split())
+_NEEDED = _NEGATIVE | {"minimum", "least", "required", "needed"}
 
 
 def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
@@ -66,7 +67,7 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
             result += _attending(tokens, lower, index)
         elif word in {"chair", "chairs", "chaired", "co-chaired"}:
             result += _chairing(tokens, lower, index)
-        elif word in _MADE_OF or lower[index : index + 4] in (["is", "made", "up", "of"], ["be", "made", "up", "of"]):
+        elif word in _MADE_OF or (word in {"is", "be"} and lower[index + 1 : index + 4] == ["made", "up", "of"]):
             result += _made_of(tokens, lower, index)
         elif _is_grade(lower, index):
             result.append(make_slot(tokens, index, index + 1, "grade"))
@@ -156,12 +157,11 @@ def _is_grade(lower: Words, index: int) -> bool:
 
 def _without(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """A number or person without whom nothing may happen, whichever way round that is said."""
-    people = any(w.startswith(("agenc", "member", "disciplin", "profession")) for w in lower)
-    counted = people and any(number(w) is not None for w in lower)
-    needed = _NEGATIVE | {"minimum", "least", "required", "needed"}
-    if counted and ((_proceed(lower) and needed & set(lower)) or lower[:2] == ["it", "takes"]):
-        yield make_slot(tokens, 0, len(tokens), "quorum")
-        return
+    if lower[:2] == ["it", "takes"] or (not _NEEDED.isdisjoint(lower) and _proceed(lower)):
+        people = any(w.startswith(("agenc", "member", "disciplin", "profession")) for w in lower)
+        if people and any(number(w) is not None for w in lower):
+            yield make_slot(tokens, 0, len(tokens), "quorum")
+            return
     if _NEGATIVE.isdisjoint(lower) or not _proceed(lower):
         return
     for index, word in enumerate(lower):

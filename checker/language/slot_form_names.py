@@ -40,7 +40,7 @@ def _name(tokens: Sequence[Token], lower: Words, index: int, known_names: frozen
         start -= 1
         before = tokens[start]
         capital = before.text[:1].isupper() and (before.start > 0 or start + 1 < index)
-        named |= capital and before.word not in known_names | persons() and before.word not in slot_words()["heads"]
+        named |= capital and not any(before.word in known for known in (known_names, persons(), slot_words()["heads"]))
         named |= lower[start] in slot_words()["looks"]
     return (start, index + 1) if named else None
 
@@ -71,7 +71,9 @@ def _vault(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]) -
         while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].text.isalpha():
             end += 1
         name = {t.word for t in tokens[index:end]}
-        if not name or name & (known_names | persons() | lex["heads"]) or len(tokens[end - 1].text) < 3:
+        if not name or len(tokens[end - 1].text) < 3:
+            continue
+        if not all(name.isdisjoint(known) for known in (known_names, persons(), lex["heads"])):
             continue
         if any(w in lex["entering"] for w in lower[max(0, index - 8) : index - 2]):
             return [make_slot(tokens, index, end, written(tokens, (index, end)))]

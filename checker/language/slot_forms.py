@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from checker.language.model import Slot
@@ -145,6 +146,7 @@ def _fixed_list(tokens: Sequence[Token], lower: Sequence[str], index: int) -> bo
     )
 
 
+@lru_cache(maxsize=20_000)
 def _code(text: str) -> bool:
     """A form number: capitals with digits ("SD2", "MDR1", "CP4-A")."""
     return (
