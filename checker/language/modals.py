@@ -63,14 +63,16 @@ def without_adverbs(words: Sequence[str]) -> tuple[str, ...]:
 
 def _find_phrases(lower: Sequence[str]) -> list[tuple[int, int, str]]:
     """The phrases of obligation with their token spans, small adverbs inside them passed over."""
-    adverbs = _adverbs()
-    kept = [i for i, word in enumerate(lower) if word not in adverbs]
-    plain = [lower[i] for i in kept]
-    found = [
-        (kept[start], kept[end - 1] + 1, kind)
-        for start, end, kind in _table().find(plain)
-        if not (plain[start] == "may" and _is_month(plain, start))
-    ]
+    found: list[tuple[int, int, str]] = []
+    if _table().opens(lower):
+        adverbs = _adverbs()
+        kept = [i for i, word in enumerate(lower) if word not in adverbs]
+        plain = [lower[i] for i in kept]
+        found = [
+            (kept[start], kept[end - 1] + 1, kind)
+            for start, end, kind in _table().find(plain)
+            if not (plain[start] == "may" and _is_month(plain, start))
+        ]
     if "need" in lower:
         taken = {start for start, _, _ in found}
         found += [(i, i + 1, "P") for i in range(1, len(lower) - 1) if i not in taken and _is_modal_need(lower, i)]
@@ -104,12 +106,7 @@ _BEFORE_MONTH = frozenset("in since by before until of from during late early la
 
 @lru_cache(maxsize=4_096)
 def _groups(lower: tuple[str, ...]) -> tuple[Group, ...]:
-    return read_groups(lower, _find_phrases(lower))
-
-
-def find_groups(lower: Sequence[str]) -> tuple[Group, ...]:
-    """The verb groups of a sentence; at least one word of obligation is a main one where there is any."""
-    groups = _groups(tuple(lower))
+    groups = read_groups(lower, _find_phrases(lower))
     cues = [g for g in groups if g.kind == "cue"]
     if not cues or any(g.main for g in groups):
         return groups
@@ -119,6 +116,11 @@ def find_groups(lower: Sequence[str]) -> tuple[Group, ...]:
     if governed or inverted:
         return groups
     return tuple(Group(g.kind, g.start, g.end, True, g.cue) if g is last else g for g in groups)
+
+
+def find_groups(lower: Sequence[str]) -> tuple[Group, ...]:
+    """The verb groups of a sentence; at least one word of obligation is a main one where there is any."""
+    return _groups(tuple(lower))
 
 
 _COMPLEMENT = frozenset({"whether", "what", "how", "why", "that"})

@@ -50,10 +50,14 @@ class PhraseTable(Generic[P]):
             if phrase and not node.ends:
                 node.ends, node.payload = True, payload
 
+    def opens(self, words: Iterable[str]) -> bool:
+        """Whether any of the words is the first of a phrase."""
+        return not self._root.follow.keys().isdisjoint(words)
+
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, P]]:
         """Yield (first word, word after the last, payload) for each phrase found."""
         first, length, open_from = self._root.follow, len(words), 0
-        if first.keys().isdisjoint(words):
+        if not self.opens(words):
             return
         for index in [index for index, word in enumerate(words) if word in first]:
             if index < open_from:
