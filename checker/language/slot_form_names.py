@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from checker.language.model import Slot
 from checker.language.people import persons
-from checker.language.slot_roles import BREAK, Words, make_slot, slot_words, written
+from checker.language.slot_roles import BREAK, Words, inside, make_slot, slot_words, written
 from checker.language.tokens import Token
 
 _BEFORE = frozenset("on onto in into under via using through by from against within inside".split())
 _ARTICLES = frozenset("the a an our its their this that your".split())
 _QUOTES = frozenset("'’\"”‘“")
+_NO_SYSTEM = frozenset(
+    "plan statement declaration report return summary card record file page site hub letter list pack profile".split()
+)
+"""Containers that bodies and steps have as well ("the Police report", "the CIN plan")."""
 _CLOSING = frozenset("'’\"”")
 
 
@@ -36,11 +40,13 @@ def _name(tokens: Sequence[Token], lower: Words, index: int, known_names: frozen
         opening = next((i for i in range(index - 2, max(-1, index - 10), -1) if tokens[i].text in _QUOTES), None)
         return (opening, index + 1) if opening is not None else None
     start, named = index, False
-    while start > 0 and index - start < 5 and lower[start - 1] not in BREAK | _ARTICLES:
+    shared = tokens[index].word in _NO_SYSTEM
+    plain = (known_names, persons(), slot_words()["heads"]) if shared else (known_names,)
+    while start > 0 and index - start < 5 and lower[start - 1] not in BREAK | _ARTICLES | _BEFORE:
         start -= 1
         before = tokens[start]
-        capital = before.text[:1].isupper() and (before.start > 0 or start + 1 < index)
-        named |= capital and not any(before.word in known for known in (known_names, persons(), slot_words()["heads"]))
+        capital = before.text[:1].isupper() and inside(tokens, start)
+        named |= capital and not any(before.word in names for names in plain) and not (shared and before.text.isupper())
         named |= lower[start] in slot_words()["looks"]
     return (start, index + 1) if named else None
 

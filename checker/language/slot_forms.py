@@ -92,7 +92,7 @@ def _national(slot: Slot, tokens: Sequence[Token], lower: Sequence[str]) -> bool
     """Whether the form is one that is prescribed for the whole country: no local addition."""
     first = next((i for i, t in enumerate(tokens) if t.start >= slot.span.start), 0)
     last = next((i for i, t in enumerate(tokens) if t.end >= slot.span.end), first)
-    return bool({"national", "nationally", "statutory"} & set(lower[max(0, first - 3) : last + 1]))
+    return bool({"national", "nationally"} & set(lower[max(0, first - 5) : last + 1]))
 
 
 _INTO = frozenset({"on", "in", "into", "onto", "using", "via", "through", "to"})

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from checker.language.model import Slot
 from checker.language.numbers import number
-from checker.language.slot_roles import BREAK, make_slot, slot_words, written
+from checker.language.people import persons
+from checker.language.slot_roles import BREAK, inside, make_slot, slot_words, written
 from checker.language.tokens import Token
 
 
@@ -18,20 +19,18 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         if not any(w in {"draws", "describes", "described"} for w in lower):
             result.append(make_slot(tokens, start, end, brand))
     result += _built_on(tokens, lower)
+    result += _used_by_name(tokens, lower)
+    result += _told_as_method(tokens, lower)
     if not any(w in lex["method_verbs"] or w in {"with", "through", "by", "against"} for w in lower):
         return result
     for index, token in enumerate(tokens):
         if token.word not in lex["method_nouns"] or index == 0:
             continue
         start = index
-        while (
-            start > 0
-            and index - start < 5
-            and tokens[start - 1].text[:1].isupper()
-            and tokens[start - 1].start > 0
-            and tokens[start - 1].text.isalpha()
-        ):
+        while start > 0 and index - start < 6 and _of_a_name(tokens, start - 1):
             start -= 1
+        while start < index and not tokens[start].text[:1].isupper():
+            start += 1
         middle = index
         while (
             start == index
@@ -46,7 +45,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             start == index
             and 0 < middle < index
             and tokens[middle - 1].text[:1].isupper()
-            and tokens[middle - 1].start > 0
+            and inside(tokens, middle - 1)
             and tokens[middle - 1].text.isalpha()
             and len(tokens[middle - 1].text) > 2
         ):
@@ -54,15 +53,13 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         named = start < index or (token.text[:1].isupper() and index > 0)
         if start > 0 and lower[start - 1] == "assessment":
             continue
-        if lower[index + 1 : index + 2] in (
-            ["format"],
-            ["template"],
-            ["form"],
-            ["record"],
-            ["worksheet"],
-            ["headings"],
-        ):
+        follow = index + 1 + (lower[index + 1 : index + 2] in (["'"], ['"'], ["”"]))
+        if lower[follow : follow + 1] and lower[follow] in _ITS_FORM:
             continue  # the method's own form is a form
+        if token.word in _FILLED_IN and _FILLS & set(lower) and not _USES & set(lower):
+            continue  # what is completed and handed in is a form
+        if token.word == "checklist" and not _GRADES & set(lower):
+            continue
         text = written(tokens, (start, index + 1))
         if (
             named
@@ -81,6 +78,67 @@ _TEXTS = frozenset({"manual", "chart"})
 _OF_THE_AREA = frozenset(
     "safeguarding procedure procedures child children children's protection staff policy policies flow area".split()
 )
+_ITS_FORM = frozenset("format template form record worksheet headings booklet sheet document pack".split())
+_GRADES = frozenset(
+    "grade grades graded grading score scores scored scoring rate rates rated rating analyse analysed weigh weighed "
+    "screen screened screening measure measured judge judged plot plotted assess assessed".split()
+)
+_FILLED_IN = frozenset("grid matrix tool checklist questionnaire scorecard".split())
+_FILLS = frozenset("complete completed completes submit submitted laid attached attach returned lodged made".split())
+_WAYS = frozenset("method framework model approach technique".split())
+
+
+def _told_as_method(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
+    """ "The Four Corners of Play is the framework by which staff must work": what comes first is the method."""
+    for index in range(3, len(tokens)):
+        if lower[index] in _WAYS and lower[index - 1] == "the" and lower[index - 2] in {"is", "are", "be"}:
+            binding = {"must", "should", "shall", "will", "required"} & set(lower[index:])
+            named = any(t.text[:1].isupper() and inside(tokens, i) for i, t in enumerate(tokens[: index - 2]) if i)
+            if binding and (named or "'" in lower[0]):
+                return [make_slot(tokens, 0, index - 2, written(tokens, (0, index - 2)))]
+    return []
+
+
+def _of_a_name(tokens: Sequence[Token], index: int) -> bool:
+    """A capitalised word inside a sentence, or figures in a name ("the Stepping Tree 0-10 scale")."""
+    text = tokens[index].text
+    return (text[:1].isupper() and text.replace("-", "").replace("'", "").replace("’", "").isalpha() and (
+        inside(tokens, index)
+    )) or text in {"–", "-"} or text.replace("-", "").isdigit()  # fmt: skip
+
+
+_USES = frozenset("use uses using used apply applies applying applied work works working follow follows scores".split())
+_IN_HAND = frozenset("through with by against from on around of".split())
+
+
+def _used_by_name(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
+    """Something of two or more names that is used in the work: "use the Morning Rainbow", "by way of the Six Steps"."""
+    lex = slot_words()
+    no_method = (
+        lex["containers"] | lex["form_nouns"] | lex["form_weak"] | lex["heads"] | persons() | _NO_METHOD | _STEPS
+    )
+    for index in range(len(tokens) - 2):
+        if lower[index] not in {"the", "a", "an", "our"} and not (index == 0 and tokens[1].text[:1].isupper()):
+            continue
+        start = index + (lower[index] in {"the", "a", "an", "our"})
+        end = start
+        while end < len(tokens) and (_of_a_name(tokens, end) or (end == start and index == 0 and lower[0] == "the")):
+            end += 1
+        if lower[end : end + 1] == ["cards"]:
+            end += 1
+        elif (
+            tokens[min(end, len(tokens) - 1)].word in lex["method_nouns"]
+            or end - start < 2
+            or {t.word for t in tokens[start:end]} & no_method
+        ):
+            continue
+        before, after = lower[max(0, index - 3) : index], lower[end : end + 5]
+        used = bool(_USES & set(before)) or before[-2:] in (["way", "of"], ["means", "of"])
+        passive = {"is", "are", "be", "must", "should"} & set(after) and {"used", "applied", "followed"} & set(after)
+        if (used or passive) and end - start >= 2:
+            return [make_slot(tokens, start, end, written(tokens, (start, end)))]
+    return []
+
 
 _BUILT_ON = (
     ("structured", "around"),
@@ -118,6 +176,13 @@ def _built_on(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
 
 _NO_METHOD = frozenset(
     "act working together guidance procedures procedure regulations code policy protocol plan".split()
+)
+_STEPS = frozenset(
+    """
+    conference conferences assessment assessments order orders court centre review reviews section part chapter appendix
+    annex strategy arrangements service services english welsh language line road house room phone telephone email
+    january february march april may june july august september october november december mash section
+    """.split()
 )
 
 

@@ -61,6 +61,12 @@ def slot_words() -> dict[str, Any]:
     }
 
 
+def inside(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token stands inside a sentence, so that a capital at its head means a name ("4.2 Each agency": no)."""
+    before = tokens[index - 1].text if index else "."
+    return not (before in {".", "!", "?", "•", "|"} or before.replace(".", "").isdigit())
+
+
 def make_slot(tokens: Sequence[Token], start: int, end: int, value: str) -> Slot:
     """A slot over the tokens from `start` to before `end`."""
     first, last = tokens[start], tokens[max(start, end - 1)]
