@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -49,6 +49,7 @@ class BlockBuilder:
         self.pitch = _pitch(pages, body)
         self.join = Joiner(pages)
         self.sizes = _heading_sizes(pages, body)
+        self.above = self._above(pages)
         self.part: list[Line] = []
         self.kind: BlockKind = "paragraph"
         self.level = 0
@@ -65,6 +66,21 @@ class BlockBuilder:
         self.notes: dict[int, set[str]] = {}
         """Labels of the notes on each page (counting from 1)."""
         self.rows = RowBuilder(self.join)
+
+    def _above(self, pages: Sequence[Page]) -> int:
+        """How many levels of headings, told by their size, stand above those of the outline: often only the title."""
+        titles: dict[int, list[str]] = defaultdict(list)
+        for page, key in self.outline:
+            titles[page].append(key)
+        marked = [
+            line.size
+            for page in pages
+            if page.index in titles
+            for line in page.lines
+            # A title may go over several lines.
+            if line.size > self.body and any(key.startswith(_key(line.text)) for key in titles[page.index])
+        ]
+        return sum(size > max(marked) + 0.3 for size in self.sizes) if marked else 0
 
     def page(self, page: Page) -> None:
         """Add the lines of one page."""
@@ -220,7 +236,7 @@ class BlockBuilder:
         if self.tagged and not line.bold and line.size < _LARGER * self.body:
             return 0  # the page names its headings, and this may be a line of a contents list
         if self.outline and (known := self.outline.get((line.page, _key(text)))):
-            return known
+            return min(known + self.above, INFERRED_LEVEL - 1)
         if not any(c.isalpha() for c in text):
             return 0
         if line.size >= _LARGER * self.body and text[-1] not in ".;,":

@@ -1,4 +1,4 @@
-"""Straight lines and boxes drawn on a page of a PDF: the frames of tables. Runs in the worker only."""
+"""Straight lines, boxes and dots drawn on a page of a PDF: frames of tables and bullets. Runs in the worker only."""
 
 from __future__ import annotations
 
@@ -9,26 +9,52 @@ from typing import Any
 _MAX_RULES = 3_000
 _MAX_OBJECTS = 20_000
 _PATH = 2
+_SMALLEST, _LARGEST = 1.5, 8.0
+"""Width of a dot in points."""
+
+_NEAR = 30.0
+"""Points before a line within which a dot is its bullet."""
+
+BULLET = "\u2022"
 
 Shown = Callable[[float, float], tuple[float, float]]
 """A point of the page's media -> the same point from the top left corner of the page as shown."""
 
 
-def drawn(raw: Any, page: Any, shown: Shown) -> list[list[float]]:
-    """Straight lines and box edges drawn on the page, [x0, top, x1, bottom]."""
-    result: list[list[float]] = []
+def drawn(raw: Any, page: Any, shown: Shown) -> tuple[list[list[float]], list[list[float]]]:
+    """Straight lines and box edges drawn on the page, and dots, [x0, top, x1, bottom] each."""
+    rules: list[list[float]] = []
+    dots: list[list[float]] = []
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
         found = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(found) != _PATH:
+        if raw.FPDFPageObj_GetType(found) != _PATH or not raw.FPDFPageObj_GetBounds(found, left, bottom, right, top):
             continue
-        if raw.FPDFPath_CountSegments(found) > 6:
-            result.extend(_strokes(raw, found, shown))
-        elif raw.FPDFPageObj_GetBounds(found, left, bottom, right, top):
-            result.append(_rule(shown(left.value, bottom.value), shown(right.value, top.value)))
-        if len(result) >= _MAX_RULES:
+        bounds = _rule(shown(left.value, bottom.value), shown(right.value, top.value))
+        wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
+        if _SMALLEST <= wide <= _LARGEST and 0.6 < wide / max(high, 0.1) < 1.7:
+            dots.append(bounds)
+        elif raw.FPDFPath_CountSegments(found) > 6:
+            rules.extend(_strokes(raw, found, shown))
+        else:
+            rules.append(bounds)
+        if len(rules) + len(dots) >= _MAX_RULES:
             break
-    return result
+    return rules, dots
+
+
+def add_bullets(lines: list[list[Any]], dots: list[list[float]]) -> None:
+    """Put a bullet before the lines that have a dot at their left, as if it were a letter."""
+    left = sorted(dots, key=lambda dot: dot[1])
+    for line in lines:
+        x0, top, bottom = line[0] / 10, line[1] / 10, line[3] / 10
+        beside = [d for d in left if top <= (d[1] + d[3]) / 2 <= bottom and x0 - _NEAR <= d[0] and d[2] <= x0 + 1]
+        if not beside or line[6]:
+            continue
+        dot = max(beside)
+        text = line[7] if isinstance(line[7], list) else [[line[0], line[2], line[7], -1, 0]]
+        line[0] = int(10 * dot[0])
+        line[7] = [[line[0], int(10 * dot[2]), BULLET, -1, 0], *text]
 
 
 def walls(rule: list[float]) -> list[tuple[float, float, float]]:

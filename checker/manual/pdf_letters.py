@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.manual.pdf_tags import Tags
 
@@ -29,6 +29,13 @@ _ABOVE = 0.8
 _LINE = re.compile(r"[^\n\x02\ufffe]*[\n\x02\ufffe]?")
 """After a hyphen at the end of a line PDFium goes straight on with the next line."""
 
+_FIGURE = re.compile(r"\d{1,3}(?![\w%])")
+_BEFORE_FIGURE = re.compile(r"(?:[^\W\d_]{3}|[^\W\d][.,;:)]|[)’”'\"][.,;:]?|\w[’”'\"])$")
+"""What may stand before the raised figure of a note: a word or the end of a sentence, and no unit of measure."""
+
+_RAISED = 0.85
+"""Its type size, as a share of that of the words before it."""
+
 _WORD = re.compile(r"\S+")
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
@@ -37,6 +44,19 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 Gap = tuple[int, int, float, float]
 """A run of spaces in a line: its start and end in the text, and the x where it begins and ends."""
+
+
+class Piece(NamedTuple):
+    """A word of a line: where it begins and ends, how far below the line it stands, and the space before it.
+
+    Lengths are tenths of a point.
+    """
+
+    x0: int
+    x1: int
+    text: str
+    below: int
+    gap: int
 
 
 class View:
@@ -111,6 +131,7 @@ class Letters:
         if len(self.words) != count:
             find = raw.FPDFText_GetCharIndexFromTextIndex
             self.index = [max(find(text, offset), 0) for offset in range(len(self.words))]
+        self._hide_figures()
 
     def lines(self, tags: Tags) -> tuple[list[list[Any]], list[tuple[int, int]]]:
         """[x0, top, x1, bottom, type size, bold, tag, text or segments] per line, and its start and end in `words`.
@@ -130,10 +151,29 @@ class Letters:
                 found.append((stripped, begin + line.index(stripped[0])))
             begin += len(line)
         whole = stretches <= len(found)
-        for line, at in found:
-            result.append(self._line(line, at, tags, whole))
-            spans.append((at, at + len(line)))
+        for text, at in found:
+            line = self._line(text, at, tags, whole)
+            if not (result and len(text) < 4 and text.isdecimal() and self._is_raised(line, result[-1], spans[-1])):
+                result.append(line)
+                spans.append((at, at + len(text)))
         return result, spans
+
+    def _hide_figures(self) -> None:
+        """Make the raised figures that refer to notes unseen: as text they look like "order.2"."""
+        size, words = self.raw.FPDFText_GetFontSize, self.words
+        for figure in _FIGURE.finditer(words):
+            at = figure.start()
+            if words[at - 1 : at].isspace() or not _BEFORE_FIGURE.search(words[max(at - 4, 0) : at]):
+                continue
+            if size(self.text, self.index[at]) < _RAISED * size(self.text, self.index[at - 1]):
+                unseen = "\u200b" * len(figure[0])
+                self.words = self.words[:at] + unseen + self.words[figure.end() :]
+
+    def _is_raised(self, line: list[Any], before: list[Any], span: tuple[int, int]) -> bool:
+        """Whether a line of figures only is the raised figure of a note just behind the words before it."""
+        beside = -5 < line[0] - before[2] < 0.3 * before[4] and before[1] - 0.5 * before[4] < line[1] < before[1] + 30
+        smaller = line[4] < 0.9 * before[4] and line[3] < before[3] - 5
+        return beside and smaller and bool(_BEFORE_FIGURE.search(self.words[max(span[1] - 4, 0) : span[1]]))
 
     def cut(self, line: list[Any], span: tuple[int, int], edges: Sequence[tuple[float, float, float]]) -> None:
         """Cut a line at the borders of cells, (x, top, bottom) each, which may stand closer together than columns."""
@@ -146,6 +186,19 @@ class Letters:
         segments = self._segments(self.words[at:end], at, line[4] / 10, gaps, borders)
         if len(segments) > 1:
             line[7] = self._level(segments, line[1] / 10 + _ABOVE * line[4] / 10)
+
+    def pieces(self, line: list[Any], span: tuple[int, int]) -> list[Piece]:
+        """The words of a line, each with its place."""
+        at, end = span
+        result: list[Piece] = []
+        for word in _WORD.finditer(self.words[at:end]):
+            x0, base = self._origin(at + word.start())
+            x1 = self._ends(at + word.end() - 1)[1]
+            left, right, down = _tenths(x0, x1, base - (line[1] + _ABOVE * line[4]) / 10)
+            text = _clean(word[0])
+            if text:
+                result.append(Piece(left, right, text, down, left - result[-1].x1 if result else 0))
+        return result
 
     def _ends(self, offset: int) -> tuple[float, float]:
         """(x0, x1) of one character as shown."""

@@ -9,9 +9,13 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-from checker.manual.pdf_drawn import drawn, walls
+from checker.manual.pdf_aligned import aligned_tables, outside
+from checker.manual.pdf_drawn import add_bullets, drawn, walls
 from checker.manual.pdf_letters import Letters, View
 from checker.manual.pdf_tags import Hints, Tags
+
+_INDENT = 80
+"""Tenths of a point."""
 
 _MAX_NOTES = 200
 _FREE_TEXT, _WIDGET = 3, 20
@@ -48,17 +52,23 @@ class PageReader:
             lines, spans = letters.lines(tags)
         finally:
             tags.close()
-        # A tagged page says itself what its tables are.
-        rules = drawn(raw, page, view.shown) if letters.divided and not tags else []
-        edges = sorted(edge for rule in rules for edge in walls(rule))
-        if edges:
-            for line, span in zip(lines, spans, strict=True):
-                letters.cut(line, span, edges)
+        rules: list[list[float]] = []
+        cells = tags.cells
+        # A tagged page says itself what its tables and items are.
+        if not tags and (letters.divided or _indented(lines)):
+            rules, dots = drawn(raw, page, view.shown)
+            edges = sorted(edge for rule in rules for edge in walls(rule))
+            if edges:
+                for line, span in zip(lines, spans, strict=True):
+                    letters.cut(line, span, edges)
+            free = list(outside(lines, edges))
+            cells = aligned_tables(lines, free, lambda index: letters.pieces(lines[index], spans[index]))
+            add_bullets(lines, dots)
         return {
             "index": index,
             "lines": lines,
             "rules": rules,
-            "cells": tags.cells,
+            "cells": cells,
             "objects": raw.FPDFPage_CountObjects(page),
             "label": self._label(index),
             "size": view.size,
@@ -82,3 +92,16 @@ class PageReader:
                 found += raw.FPDFAnnot_GetSubtype(note) in (_FREE_TEXT, _WIDGET)
                 raw.FPDFPage_CloseAnnot(note)
         return found
+
+
+def _indented(lines: list[list[Any]]) -> bool:
+    """Whether a line begins well to the right of one that has no label of its own: a bullet may be drawn there."""
+    left = min((line[0] for line in lines), default=0)
+    plain = True
+    for line in lines:
+        if plain and line[0] - left > _INDENT:
+            return True
+        words = line[7]
+        left = line[0]
+        plain = isinstance(words, str) and words.split(" ", 1)[0][:2].isalpha()
+    return False

@@ -52,9 +52,10 @@ class RowBuilder:
                 elif looks_like_column_headings(texts):
                     # Kept as a row as well: it may be a first row of short entries.
                     _add_headings(headers, row, texts)
-            if not body and going_on and self._continues(texts):
+            rest = self._rest(cells, texts) if not body and going_on else None
+            if rest is not None:
                 last = blocks.pop()
-                self.last = [(*before, *rest) for before, rest in zip(self.last, cells, strict=True)]
+                self.last = [(*before, *rest.get(number, ())) for number, before in enumerate(self.last)]
                 blocks.append(_row(last.place, [cell.header for cell in last.cells], map(self._joined, self.last)))
             else:
                 self.last = cells
@@ -67,13 +68,25 @@ class RowBuilder:
         self.edges, self.headers = table.edges, headers
 
     def _goes_on(self, table: Table) -> bool:
-        """Whether a table has the column borders of the one just before it."""
-        same = len(self.edges) == len(table.edges) > 0
-        return same and all(abs(a - b) < _CLOSE for a, b in zip(self.edges, table.edges, strict=True))
+        """Whether the column borders of a table are among those of the one just before it.
 
-    def _continues(self, texts: Sequence[str]) -> bool:
-        """Whether the first row on a page is the rest of the last row on the page before."""
-        return len(self.last) == len(texts) and all(not text or text[0].islower() for text in texts)
+        A page that begins with the rest of a row need not have all of its cells.
+        """
+        return bool(self.edges) and all(any(abs(a - b) < _CLOSE for b in self.edges) for a in table.edges)
+
+    def _rest(self, cells: Sequence[tuple[Line, ...]], texts: Sequence[str]) -> dict[int, tuple[Line, ...]] | None:
+        """The lines of the first row on a page by the number of the cell that they go on with; None if it is new."""
+        if not all(not text or text[0].islower() for text in texts):
+            return None
+        if len(self.last) == len(cells):
+            return dict(enumerate(cells))
+        left = {place: lines[0].x0 for place, lines in enumerate(self.last) if lines}
+        found = {
+            next((place for place, x in left.items() if abs(x - lines[0].x0) < _CLOSE), -1): lines
+            for lines in cells
+            if lines
+        }
+        return None if -1 in found else found
 
     def _joined(self, lines: Sequence[Line]) -> Joined:
         return self.join.lines(lines) if lines else Joined("", ())

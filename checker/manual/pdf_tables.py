@@ -53,10 +53,12 @@ Inside = dict[int, Line | None]
 
 
 def tables_on(page: Page) -> tuple[list[Table], Inside]:
-    """The tables of a page: those that its tags name, else those with a drawn frame."""
+    """The tables of a page: those with a drawn frame, and those that its tags name or whose columns are aligned."""
+    tables, inside = ruled_tables(page) if page.rules else ([], {})
     if page.cells:
-        return tagged_tables(page)
-    return ruled_tables(page) if page.rules else ([], {})
+        more, within = tagged_tables(page)
+        tables, inside = [*tables, *more], inside | within
+    return tables, inside
 
 
 def tagged_tables(page: Page) -> tuple[list[Table], Inside]:
@@ -64,9 +66,11 @@ def tagged_tables(page: Page) -> tuple[list[Table], Inside]:
     inside: Inside = {}
     firsts: dict[int, int] = {}
     lines: dict[int, list[Line]] = defaultdict(list)
+    # A table of one column is a box around text.
+    several = {table for table, _, column, _ in page.cells if column}
     for index, line in enumerate(page.lines):
         for segment in line.segments:
-            if 0 <= segment.cell < len(page.cells):
+            if 0 <= segment.cell < len(page.cells) and page.cells[segment.cell][0] in several:
                 lines[segment.cell].append(line.part([segment]))
                 firsts.setdefault(page.cells[segment.cell][0], index)
                 inside[index] = None

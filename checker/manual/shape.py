@@ -30,7 +30,7 @@ _NUMBER = re.compile(
     r"|[a-z]\)|[a-z]\.(?=\s+[A-Z])|[ivxl]{2,6}[.)]|[A-Z]\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=\S)"
 )
 _DOTTED = re.compile(r"\(?\d+(?:\.\d+)+[.)]?$")
-_BARE = re.compile(rf"(?P<label>\d{{1,2}})\s+(?=[A-Z])(?!{_TIME})", re.IGNORECASE)
+_BARE = re.compile(rf"(?P<label>\d{{1,2}})\s+(?=(?-i:[A-Z]))(?!{_TIME})", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:must|should|shall|will|may not|cannot)\b", re.IGNORECASE)
 _CHANGED = r"(?:added|amended|extended|refreshed|re-?written|reviewed|revised|updated)"
 _AMENDMENT_BOX = re.compile(rf"(?:amendments?|amended|{_CHANGED})\b", re.IGNORECASE)
