@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from checker.language.lexicon import read_lexicon
 from checker.language.modals import Reading
@@ -16,6 +17,20 @@ _NATIONAL = frozenset(
     "government parliament ministers recommendation ofsted inspectorates inspection legislation".split()
 )
 
+_TOLD = frozenset(
+    "notified informed told sent given copied advised alerted supplied shown hear hears heard receive receives".split()
+)
+"""What a body that is the subject may have done to it: "Ofsted must be told" binds whoever tells."""
+_YEARS = range(1990, 2100)
+
+
+def _tells_of_a_year(lower: Sequence[str]) -> bool:
+    """ "Until 2019 the board ...", "before 2013": how things once were."""
+    return any(
+        word in {"until", "before", "till"} and follow.isdigit() and int(follow) in _YEARS
+        for word, follow in pairwise(lower)
+    )
+
 
 @cache
 def _table() -> PhraseTable[str]:
@@ -27,9 +42,11 @@ def find_signs(tokens: Sequence[Token], lower: Sequence[str], reading: Reading, 
     """The signs of a clause: names of `lexicon/signs.yaml`, plus `style:<how the force was read>` and `need-not`."""
     signs = {sign for _, _, sign in _table().find(lower)}
     signs.add(f"style:{reading.style}")
+    if _tells_of_a_year(lower):
+        signs.add("history")
     if reading.need_not:
         signs.add("need-not")
-    if _NATIONAL & set(lower[:5]):
+    if _NATIONAL & set(lower[:5]) and not _TOLD & set(lower):
         signs.add("national-subject")
     if (
         reading.style == "lead-in"

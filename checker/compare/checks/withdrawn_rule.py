@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from checker.compare.case import Case, Hit
+from checker.compare.ranking import Match
 from checker.knowledge.model import Rule
 from checker.language.modals import lower_words
+from checker.language.numbers import number
+from checker.language.phrases import PhraseTable
 from checker.language.time_words import find_amount
 from checker.language.tokens import tokenize, words
 
@@ -20,7 +23,7 @@ def check(case: Case) -> list[Hit]:
     named = _named(case) or case.carried
     if named is not None:
         return [Hit(CODE, case.whole, 0.88, rule=named)]
-    if any(slot.value == "quorum" for slot in case.provision.attendance):
+    if _quorum(case):
         return []  # a quorum is one of its own, even where an old edition had the same
     for match in case.matches[:3]:
         rule = match.rule
@@ -35,7 +38,58 @@ def check(case: Case) -> list[Hit]:
             return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
         if rule.about and _hangs_on(case, rule):
             return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
+        if any(_says(case, term) for term in rule.terms) or (_names_what_is_gone(case) and _near(match)):
+            return [Hit(CODE, case.whole, 0.65, rule=rule.id)]
+        if case.provision.targets and case.provision.deadlines and not _same_limit(case, rule):
+            continue  # a target of its own, though over the old one's cases
+        if match.score >= 0.65 and match.signs["own_phrase"] >= 0.55 and match.explained >= 0.55:
+            return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
     return []
+
+
+def _quorum(case: Case) -> bool:
+    """Whether the clause says how many must be there."""
+    attendance = case.provision.attendance
+    counted = any(number(word) is not None for word in words(case.provision.clause.text))
+    return any(slot.value == "quorum" for slot in attendance) or (bool(attendance) and counted)
+
+
+_GONE = PhraseTable(
+    (name.split(), name)
+    for name in (
+        "lscb",
+        "safeguarding child board",
+        "safeguarding children board",
+        "ccg",
+        "clinical commissioning group",
+        "pct",
+        "primary care trust",
+        "serious case review",
+        "review of serious case",
+        "scr",
+        "panel of independent expert",
+        "national panel of expert",
+        "initial assessment",
+        "core assessment",
+        "common assessment framework",
+        "caf",
+        "child trust board",
+        "children trust board",
+        "rapid response",
+        "child protection register",
+        "independent safeguarding authority",
+    )
+)
+"""Bodies and steps that some edition had and a later one has not, folded."""
+
+
+def _names_what_is_gone(case: Case) -> bool:
+    """Whether the clause itself names a body or step of an older edition."""
+    return any(True for _ in _GONE.find(words(case.provision.clause.text)))
+
+
+def _near(match: Match) -> bool:
+    return match.explained >= 0.35 or match.signs["own_phrase"] >= 0.55 or match.event >= 0.85
 
 
 def _hangs_on(case: Case, rule: Rule) -> bool:
