@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from checker.ahead import ahead
 from checker.compare.case import Case, Hit
 from checker.compare.compare import compare
 from checker.compare.copies import find_copies
@@ -80,7 +81,7 @@ def _check(
     seen_blocks = 0
     last_block = None
     linker = Linker(view, names, knowledge.counterparts)
-    for case, codes, hits in compare(provisions, view, linker):
+    for case, codes, hits in compare(ahead(provisions), view, linker):
         block = case.provision.clause.block
         if block is not last_block:
             seen_blocks, last_block = seen_blocks + 1, block

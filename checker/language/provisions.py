@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from checker.ahead import ahead
 from checker.language.clauses import read_clauses
 from checker.language.cues import find_signs
 from checker.language.deadlines import read_deadline
@@ -34,7 +35,7 @@ def read_provisions(document: Document, gazetteer: Gazetteer) -> Iterator[Provis
     before: Provision | None = None
     days_are_working = defines_days(document)
     key = own_key(document)
-    for clause in read_clauses(document):
+    for clause in ahead(read_clauses(document)):
         if clause.previous is None:
             before = None
         before = with_own_key(read_provision(clause, gazetteer, before, known, days_are_working), key)
