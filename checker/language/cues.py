@@ -51,7 +51,8 @@ def find_signs(tokens: Sequence[Token], lower: Sequence[str], reading: Reading, 
     if (
         reading.style == "lead-in"
         and clause.block.kind == "item"
-        and lower[0] not in verbs().base | {"be", "have", "not", "also"}
+        and lower[0] not in verbs().base
+        and lower[0] not in {"be", "have", "not", "also"}
     ):
         signs.add("noun-item")
     if clause.block.mark == "amendment":

@@ -59,7 +59,7 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
     v = verbs()
     if group.kind == "aux":
         negative = word in {"don't", "doesn't"} or (word in {"do", "does"} and follow in _NEGATIVE)
-        verb = next((w for w in lower[index + 1 : index + 4] if w not in _NEGATIVE | {"ever"}), "")
+        verb = next((w for w in lower[index + 1 : index + 4] if w not in _NEGATIVE and w != "ever"), "")
         scope = verb in _SCOPE or lower[0] in v.gerund or lower[0] == "being"
         if negative and not text_subject and not scope and verb in v.base and verb not in v.stative:
             return Reading("X", "present", index, index + 1, hard=True)
@@ -105,7 +105,7 @@ def _passive(lower: list[str], index: int) -> Reading | None:
     )
     if rest[0] in {"by", "via", "through"} and _names_way(rest[1:]) and not nobody:
         return Reading("M", "present", index, index + 1)  # "notification is by telephone"
-    if rest[0] in _SETTLED and any(w in NO_DUTY_SUBJECT | {"procedures"} for w in lower[:index]):
+    if rest[0] in _SETTLED and any(w in NO_DUTY_SUBJECT or w == "procedures" for w in lower[:index]):
         return None  # "this manual is agreed by the partners"
     if rest[0] in {"used", "applied", "given"} and {"term", "word", "phrase", "expression"} & set(lower[:index]):
         return None

@@ -134,7 +134,7 @@ def _camel(text: str) -> bool:
 
 
 def _form_before(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
-    return any(t.word in lex["form_nouns"] | lex["form_weak"] for t in tokens[max(0, index - 3) : index - 1])
+    return any(t.word in lex["form_nouns"] or t.word in lex["form_weak"] for t in tokens[max(0, index - 3) : index - 1])
 
 
 def _fixed_list(tokens: Sequence[Token], lower: Sequence[str], index: int) -> bool:
@@ -207,16 +207,19 @@ def _is_name(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].text[:1].isupper() and index > 0
 
 
+_BEFORE_NAME = BREAK | {"the", "a"}
+
+
 def _name_start(tokens: Sequence[Token], index: int) -> int:
     start = index
     while (
         start > 0
         and index - start < 5
         and tokens[start - 1].text[:1].isupper()
-        and tokens[start - 1].text.lower() not in BREAK | {"the", "a"}
+        and tokens[start - 1].text.lower() not in _BEFORE_NAME
     ):
         start -= 1
-    if start == index and index > 0 and tokens[index - 1].text.lower() not in BREAK | {"the", "a", "an"}:
+    if start == index and index > 0 and tokens[index - 1].text.lower() not in _BEFORE_NAME | {"an"}:
         start -= 1
     return start
 

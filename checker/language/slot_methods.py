@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from checker.language.model import Slot
 from checker.language.numbers import number
@@ -38,7 +39,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             and index - middle < 2
             and tokens[middle - 1].text.islower()
             and tokens[middle - 1].text.isalpha()
-            and tokens[middle - 1].word not in BREAK | {"the", "a", "an", "this", "our", "every", "each"}
+            and tokens[middle - 1].word not in _BEFORE_NAME
         ):
             middle -= 1
         if (
@@ -73,6 +74,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     return result
 
 
+_BEFORE_NAME = BREAK | {"the", "a", "an", "this", "our", "every", "each"}
 _TEXTS = frozenset({"manual", "chart"})
 """Methods only under a name of their own: a manual of procedures or a flow chart is none."""
 _OF_THE_AREA = frozenset(
@@ -111,12 +113,17 @@ _USES = frozenset("use uses using used apply applies applying applied work works
 _IN_HAND = frozenset("through with by against from on around of".split())
 
 
+@cache
+def _no_methods() -> frozenset[str]:
+    """Words that make a name one of something else than a method: forms, roles, bodies, steps."""
+    lex = slot_words()
+    forms: frozenset[str] = lex["containers"] | lex["form_nouns"] | lex["form_weak"] | lex["heads"]
+    return forms | persons() | _NO_METHOD | _STEPS
+
+
 def _used_by_name(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """Something of two or more names that is used in the work: "use the Morning Rainbow", "by way of the Six Steps"."""
     lex = slot_words()
-    no_method = (
-        lex["containers"] | lex["form_nouns"] | lex["form_weak"] | lex["heads"] | persons() | _NO_METHOD | _STEPS
-    )
     for index in range(len(tokens) - 2):
         if lower[index] not in {"the", "a", "an", "our"} and not (index == 0 and tokens[1].text[:1].isupper()):
             continue
@@ -129,7 +136,7 @@ def _used_by_name(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         elif (
             tokens[min(end, len(tokens) - 1)].word in lex["method_nouns"]
             or end - start < 2
-            or {t.word for t in tokens[start:end]} & no_method
+            or {t.word for t in tokens[start:end]} & _no_methods()
         ):
             continue
         before, after = lower[max(0, index - 3) : index], lower[end : end + 5]

@@ -26,6 +26,10 @@ BREAK = frozenset(
 )
 
 
+_BEFORE_ROLE = BREAK - {"of", "for", "in"} | {"the"}
+_BEFORE_SUBJECT = BREAK - {"of"} | {"the", "a"} | MODALS
+
+
 @cache
 def slot_words() -> dict[str, Any]:
     """The word lists of `lexicon/slots.yaml`, ready for look-up."""
@@ -94,11 +98,7 @@ def role_before(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
             end -= 1
     heads = slot_words()["heads"]
     start = end
-    while (
-        start > 0
-        and end - start < _MAX_ROLE
-        and tokens[start - 1].text.lower() not in BREAK - {"of", "for", "in"} | {"the"}
-    ):
+    while start > 0 and end - start < _MAX_ROLE and tokens[start - 1].text.lower() not in _BEFORE_ROLE:
         start -= 1
     while start < end and tokens[start].text.lower() in {"of", "for", "in"}:
         start += 1
@@ -166,11 +166,7 @@ def subject_role(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     for end in range(index, 0, -1):
         if tokens[end - 1].word in heads and tokens[end - 1].text.lower() not in {"chair"}:
             start = end - 1
-            while (
-                start > 0
-                and end - start < _MAX_ROLE
-                and tokens[start - 1].text.lower() not in BREAK - {"of"} | {"the", "a"} | MODALS
-            ):
+            while start > 0 and end - start < _MAX_ROLE and tokens[start - 1].text.lower() not in _BEFORE_SUBJECT:
                 start -= 1
             return start, end
     return None

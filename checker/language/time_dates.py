@@ -8,6 +8,7 @@ from checker.language.numbers import number, ordinal
 from checker.language.time_words import DAY_NAMES, MONTH_NAMES, SEASONS
 
 _BY = (("no", "later", "than"), ("not", "later", "than"), ("on", "or", "before"), ("by",), ("before",), ("on",))
+DATE_OPENERS = frozenset(words[0] for words in _BY)
 _PLACES = frozenset("end start beginning close middle last first second third fourth day week half mid".split())
 _SMALL = frozenset("the of in a this next that working school business each every any".split())
 _YEARS = frozenset("financial calendar academic school council reporting tax autumn spring summer".split())
@@ -15,7 +16,7 @@ _YEARS = frozenset("financial calendar academic school council reporting tax aut
 
 def find_date(lower: Sequence[str], index: int) -> tuple[int, int] | None:
     """The tokens of a date that the words from `index` on set as a limit, None where they set none."""
-    if lower[index] not in {"by", "before", "on", "no", "not"}:
+    if lower[index] not in DATE_OPENERS:
         return None
     at = next((index + len(p) for p in _BY if tuple(lower[index : index + len(p)]) == p), 0)
     if not at:
@@ -44,7 +45,7 @@ def find_date(lower: Sequence[str], index: int) -> tuple[int, int] | None:
             plain = True
         elif ordinal(word) is not None:
             place = plain = True
-        elif word not in _SMALL | _YEARS:
+        elif word not in _SMALL and word not in _YEARS:
             return None
         at += 1
     return None

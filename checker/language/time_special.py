@@ -31,7 +31,7 @@ _OPENINGS: tuple[tuple[str, ...], ...] = (
     ("beyond",),
     ("past",),
 )
-_OPENING_WORDS = frozenset(
+OPENING_WORDS = frozenset(
     "by before at to within on no not the same next until following that in during tomorrow beyond past".split()
 )
 _ENDS: tuple[tuple[str, ...], ...] = (
@@ -116,17 +116,20 @@ def find_numbered(lower: Sequence[str], index: int, start: int) -> TimeLimit | N
     return TimeLimit(Duration(value, unit), "max", start, end, anchor, day_number=True)
 
 
+BEFORE_NUMBERED = frozenset({"–", "—", "-", ":", "→", ">", ",", "|", "("})
+
+
 def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
     """Limits without a plain number: "the same day", "by the end of the next day", "by day 30", "by week 34"."""
     word = lower[index]
-    if index and lower[index - 1] in {"–", "—", "-", ":", "→", ">", ",", "|", "("}:
+    if index and lower[index - 1] in BEFORE_NUMBERED:
         numbered = find_numbered(lower, index, index)
         if numbered is not None:
             return numbered
-    if word not in _OPENING_WORDS and word != "same-day":
+    if word not in OPENING_WORDS and word != "same-day":
         return None
     rest = list(lower[index : index + 10])
-    if word in _OPENING_WORDS:
+    if word in OPENING_WORDS:
         start = index
         j = _skip(lower, index, _OPENINGS)
         opened = j > index
@@ -228,13 +231,13 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
     return None
 
 
-_REPEATING = frozenset({*ADVERBS, "alternate", "every", "each", "per", "once", "twice", "any", *PERIODS})
+REPEATING = frozenset({*ADVERBS, "alternate", "every", "each", "per", "once", "twice", "any", *PERIODS})
 
 
 def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
     """Repetition: "every four weeks", "monthly", "twice a year", "once every half term", "every second visit"."""
     word = lower[index]
-    if word not in _REPEATING and "-" not in word and lower[index + 1 : index + 2] != ["times"]:
+    if word not in REPEATING and "-" not in word and lower[index + 1 : index + 2] != ["times"]:
         return None
     rest = list(lower[index : index + 5])
     start = take_least(lower, index)

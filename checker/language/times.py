@@ -14,8 +14,8 @@ from functools import lru_cache
 from checker.durations import Duration, Unit
 from checker.language.numbers import NUMBER_WORDS, ordinal
 from checker.language.time_bounds import find_allowance, find_anchor, find_bound, take_least
-from checker.language.time_dates import find_date
-from checker.language.time_special import find_frequency, find_special
+from checker.language.time_dates import DATE_OPENERS, find_date
+from checker.language.time_special import BEFORE_NUMBERED, OPENING_WORDS, REPEATING, find_frequency, find_special
 from checker.language.time_stated import find_stated
 from checker.language.time_words import (
     ADVERBS,
@@ -68,6 +68,8 @@ _OPENERS = frozenset(
     }
 )
 """Words one of which stands in every time limit; a clause without any has none."""
+_STARTS = frozenset({*OPENING_WORDS, *REPEATING, *NUMBER_WORDS, *DATE_OPENERS, "a", "an", "half"})
+"""Words with which a limit or date may begin, beside figures, compounds and what stands after certain marks."""
 
 
 def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
@@ -89,6 +91,15 @@ def _read_times(words: tuple[str, ...], unit: Unit | None) -> TimeReading:
     dates: list[tuple[int, int]] = []
     index = 0
     while index < len(lower):
+        word = lower[index]
+        if (
+            word not in _STARTS
+            and word[0].isalpha()
+            and "-" not in word
+            and not (index and lower[index - 1] in BEFORE_NUMBERED)
+        ):
+            index += 1
+            continue
         date = find_date(lower, index)
         if date is not None:
             dates.append(date)
