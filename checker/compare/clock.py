@@ -31,7 +31,7 @@ _LATER_START: dict[str, frozenset[str]] = {
         {"section-47-outcome", "section-47-enquiries", "conference-requested"}
     ),
     "initial-child-protection-conference": frozenset({"conference-minutes", "first-core-group"}),
-    "incident-known": frozenset({"panel-notified", "local-review-decision"}),
+    "incident-known": frozenset({"panel-notified", "local-review-decision", "rapid-review", "rapid-review-submitted"}),
     "allegation-comes-to-attention": frozenset({"allegation-resolved"}),
 }
 _EARLIER_START: dict[str, frozenset[str]] = {
@@ -125,6 +125,8 @@ def _ends_with(provision: Provision, event: str, match: Match, nearest: bool) ->
         return True  # the rule's own words explain nearly all of the clause
     if nearest and not repeats and match.explained >= 0.4 and match.signs["own_phrase"] >= 0.9:
         return True
+    if nearest and match.score >= _SURE and not _product_named(provision):
+        return True  # the linker has hardly a doubt
     if match.event >= 0.25 and _has_no_words(provision) and match.phrase >= 0.6:
         return True  # "and every four months after that": what is done stands in the part before
     own_product = any(p in event for p in _PRODUCTS)
@@ -188,7 +190,17 @@ def _same_kind(deadline: Deadline, limit: Limit) -> bool:
     return deadline.operator in {"max", "exact"}
 
 
-_NOTICING = frozenset({"awar", "light", "attent", "known", "know", "learn", "discov", "notif", "tell", "inform"})
+_SURE = 0.75
+_NOTICING = frozenset(
+    "awar light attent known know learn discov notif tell inform find surfac emerg hear word reveal disclos".split()
+)
+_OCCASIONS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("receiv", frozenset({"arriv", "come", "came", "receipt", "receiv", "get", "reach"})),
+    ("start", frozenset({"arriv", "move", "start", "begin", "beginning", "place"})),
+    ("publish", frozenset({"public", "publish", "launch", "releas"})),
+    ("confirm", frozenset({"occurr", "occur", "happen", "death", "die"})),
+)
+"""How people write of the occasion on which a clock starts, by the opening of its name in the rules."""
 
 
 def _names(text: str, start: Moment) -> bool:
@@ -198,7 +210,11 @@ def _names(text: str, start: Moment) -> bool:
     if set(stems(start.occasion)) & said - {"hold", "start", "receiv", "made", "make"}:
         return True
     if said & _NOTICING:
-        return bool(set(wanted) & _NOTICING) or start.occasion.startswith(("notic", "known", "notif", "inform"))
+        return bool(set(wanted) & _NOTICING) or start.occasion.startswith(
+            ("notic", "known", "notif", "inform", "discov")
+        )
+    if any(start.occasion.startswith(opening) and said and said <= ways | {"child"} for opening, ways in _OCCASIONS):
+        return True
     if "referral" in start.event or "strategy" in start.event or not wanted:
         return False
     return wanted[-1] in said or sum(w in said for w in wanted) * 2 >= len(wanted)
@@ -213,6 +229,8 @@ def _clock(deadline: Deadline, rule: Rule, limit: Limit) -> Clock | None:
     if deadline.operator == "every" or start is None:
         return "same"
     anchor = deadline.anchor
+    if limit.bound not in {"before", "at_least"} and anchor in _LATER_START.get(start, ()):
+        return "moved-later"
     if (
         deadline.anchor_text
         and counted is not None
