@@ -64,12 +64,14 @@ def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) ->
     silent = matches[0] if matches and matches[0].rule.kind == "silence" and matches[0].event >= 0.85 else None
     for match in matches:
         limit = match.rule.deadline
-        if silent is not None and match.event < silent.event - 0.2:
-            continue  # national text leaves this very step open
-        if limit is None or match.rule.kind == "withdrawn" or match.phrase < 0.4:
+        if limit is None or match.rule.kind == "withdrawn":
             continue
         starts = match.signs["starts"] or _starts_here(match.rule, deadline)
         own_end = limit.end is not None and provision.events[:1] and provision.events[0].event == limit.end.event
+        if match.phrase < 0.4 and not (starts and own_end):
+            continue
+        if silent is not None and match.event < silent.event - 0.2 and not (starts and match.score > best):
+            continue  # national text leaves this very step open
         repeats = deadline.operator == "every" and (limit.bound == "every" or bool(limit.then))
         if match.score < best - (0.3 if starts or own_end or repeats else 0.14):
             continue
@@ -194,6 +196,7 @@ _SURE = 0.75
 _NOTICING = frozenset(
     "awar light attent known know learn discov notif tell inform find surfac emerg hear word reveal disclos".split()
 )
+_FILLERS = frozenset({"child", "go", "date", "day", "moment", "time", "have"})
 _OCCASIONS: tuple[tuple[str, frozenset[str]], ...] = (
     ("receiv", frozenset({"arriv", "come", "came", "receipt", "receiv", "get", "reach"})),
     ("start", frozenset({"arriv", "move", "start", "begin", "beginning", "place"})),
@@ -213,7 +216,7 @@ def _names(text: str, start: Moment) -> bool:
         return bool(set(wanted) & _NOTICING) or start.occasion.startswith(
             ("notic", "known", "notif", "inform", "discov")
         )
-    if any(start.occasion.startswith(opening) and said and said <= ways | {"child"} for opening, ways in _OCCASIONS):
+    if any(start.occasion.startswith(opening) and said and said <= ways | _FILLERS for opening, ways in _OCCASIONS):
         return True
     if "referral" in start.event or "strategy" in start.event or not wanted:
         return False
