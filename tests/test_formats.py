@@ -9,6 +9,7 @@ import zipfile
 from collections import Counter
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
@@ -17,9 +18,13 @@ from checker.compare.model import Finding, Result
 from checker.manual.read import read
 from tests.conftest import EXAMPLE, Checked
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 CHAPTERS = ("06-strategy*", "07-initial*", "13-information*")
 """The chapters with most of what a format can do: notes, tables, boxes, lists in lists."""
 
+TAGGED = '{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -70,8 +75,11 @@ def expected(chapters: Path, checked: Checked) -> Counter[tuple[str, str, str]]:
         ("docx", "docx", ["--convert-to", "docx:MS Word 2007 XML"]),
         ("docx", "html", ["--convert-to", "html:HTML (StarWriter)"]),
         ("html", "docx", ["--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML"]),
+        ("docx", "pdf", ["--convert-to", "pdf"]),
+        ("docx", "pdf", ["--convert-to", f"pdf:writer_pdf_Export:{TAGGED}"]),
+        ("html", "pdf", ["--convert-to", "pdf:writer_web_pdf_Export"]),
     ],
-    ids=["docx by docx", "html by docx", "docx by html"],
+    ids=["docx by docx", "html by docx", "docx by html", "pdf by docx", "tagged pdf by docx", "pdf by html"],
 )
 def test_same_findings_by_way_of_libreoffice(
     chapters: Path,
@@ -94,6 +102,24 @@ def test_same_findings_by_way_of_libreoffice(
     got = found(checked(document))
     assert [(Path(f.name).suffix, f.status) for f in document.files] == [(f".{target}", "read")] * len(files)
     assert sum(expected.values()) > 50
+    assert (got - expected, expected - got) == (Counter(), Counter())
+
+
+@pytest.mark.parametrize("tagged", [True, False], ids=["tagged", "untagged"])
+def test_same_findings_by_way_of_a_browser(
+    chapters: Path,
+    expected: Counter[tuple[str, str, str]],
+    checked: Checked,
+    tmp_path: Path,
+    browser: Browser,
+    tagged: bool,
+) -> None:
+    page = browser.new_page()
+    for file in (chapters / "html").iterdir():
+        page.goto(file.as_uri())
+        page.pdf(path=tmp_path / f"{file.stem}.pdf", tagged=tagged)
+    page.close()
+    got = found(checked(read(tmp_path)))
     assert (got - expected, expected - got) == (Counter(), Counter())
 
 

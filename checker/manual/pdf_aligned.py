@@ -20,8 +20,14 @@ _SAME = 20
 _EXACT = 5
 """The same for words that begin a column and are told from others by that alone."""
 
-_MOST = 120
+_MOST = 80
 """Lines in which the end of a table is looked for."""
+
+_BELOW = 20
+"""Lines of text taken to stand below a table at most, where no wide space or long line tells its end."""
+
+_TRIES = 100
+"""How often a stretch of one page is tried: some pages are full of wide spaces and hold no table."""
 
 _FAR = 3.5
 """Distance from line to line, as a multiple of the type size, that ends a table."""
@@ -64,14 +70,21 @@ def aligned_tables(lines: list[list[Any]], open_to: Sequence[bool], pieces: Piec
     """
     cells: list[list[int]] = []
     number = at = 0
+    tries = _TRIES
     pitch = min((down for down in map(_down, lines, lines[1:]) if down > 0), default=0)
     measure = max((line[2] for line in lines), default=0) - min((line[0] for line in lines), default=0)
-    while at < len(lines):
+    while at < len(lines) and tries > 0:
         end = _region(lines, open_to, at, measure, pieces)
-        words = list(map(pieces, range(at, end))) if end - at > 1 else []
+        if end - at < 2 or _is_list(lines[at:end]):
+            at = max(end, at + 1)
+            continue
+        words = list(map(pieces, range(at, end)))
+        found: list[list[_Fragment]] = []
         # What stands below may be text: the longest stretch that is a table from end to end is one.
-        tries = (_table(lines[at:stop], at, words[: stop - at]) for stop in range(end, at + 1, -1))
-        found = next(filter(None, tries), [])
+        for stop in range(end, max(at + 1, end - _BELOW), -1):
+            tries -= 1
+            if found := _table(lines[at:stop], at, words[: stop - at]):
+                break
         if not found:
             at += 1
             continue
@@ -80,6 +93,12 @@ def aligned_tables(lines: list[list[Any]], open_to: Sequence[bool], pieces: Piec
             _write(lines, found, number, cells)
             number += 1
     return cells
+
+
+def _is_list(lines: list[list[Any]]) -> bool:
+    """Whether what stands before the wide spaces is a label in most lines: a list or numbered paragraphs."""
+    texts = [line[7][0][2] for line in lines if _several(line) and len(line[7]) == 2]
+    return len(texts) > 1 and _share(_LABEL, texts)
 
 
 def _down(before: list[Any], line: list[Any]) -> int:

@@ -179,8 +179,8 @@ class _Watch(threading.Thread):
         self.join()
 
     def run(self) -> None:
-        """Look again whenever the time might be up."""
-        while not self.over.wait(max(self.until - time.monotonic(), 0.01)):
+        """Look again whenever the time might be up; the first page shortens it."""
+        while not self.over.wait(min(max(self.until - time.monotonic(), 0.01), self.page_seconds)):
             if time.monotonic() >= self.until:
                 self.fired = True
                 self.process.kill()

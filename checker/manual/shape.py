@@ -164,5 +164,6 @@ def _is_contents_entry(block: Block) -> bool:
         return len(block.text) <= 120 and block.text[-1] not in ".;"
     if block.kind != "paragraph" or len(block.text) > 120:
         return False
-    numbered = bool(block.label) and looks_like_heading(block.text)
+    # A title may have "must" in it; what is to be done ends with a full stop.
+    numbered = bool(block.label) and block.text[-1] not in ".;:,"
     return numbered or bool(_PAGE_AT_END.search(block.text))
