@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from checker.language.fragments import read_fragment
 from checker.language.modals import Reading, find_groups
 from checker.language.model import Clause
 from checker.language.people import names_person
@@ -45,6 +46,9 @@ def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Seque
         return Reading("P", "present")  # "families have ten days to comment"
     if _sets_limit(lower, limits) or _sets_quorum(lower):
         return Reading("M", "present")
+    fragment = read_fragment(lower, limits) if clause.block.kind != "row" else None
+    if fragment is not None:
+        return fragment
     if clause.block.kind not in {"row", "item"} or (_speaks(lower) and not _cell_of_time(clause, limits)):
         firm = any(not t.weak for t in limits)
         return Reading("M", "present") if firm and _may_instruct(lower) else reading
