@@ -83,6 +83,7 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
 
 _NO_LOSS = (["delay"], ["gap"], ["doubt"], ["break"], ["more"], ["fewer"], ["less"], ["later"], ["longer"])
 """What there "must be no" of where the step itself is meant."""
+_FORESEEN = (["expected"], ["hoped"], ["regretted"], ["welcomed"])
 _LONGEST = frozenset("longest latest maximum limit deadline".split())
 _ASKING = frozenset({"what", "how", "who", "whom", "which", "whether", "when", "where", "why"})
 _LEADS_IN = frozenset(
@@ -203,6 +204,8 @@ def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str
     calls_for = words[0] in {"requires", "require", "needs", "need"} and words[-1] != "to"
     if calls_for and (any(w in _TEXTS for w in lower[: cue.start]) or cue.start == 0):
         return Reading("D", "modal", at, end)
+    if words in {("is", "to"), ("are", "to")} and rest[:1] == ["be"] and rest[1:2] in _FORESEEN:
+        return Reading("D", "modal", at, end)  # "it is to be expected that people differ"
     if words in {("is", "to"), ("are", "to")} and has_purpose_subject(lower[: cue.start]):
         return Reading("D", "modal", at, end)
     return Reading("M", "modal", at, end)

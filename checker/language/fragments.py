@@ -1,4 +1,4 @@
-"""Notes without a finite verb: "Minutes – clerk – ten days after the meeting", "Refusal → log it", "Badge: essential"."""
+"""Notes without a finite verb: "Minutes – clerk – ten days after", "Refusal → log it", "Badge: essential"."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _LEVELS: tuple[tuple[Force, frozenset[str]], ...] = (
 )
 _DESCRIBES = frozenset(
     """
-    usually normally often sometimes typically average about around roughly nearly almost was were had approx approximately
-    ago last open opening old aged age ages free see contact tel telephone phone email
+    usually normally often sometimes typically average about around roughly nearly almost was were had approx
+    approximately ago last open opening old aged age ages free see contact tel telephone phone email
     """.split()
 )
 _SETS = frozenset("max maximum min minimum limit deadline timescale quorum latest earliest only".split())

@@ -287,7 +287,7 @@ class _Walk:
             if before in _BEFORE_HAVE:
                 return None
             return "past" if word in {"had", "did"} else "aux", index + 1, ""
-        if before in _HELPERS and word in verbs().past:
+        if before in _HELPERS and (word in verbs().past or word.endswith("ed")):
             return None  # "what is found", "who has made": one group with the word before
         relative = after_relative or before in {"who", "which", "whoever"} or (before == "that" and self.asked > 0)
         kind = lexical_verb(lower, index, before, relative)

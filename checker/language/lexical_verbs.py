@@ -25,6 +25,9 @@ _BETWEEN = frozenset(
 )
 SUBJECTS = OBJECT_WORDS | frozenset("i we you they he she it staff people children parents social not".split())
 _AFTER_PARTICIPLE = frozenset("to by in on at with within from as under for before after and or , .".split()) | {""}
+_PAST_STATES = frozenset("wanted seemed tended remained became wished felt knew thought believed meant liked".split())
+_PASSIVE = BE | {"be", "been", "being", "get", "gets", "form", "forms", "tool", "tools"}
+_FOUND = frozenset("found concluded showed noted reported revealed observed heard learned learnt confirmed".split())
 _ACT_BEFORE = frozenset("as on in for within promptly quickly at upon accordingly".split())
 NO_SUBJECT = frozenset("the a an of for and in on any each every no this by with or to at from their its".split())
 
@@ -77,7 +80,11 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
         if plural and before not in NO_SUBJECT and follow not in {"must", "should", "will", "is", "are", ""}:
             return "verb" if before not in v.third or before in v.noun_like else ""
         return ""
-    if word in v.past and word not in v.participle:
+    if (word in v.past and word not in v.participle) or word in _PAST_STATES:
+        return "past"
+    if word == "used" and follow == "to" and before not in _PASSIVE:
+        return "past"
+    if word in _FOUND and follow == "that":
         return "past"
     if word in v.past and not word.endswith("ed") and before.endswith("s") and before not in v.third:
         return "" if follow in _AFTER_PARTICIPLE else "past"  # "other areas found gaps"
@@ -91,4 +98,8 @@ def _alone(lower: Sequence[str], index: int) -> bool:
     if follow in {"and", "or", "of", "", "must", "should", "will", "may", "is", "are", "have"}:
         return False
     later = lower[index + 1 :]
-    return not any(w in BE or w in {"must", "should", "will", "shall", "may", "can"} for w in later)
+    v = verbs()
+    return not any(
+        w in BE or w in {"must", "should", "will", "shall", "may", "can"} or (w in v.past and w not in v.participle)
+        for w in later
+    )

@@ -23,6 +23,7 @@ _NAMES_ONE = frozenset(
     "the what how where when who something somebody someone one ones among it only that this".split()
 )
 _GENERIC = frozenset("matter thing point step decision question day date time place function case limit stage".split())
+_LIKELY = frozenset("likely unlikely possible probable rare common hoped thought feared often".split())
 _TELLS_WHY = frozenset("reason idea risk danger problem trouble hope fear thinking fact message advantage".split())
 
 
@@ -110,8 +111,9 @@ def governed_cue(
     if cue is None or not predicate or tells_why(subject):
         return None
     generic = predicate[0] in {"a", "an"} and bool(_GENERIC & set(predicate[1:4]))
-    names_one = predicate[0] in _NAMES_ONE or generic
-    if not (names_one or subject == ["it"]) or has_purpose_subject(lower[main.end : cue.start]):
+    cleft = subject == ["it"] and predicate[0] not in _LIKELY
+    names_one = predicate[0] in _NAMES_ONE or generic or cleft
+    if not names_one or has_purpose_subject(lower[main.end : cue.start]):
         return None
     opens = next((i for i in range(cue.start - 1, main.start, -1) if lower[i] in _RELATIVE), None)
     if opens is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.language.groups import Group
 from checker.language.lexical_verbs import RESTS
@@ -16,23 +17,39 @@ _LIGHT = frozenset("also then always only both each all first never not no longe
 
 TENDENCY = frozenset(
     """
-    average typical usually normally often sometimes generally typically mostly rarely seldom frequently
+    tend tends average typical usually normally often sometimes generally typically mostly rarely seldom frequently
     occasionally
     """.split()
 )
+_ROUGHLY = frozenset("about around nearly almost roughly approximately".split())
 _SCOPE = frozenset(
     "extend apply replace make alter affect amount imply remove prevent stop limit change count cover bind".split()
 )
 """With not, these tell how far something reaches ("the duty does not extend to volunteers")."""
+_BOUNDS = frozenset("outside within into inside under short below above between".split())
+"""After "falls" these say what something belongs to."""
 _SETTLED = frozenset("agreed approved ratified adopted endorsed signed issued published based revised".split())
 _SAYS = frozenset("means contains refers shows say see suggests indicates".split())
+
+
+def tells_share(lower: Sequence[str]) -> bool:
+    """Whether the sentence tells of a share or a rough count ("two thirds of", "about forty", "nearly half")."""
+    opening = lower[:7]
+    if {"thirds", "majority", "minority", "proportion"} & set(opening):
+        return True
+    return any(
+        (word == "half" and follow in {"of", "the", "our", "all"})
+        or (word == "quarters" and follow == "of")
+        or (word in _ROUGHLY and (follow == "half" or follow.isdigit() or follow in NUMBER_WORDS))
+        for word, follow in pairwise(opening)
+    )
 
 
 def read_present(lower: list[str]) -> Reading | None:
     """A verb of procedure in the present tense, active or passive, with a subject that can be told what to do."""
     if not lower or any(w in TENDENCY for w in lower) or CROWD & set(lower[:2]) or lower[:2] == ["in", "fact"]:
         return None
-    if lower[0] == "more" and lower[1:2] != ["than"]:
+    if (lower[0] == "more" and lower[1:2] != ["than"]) or tells_share(lower):
         return None
     if any(start == 0 for start, _, _ in opening_phrases("never").find(lower)):
         return Reading("X", "present", 0, 1, hard=True)
@@ -71,6 +88,8 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
     if text_subject or word in _SAYS or (word in v.stative_third and word not in v.third) or follow == "us":
         return None
     if follow in {"about", "around", "roughly", "some", "nearly"} and _amount_follows(lower, index + 1):
+        return None
+    if word in {"fall", "falls"} and follow in _BOUNDS:
         return None
     if word in {"run", "runs", "take", "takes", "cover", "covers"} and _amount_follows(lower, index):
         return None  # "runs to twelve pages, takes two days": a size, not an instruction

@@ -9,6 +9,7 @@ from checker.language.fragments import read_fragment
 from checker.language.modals import Reading, find_groups
 from checker.language.model import Clause
 from checker.language.people import names_person
+from checker.language.present import tells_share
 from checker.language.slot_approvals import find_approvals
 from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
@@ -22,7 +23,7 @@ _LIMIT_NOUNS = frozenset("limit deadline timescale timeframe maximum minimum fre
 _FAMILY = frozenset("families parents children carers young people".split())
 _DESCRIBING = frozenset(
     """
-    was were had usually normally often sometimes typically average may can lasts took lasted ran
+    was were had usually normally often sometimes typically average may can typical tend tends lasts took lasted ran
     spent came asked expected few many most receives ?
     """.split()
 )
@@ -80,6 +81,7 @@ def _sets_quorum(lower: Sequence[str]) -> bool:
 def _may_instruct(lower: Sequence[str]) -> bool:
     return (
         not _DESCRIBING & set(lower)
+        and not tells_share(lower)
         and not any(g.main and g.kind == "past" for g in find_groups(lower))
         and lower[0] not in NO_DUTY_SUBJECT
         and not any(w in NO_DUTY_SUBJECT for w in lower[1:3])

@@ -6,8 +6,9 @@ from checker.language.groups import SUBORDINATORS
 from checker.language.lexical_verbs import BE
 from checker.language.modals import BOUNDARY, Reading, find_groups
 from checker.language.model import Force
-from checker.language.present import read_present
+from checker.language.present import TENDENCY, read_present
 from checker.language.verbs import verbs
+from checker.language.will_may import CROWD
 
 _DETERMINERS = frozenset(
     """
@@ -34,6 +35,8 @@ _NO_DUTY_BEFORE_TO = frozenset(
 def read_infinitive(lower: list[str], block_kind: str) -> Reading | None:
     """ "Team manager to allocate ...": a noun phrase, then "to" and a verb of procedure, and no verb before."""
     v = verbs()
+    if not lower or lower[0] in CROWD or TENDENCY & set(lower):
+        return None
     finite = next((g.start for g in find_groups(lower) if g.main and g.kind != "cue"), len(lower))
     for index, word in enumerate(lower[:24]):
         if index > finite:
