@@ -202,7 +202,11 @@ def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str
     if words[-1] == "needed" and SUBORDINATORS & set(lower[: cue.start]):
         return Reading("D", "modal", at, end)
     calls_for = words[0] in {"requires", "require", "needs", "need"} and words[-1] != "to"
-    if calls_for and (any(w in _TEXTS for w in lower[: cue.start]) or cue.start == 0):
+    if (
+        calls_for
+        and lower[0] not in verbs().gerund
+        and (any(w in _TEXTS for w in lower[: cue.start]) or cue.start == 0)
+    ):
         return Reading("D", "modal", at, end)
     if words in {("is", "to"), ("are", "to")} and rest[:1] == ["be"] and rest[1:2] in _FORESEEN:
         return Reading("D", "modal", at, end)  # "it is to be expected that people differ"

@@ -28,6 +28,12 @@ _SCOPE = frozenset(
 """With not, these tell how far something reaches ("the duty does not extend to volunteers")."""
 _BOUNDS = frozenset("outside within into inside under short below above between".split())
 """After "falls" these say what something belongs to."""
+_AT = (["at"], ["in"], ["for"], ["throughout"], ["when"], ["during"], ["."])
+_TAKES = frozenset("regard sight oversight charge".split())
+"""What one "has" in acting: "the panel has regard to the child's wishes"."""
+_VALID = frozenset("live valid final complete closed finished operative binding effective official active".split())
+_PHRASAL = (["called", "for"], ["called", "together"], ["called", "in"], ["found", "out"], ["built", "into"])
+"""Participles of state that are no state with these words after them."""
 _SETTLED = frozenset("agreed approved ratified adopted endorsed signed issued published based revised".split())
 _SAYS = frozenset("means contains refers shows say see suggests indicates".split())
 
@@ -75,6 +81,8 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
         return _passive(lower, index)
     v = verbs()
     if group.kind == "aux":
+        if word in {"has", "have"} and follow in _TAKES and not text_subject:
+            return Reading("M", "present", index, index + 1)
         negative = word in {"don't", "doesn't"} or (word in {"do", "does"} and follow in _NEGATIVE)
         verb = next((w for w in lower[index + 1 : index + 4] if w not in _NEGATIVE and w != "ever"), "")
         scope = verb in _SCOPE or lower[0] in v.gerund or lower[0] == "being"
@@ -108,7 +116,7 @@ def _names_way(words: Sequence[str]) -> bool:
 
 def _passive(lower: list[str], index: int) -> Reading | None:
     v = verbs()
-    rest = [w for w in lower[index + 1 : index + 6] if w not in _LIGHT]
+    rest = [w for w in lower[index + 1 : index + 7] if w not in _LIGHT and (not w.endswith("ly") or w == "only")]
     negative = lower[index + 1 : index + 2] and (
         lower[index + 1] in _NEGATIVE or lower[index + 1 : index + 3] == ["no", "longer"]
     )
@@ -128,8 +136,14 @@ def _passive(lower: list[str], index: int) -> Reading | None:
         return None  # "this manual is agreed by the partners"
     if rest[0] in {"used", "applied", "given"} and {"term", "word", "phrase", "expression"} & set(lower[:index]):
         return None
+    if (rest[0] == "present" and rest[1:2] in _AT) or rest[:2] == ["in", "attendance"]:
+        return Reading("M", "present", index, index + 1)  # "the nurse is present at the meeting"
+    if negative and rest[0] in _VALID and {"until", "unless", "without"} & set(lower[index:]):
+        return Reading("M", "present", index, index + 1)  # "the plan is not final until it is signed"
+    always = {"always", "invariably"} & set(lower[index + 1 : index + 3])
     made = rest[0] in {"made", "set", "based", "read"} and rest[1:2] not in (["up"], ["of"])
-    if made or (rest[0] in v.participle and rest[0] not in v.state):
+    phrasal = rest[:2] in _PHRASAL
+    if made or (rest[0] in v.participle and (rest[0] not in v.state or always or phrasal)):
         barred = bool(negative) or nobody
         return Reading("X" if barred else "M", "present", index, index + 1, hard=barred)
     return None

@@ -27,6 +27,8 @@ _DESCRIBING = frozenset(
     spent came asked expected few many most receives ?
     """.split()
 )
+_CALLS = frozenset("trigger triggers prompt prompts demand demands necessitate necessitates warrant warrants".split())
+_UNIVERSAL = (" in all cases ", " in every case ", " without exception ", " at all times ", " every time ")
 _MOVES = frozenset(
     """
     is are go goes follow follows use uses apply applies pass passes transfer transfers move moves return returns
@@ -127,7 +129,7 @@ def describes(
     if clause.block.kind != "paragraph" or limits or clause.continues or (reading.hard and reading.at == 0):
         return False
     verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
-    if verb in _MOVES:
+    if verb in _MOVES or verb in _CALLS or _is_universal(lower):
         return False
     if (
         find_forms(tokens, lower)
@@ -137,6 +139,12 @@ def describes(
     ):
         return False
     return not (has_actor or names_person(lower[: reading.at]))
+
+
+def _is_universal(lower: Sequence[str]) -> bool:
+    """Whether the sentence says that it is always so ("in all cases the plan names the nurse")."""
+    text = f" {' '.join(lower)} "
+    return "always" in lower or lower[0] in {"each", "every"} or any(each in text for each in _UNIVERSAL)
 
 
 @lru_cache(maxsize=64)

@@ -35,7 +35,7 @@ _NO_DUTY_BEFORE_TO = frozenset(
 def read_infinitive(lower: list[str], block_kind: str) -> Reading | None:
     """ "Team manager to allocate ...": a noun phrase, then "to" and a verb of procedure, and no verb before."""
     v = verbs()
-    if not lower or lower[0] in CROWD or TENDENCY & set(lower):
+    if not lower or lower[0] in CROWD or TENDENCY & set(lower[:4]):
         return None
     finite = next((g.start for g in find_groups(lower) if g.main and g.kind != "cue"), len(lower))
     for index, word in enumerate(lower[:24]):
