@@ -25,6 +25,10 @@ _DESCRIBES = frozenset(
     approximately ago last open opening old aged age ages free see contact tel telephone phone email
     """.split()
 )
+_SETTLED = frozenset(
+    "updated approved agreed issued published revised reviewed adopted ratified amended printed dated".split()
+)
+"""What a title page says of the text itself."""
 _SETS = frozenset("max maximum min minimum limit deadline timescale quorum latest earliest only".split())
 
 
@@ -71,7 +75,7 @@ def _tells(part: Sequence[str]) -> bool:
     if not follow or follow in {"of", "or", "is", "are"}:
         return False
     return (word in v.base and (word not in v.noun_base or follow in {"in", "on", "with", "to", "the", "a"})) or (
-        word in v.participle and word not in v.base
+        word in v.participle and word not in v.base and word not in _SETTLED
     )
 
 

@@ -21,6 +21,7 @@ TENDENCY = frozenset(
     occasionally
     """.split()
 )
+_SHARES = frozenset({"thirds", "quarters", "majority", "minority", "proportion"})
 _ROUGHLY = frozenset("about around nearly almost roughly approximately".split())
 _SCOPE = frozenset(
     "extend apply replace make alter affect amount imply remove prevent stop limit change count cover bind".split()
@@ -41,11 +42,9 @@ _SAYS = frozenset("means contains refers shows say see suggests indicates".split
 def tells_share(lower: Sequence[str]) -> bool:
     """Whether the sentence tells of a share or a rough count ("two thirds of", "about forty", "nearly half")."""
     opening = lower[:7]
-    if {"thirds", "majority", "minority", "proportion"} & set(opening):
-        return True
     return any(
         (word == "half" and follow in {"of", "the", "our", "all"})
-        or (word == "quarters" and follow == "of")
+        or (word in _SHARES and follow == "of")
         or (word in _ROUGHLY and (follow == "half" or follow.isdigit() or follow in NUMBER_WORDS))
         for word, follow in pairwise(opening)
     )
