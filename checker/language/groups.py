@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.language.lexical_verbs import BE, NO_SUBJECT, OBJECT_WORDS, SUBJECTS, lexical_verb
+from checker.language.lexical_verbs import BE, NO_SUBJECT, SUBJECTS, lexical_verb, likely_verb
 from checker.language.numbers import NUMBER_WORDS
 from checker.language.people import names_person
 from checker.language.tokens import fold
@@ -52,8 +52,6 @@ _OPENINGS = tuple(
 )
 """Several words that open a subordinate clause together."""
 _BEFORE_OPENING = frozenset({"only", "not", "even", "except", "especially", "but", "and"})
-MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "-", "|", ".", "→"})
-PARTICLES = frozenset("up out down off back on over in through round along away".split())
 _HELPERS = BE | {"has", "have", "had", "been", "be", "being", "having"}
 _BEFORE_HAVE = frozenset(
     "to not must should will may can shall could would might has have had having already never also".split()
@@ -117,30 +115,14 @@ class _Walk:
         return [Group("verb", index, index + 1, True)] if self.lower[index] in verbs().noun_like else []
 
     def _late_verb(self, found: Sequence[Group], opened: bool) -> Group | None:
-        """With no main verb, the first word that could be one: "helpers fill in", "every panel works through"."""
-        lower, v = self.lower, verbs()
+        """With no main verb, the first word that could be one."""
         start = 1
         if opened:
-            start = next((i for i, word in enumerate(lower) if word == ","), len(lower)) + 2
-        elif found:
-            start = found[0].end + 1 if found[0].start < 4 or lower[found[0].start - 1] in {"who", "which"} else 1
-        plural = False
-        for index in range(1, len(lower) - 1):
-            word, before, follow = lower[index], lower[index - 1], lower[index + 1]
-            plural = (
-                plural or before in SUBJECTS - {"the"} or (before.endswith("s") and not before.endswith(("ss", "'s")))
-            )
-            if index < start or before in NO_SUBJECT or before in MARKS or not (word in v.third or word in v.base):
-                continue
-            after = follow if follow not in PARTICLES or index + 2 >= len(lower) else lower[index + 2]
-            takes = (
-                after in OBJECT_WORDS
-                or after in {"that", "only", "again", "place", "part", "care"}
-                or after[-2:] == "'s"
-            )
-            if takes and (word in v.third or plural) and not after.startswith(("is", "are")):
-                return Group("verb", index, index + 1, True)
-        return None
+            start = next((i for i, word in enumerate(self.lower) if word == ","), len(self.lower)) + 2
+        elif found and (found[0].start < 4 or self.lower[found[0].start - 1] in {"who", "which"}):
+            start = found[0].end + 1
+        index = likely_verb(self.lower, start)
+        return None if index is None else Group("verb", index, index + 1, True)
 
     def _walk(self) -> list[Group]:
         lower, found, index = self.lower, list[Group](), 0

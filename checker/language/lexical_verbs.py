@@ -25,7 +25,6 @@ _BETWEEN = frozenset(
 )
 SUBJECTS = OBJECT_WORDS | frozenset("i we you they he she it staff people children parents social not".split())
 _AFTER_PARTICIPLE = frozenset("to by in on at with within from as under for before after and or , .".split()) | {""}
-_PAST_STATES = frozenset("wanted seemed tended remained became wished felt knew thought believed meant liked".split())
 _PASSIVE = BE | {"be", "been", "being", "get", "gets", "form", "forms", "tool", "tools"}
 _FOUND = frozenset("found concluded showed noted reported revealed observed heard learned learnt confirmed".split())
 _ACT_BEFORE = frozenset("as on in for within promptly quickly at upon accordingly".split())
@@ -80,7 +79,7 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
         if plural and before not in NO_SUBJECT and follow not in {"must", "should", "will", "is", "are", ""}:
             return "verb" if before not in v.third or before in v.noun_like else ""
         return ""
-    if (word in v.past and word not in v.participle) or word in _PAST_STATES:
+    if (word in v.past and word not in v.participle) or word in v.stative_past:
         return "past"
     if word == "used" and follow == "to" and before not in _PASSIVE:
         return "past"
@@ -90,6 +89,32 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
         return "" if follow in _AFTER_PARTICIPLE else "past"  # "other areas found gaps"
     narrates = (follow in OBJECT_WORDS or number(follow) is not None) and (relative or names_person([before]))
     return "past" if word in v.past and narrates else ""
+
+
+_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "-", "|", ".", "→"})
+_PARTICLES = frozenset("up out down off back on over in through round along away".split())
+_TAKEN = OBJECT_WORDS | frozenset("that only again place part care".split())
+_NO_FINITE = (
+    NO_SUBJECT | _MARKS | frozenset("not never do does must should will shall may can could would might".split())
+)
+
+
+def likely_verb(lower: Sequence[str], start: int) -> int | None:
+    """The first word from `start` on that could be the verb of a sentence that has no plainer one.
+
+    It must take an object or a particle: "helpers fill in the card", "every panel works through the scale".
+    """
+    v = verbs()
+    plural = False
+    for index in range(1, len(lower) - 1):
+        word, before, follow = lower[index], lower[index - 1], lower[index + 1]
+        plural = plural or before in SUBJECTS - {"the"} or (before[-1] == "s" and before[-2:] not in {"ss", "'s"})
+        if index < start or before in _NO_FINITE or not (word in v.third or (plural and word in v.base)):
+            continue
+        after = lower[index + 2] if follow in _PARTICLES and index + 2 < len(lower) else follow
+        if after in _TAKEN or after.endswith("'s"):
+            return index
+    return None
 
 
 def _alone(lower: Sequence[str], index: int) -> bool:

@@ -98,7 +98,7 @@ def _is_month(words: Sequence[str], index: int) -> bool:
     dated = (
         before.isdigit() and index > 1 and words[index - 2] in {"on", "by", "before", "from", "until", "of", "since"}
     )
-    return before in _BEFORE_MONTH or dated
+    return before in _BEFORE_MONTH or dated or (follow.isdigit() and len(follow) == 4)
 
 
 _BEFORE_MONTH = frozenset("in since by before until of from during late early last each every".split())

@@ -25,6 +25,8 @@ class Verbs:
     state: frozenset[str]
     """Participles that describe a state after "is" or "are"."""
     tendency: frozenset[str]
+    stative_past: frozenset[str]
+    """Past forms of the stative verbs that are hardly ever participles: "wanted", "seemed"."""
     forms: frozenset[str]
     """All forms that can be the verb of a sentence: base, third person, past and stative ones."""
 
@@ -45,6 +47,7 @@ def verbs() -> Verbs:
     third = {_third(verb): verb for verb in base}
     noun_like = frozenset(str(data["noun-like"]).split())
     stative = frozenset(str(data["stative"]).split())
+    stative_past = frozenset(str(data["stative-past"]).split())
     stative_third = frozenset(_third(verb) for verb in stative)
     return Verbs(
         base=base,
@@ -58,7 +61,8 @@ def verbs() -> Verbs:
         stative_third=stative_third,
         state=frozenset(str(data["state-participles"]).split()),
         tendency=frozenset(str(data["tendency"]).split()),
-        forms=base | third.keys() | past.keys() | stative | stative_third,
+        forms=base | third.keys() | past.keys() | stative | stative_third | stative_past,
+        stative_past=stative_past,
     )
 
 
