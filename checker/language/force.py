@@ -61,6 +61,14 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
     if lead_in and block_kind == "item" and (to_do := _completes(lower, lower_words(lead_in))) is not None:
         return to_do
     own = _own_force(lower, block_kind)
+    if (
+        own is not None
+        and lead_in
+        and own.style == "infinitive"
+        and own.at == 0
+        and has_purpose_subject(lower_words(lead_in))
+    ):
+        return Reading("D", "none")  # "the aim is: to keep children busy"
     if own is not None and lead_in and (own.style == "imperative" or (own.style == "present" and lower[0] in _ASKING)):
         own = _lead_in_force(lead_in) or own  # the item completes its lead-in: "... should: see the child"
     if (
@@ -173,8 +181,15 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
             return None
         if has_text_subject(lower[: cue.start]) and rest[:2] == ["be", "read"]:
             return Reading("D", "modal", at, end)
+        if words[0] in {"will", "would"} and rest and _tells_state(rest):
+            return Reading("D", "modal", at, end)  # "a meeting will usually last an hour"
         return Reading("E", "modal", at, end)
     return _duty(lower, cue, words, rest, nobody)
+
+
+def _tells_state(rest: Sequence[str]) -> bool:
+    v = verbs()
+    return rest[0] in v.stative | {"last"} or (rest[0] == "have" and rest[1:2] != [] and rest[1] in v.participle)
 
 
 def _explains(lower: Sequence[str], cue: Cue) -> bool:

@@ -47,7 +47,8 @@ def read_fragment(lower: Sequence[str], limits: Sequence[TimeLimit]) -> Reading 
     told = any(_tells(part) for part in parts[1:])
     arrow = bool(_ARROWS & set(lower))
     sets = len(parts) > 1 and bool(_SETS & set(lower)) and (timed or names_person(lower))
-    if told or arrow or sets or (timed and (len(parts) > 1 or _has_participle(lower))):
+    counted = {"least", "every", "fewer"} & set(lower) and _has_participle(lower)
+    if told or counted or arrow or sets or (timed and (len(parts) > 1 or _has_participle(lower))):
         return Reading("M", "fragment")
     return None
 
@@ -74,9 +75,9 @@ def _tells(part: Sequence[str]) -> bool:
         return follow in v.base
     if not follow or follow in {"of", "or", "is", "are"}:
         return False
-    return (word in v.base and (word not in v.noun_base or follow in {"in", "on", "with", "to", "the", "a"})) or (
-        word in v.participle and word not in v.base and word not in _SETTLED
-    )
+    return (
+        word in v.base and (word not in v.noun_base or follow in {"in", "on", "with", "to", "the", "a", "out", "up"})
+    ) or (word in v.participle and word not in v.base and word not in _SETTLED)
 
 
 def _has_participle(lower: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ SUBORDINATORS = frozenset(
     """.split()
 )
 AUXILIARY = frozenset({"has", "have", "had", "does", "do", "did", "don't", "doesn't"})
-_MAY_SUBORDINATE = SUBORDINATORS | {"as", "that"}
+_MAY_SUBORDINATE = SUBORDINATORS | {"that", "as", "before", "after"}
 _JOINS = frozenset({"and", "or", "but", "then"})
 _ELLIPTIC = frozenset(
     """
@@ -84,7 +84,7 @@ class _Walk:
         self.aside: int | None = None
         self.opened_to = 0
         self.opening = self.met = self.closing = False
-        self.level = True
+        self.level, self.seen = True, False
 
     def groups(self) -> list[Group]:
         """The groups in order; one is a main one wherever there is any."""
@@ -137,7 +137,9 @@ class _Walk:
             step = self._verb_at(index)
             if step is not None:
                 kind, end, cue = step
-                found.append(Group(kind, index, end, self._is_main(index), cue))
+                main = self._is_main(index)
+                self.seen = self.seen or main
+                found.append(Group(kind, index, end, main, cue))
                 index = end
                 if word in _SUPPOSING and index < len(lower) and lower[index] in SUBJECTS:
                     self.asked += 1  # "suggests they may": that is left out
@@ -231,6 +233,8 @@ class _Walk:
 
     def _subordinates(self, index: int) -> bool:
         word = self.lower[index]
+        if word in {"before", "after"}:
+            return self.seen and self._verb_follows(index + 1)  # "before the meeting can be arranged"
         if word == "as":
             if index > 1 and self.lower[index - 2] in {"as", "so"} and self.lower[index - 1] != "well":
                 return self._asks(index)  # "as soon as the police can"
@@ -246,6 +250,8 @@ class _Walk:
         before, v = self.lower[index - 1], verbs()
         if before in SUBORDINATORS or before in _STATING:
             return False  # "unless that is unsafe"; "the guidance says that reviews must ..."
+        if index > 1 and self.lower[index - 2] == "so":
+            return True  # "so late that nothing can be done"
         if self._verb_at(index + 1, after_relative=True) is not None:
             return before not in {"and", ",", "of", "in", "to"}
         return (
@@ -257,6 +263,15 @@ class _Walk:
             or before in v.stative
             or before in v.stative_third
         )
+
+    def _verb_follows(self, start: int) -> bool:
+        """Whether a verb comes within a few words, before any mark or joining word."""
+        for index in range(start, min(start + 8, len(self.lower))):
+            if self.lower[index] in _JOINS or not self.lower[index][0].isalnum():
+                return False
+            if self._verb_at(index) is not None:
+                return True
+        return False
 
     def _asks(self, index: int) -> bool:
         """Whether a subordinator has a verb of its own to come ("whether to", "where possible" have none)."""

@@ -109,7 +109,12 @@ def likely_verb(lower: Sequence[str], start: int) -> int | None:
     for index in range(1, len(lower) - 1):
         word, before, follow = lower[index], lower[index - 1], lower[index + 1]
         plural = plural or before in SUBJECTS - {"the"} or (before[-1] == "s" and before[-2:] not in {"ss", "'s"})
-        if index < start or before in _NO_FINITE or not (word in v.third or (plural and word in v.base)):
+        if (
+            index < start
+            or before in _NO_FINITE
+            or word in v.stative
+            or not (word in v.third or (plural and word in v.base))
+        ):
             continue
         after = lower[index + 2] if follow in _PARTICLES and index + 2 < len(lower) else follow
         if after in _TAKEN or after.endswith("'s"):

@@ -30,7 +30,7 @@ _TELLS_WHY = frozenset("reason idea risk danger problem trouble hope fear thinki
 def read_duty(lower: Sequence[str], groups: Sequence[Group]) -> Reading | None:
     """A duty that a noun tells where no word of obligation is in the main clause; None where there is none."""
     for group in groups:
-        if not group.main:
+        if not group.main and lower[0] != "on":
             continue
         index = group.start
         if group.kind == "be":

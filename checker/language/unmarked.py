@@ -28,6 +28,7 @@ _DESCRIBING = frozenset(
     """.split()
 )
 _CALLS = frozenset("trigger triggers prompt prompts demand demands necessitate necessitates warrant warrants".split())
+_ACCOUNTS = frozenset("about why background introduction context history findings glossary definitions".split())
 _UNIVERSAL = (" in all cases ", " in every case ", " without exception ", " at all times ", " every time ")
 _MOVES = frozenset(
     """
@@ -83,6 +84,7 @@ def _sets_quorum(lower: Sequence[str]) -> bool:
 def _may_instruct(lower: Sequence[str]) -> bool:
     return (
         not _DESCRIBING & set(lower)
+        and list(lower[:3]) not in (["it", "is", "likely"], ["it", "is", "unlikely"])
         and not tells_share(lower)
         and not any(g.main and g.kind == "past" for g in find_groups(lower))
         and lower[0] not in NO_DUTY_SUBJECT
@@ -126,6 +128,8 @@ def describes(
     """A present tense whose subject cannot act and that sets nothing ("the conference brings the family together")."""
     if clause.block.kind == "paragraph" and _narrates(clause.block.text):
         return True
+    if clause.headings and _heads_account(clause.headings[-1]) and not limits and not _is_universal(lower):
+        return True
     if clause.block.kind != "paragraph" or limits or clause.continues or (reading.hard and reading.at == 0):
         return False
     verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
@@ -139,6 +143,21 @@ def describes(
     ):
         return False
     return not (has_actor or names_person(lower[: reading.at]))
+
+
+@lru_cache(maxsize=256)
+def _heads_account(heading: str) -> bool:
+    """Whether a heading promises an account and no procedure: "Background", "About the panel", "Why we review"."""
+    words = [w for w in heading.lower().split() if w[0].isalpha()]
+    if not words:
+        return False
+    return (
+        words[0].strip(",:?") in _ACCOUNTS
+        or words[:2] == ["how", "this"]
+        or words[:3] in (["how", "to", "read"], ["how", "to", "use"])
+        or (words[0] == "what" and "mean" in words)
+        or words[-1] in {"background", "history"}
+    )
 
 
 def _is_universal(lower: Sequence[str]) -> bool:

@@ -37,7 +37,10 @@ def read_infinitive(lower: list[str], block_kind: str) -> Reading | None:
     v = verbs()
     if not lower or lower[0] in CROWD or TENDENCY & set(lower[:4]):
         return None
-    finite = next((g.start for g in find_groups(lower) if g.main and g.kind != "cue"), len(lower))
+    groups = find_groups(lower)
+    if lower[0] == "to" and lower[1:2] and lower[1] in v.base and not any(g.main for g in groups):
+        return Reading("M", "infinitive", 0, 2)
+    finite = next((g.start for g in groups if g.main and g.kind != "cue"), len(lower))
     for index, word in enumerate(lower[:24]):
         if index > finite:
             return None
@@ -53,14 +56,18 @@ def read_infinitive(lower: list[str], block_kind: str) -> Reading | None:
         ):
             return None
         if word == "for" and index > 0 and lower[index - 1] not in {"responsible", "lead"}:
+            if lower[index + 2 : index + 4] == ["to", "be"] and lower[index + 1][-1] != "s":
+                continue  # "grounds for refusal to be given by letter"
             return None  # "arrangements for managers to observe": a purpose
         if word == "to" and index > 0:
             verb = lower[index + 1] if index + 1 < len(lower) else ""
             if verb in {"also", "then", "always", "immediately", "only", "first"}:
                 verb = lower[index + 2] if index + 2 < len(lower) else ""
             before = lower[index - 1]
-            if verb == "not" or (verb not in v.base and verb not in {"be", "do"}):
+            if verb == "not" or (verb not in v.base and verb not in {"be", "do", "have"}):
                 continue
+            if before in {"tend", "tends", "seem", "seems", "used", "hope", "hopes", "like", "likes", "out"}:
+                return None
             if before in v.participle or before in _NO_DUTY_BEFORE_TO:
                 return None
             return Reading("M", "infinitive", index, index + 2)
@@ -88,13 +95,13 @@ def read_imperative(lower: list[str]) -> Reading | None:
     negative = any(w in {"never", "not", "don't"} for w in lower[:start])
     if lower[start : start + 3] == ["feel", "free", "to"]:
         return Reading("P", "imperative", start, start + 1)
-    if verb not in v.base or not follow or _heads_subject(lower, start):
+    if verb not in v.base | {"include"} or not follow or _heads_subject(lower, start):
         return None
     force: Force = "P" if verb == "consider" else "X" if negative or verb in {"avoid", "refrain"} else "M"
     reading = Reading(force, "imperative", start, start + 1, hard=force == "X")
     if verb in v.noun_base and follow in _PREPOSITIONS:
         return None  # "research in other areas", "contact with the family": a noun
-    if follow in _DETERMINERS or follow in v.gerund or (start and follow != "of"):
+    if follow in _DETERMINERS or follow in v.gerund or follow[0].isdigit() or (start and follow != "of"):
         return reading
     if follow in _PARTICLES:
         return reading if lower[start + 2 : start + 3] and lower[start + 2] in _DETERMINERS else None

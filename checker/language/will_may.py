@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from checker.language.lexical_verbs import NO_SUBJECT, OBJECT_WORDS
 from checker.language.modals import Cue, Reading, opening_phrases
@@ -167,13 +168,24 @@ def is_told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     return words[0] in v.base or words[0] in {"do", "quality", "risk"}
 
 
+def _head(subject: Sequence[str]) -> list[str]:
+    """The words of a subject up to what is said of it ("information held by the office": "information")."""
+    v = verbs()
+    return list(takewhile(lambda w: w not in _AFTER_HEAD and not (w in v.participle and w not in v.base), subject))
+
+
+_AFTER_HEAD = frozenset("by of in for from with at on to who which that whose about".split())
+
+
 def is_possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     """Whether may, can or might speaks of what is possible rather than of leave to act."""
     v = verbs()
     words = [w for w in rest if w not in {"also", "then", "not", "well", "still", "sometimes", "often", "only"}]
     if words[:2] in (["like", "to"], ["wish", "to"], ["want", "to"], ["prefer", "to"]):
         return False
-    by_person = names_person(subject_of(lower, cue.start))
+    by_person = names_person(_head(subject_of(lower, cue.start)))
+    if words[:2] in (["or", "may"], ["or", "might"], ["one", "day"], ["turn", "out"], ["come", "to"], ["have", "to"]):
+        return True
     if lower[cue.start] in {"might", "could"}:
         return not (by_person and words and words[0] in v.base - _LIKELY)
     if not words:

@@ -174,3 +174,33 @@ def test_an_item_with_a_modal_of_its_own_keeps_it(names: Gazetteer) -> None:
 def test_a_column_headed_should_makes_a_row_expected(header: str, names: Gazetteer) -> None:
     text = f"| Step | {header} |\n| --- | --- |\n| Referral | Decision made within two days |\n"
     assert [p.force for p in of_markdown(text, names)] == ["E"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "force"),
+    [
+        ("About the panel", "D"),
+        ("Why we review", "D"),
+        ("Background", "D"),
+        ("Calling the panel", "M"),
+        ("How to refer", "M"),
+    ],
+)
+def test_a_heading_that_promises_an_account(heading: str, force: str, names: Gazetteer) -> None:
+    assert [p.force for p in provisions("The panel shares its notes with the school.", names, heading=heading)] == [
+        force
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "item", "force"),
+    [
+        ("The clerk is:", "to keep the register", "M"),
+        ("Volunteers are never:", "to drive a pupil home alone", "X"),
+        ("School nurse:", "to weigh each pupil who will be on the trip", "M"),
+        ("The aim of the club is:", "to keep children busy", "D"),
+        ("Teachers should:", "keep a note", "E"),
+    ],
+)
+def test_an_item_completes_its_lead_in(lead_in: str, item: str, force: str, names: Gazetteer) -> None:
+    assert of_markdown(f"{lead_in}\n\n- {item}\n", names)[-1].force == force
