@@ -62,9 +62,25 @@ def words_of(document: Document) -> int:
     return sum(len(block.text.split()) for block in document.blocks)
 
 
-def hostile(characters: int) -> Document:
-    """One clause of one repeated word."""
-    block = Block("paragraph", "manager " * (characters // 8), Place("made.md", line=1))
+HOSTILE = {
+    "a role": "manager ",
+    "a word of obligation": "must ",
+    "commas and a relative": "the panel, which ",
+    "a joining word": "record and ",
+    "an opening": "where a child if ",
+    "a number": "within 10 ",
+    "a limit": "within ten working days of the visit and ",
+    "capitals": "Form R7 Gold ",
+    "abbreviations": "e.g. Dr. ",
+    "brackets and quotes": "(“[' ",
+    "no space at all": "ab.cd-",
+}
+"""What a made clause repeats: each is where one kind of pattern has to look furthest."""
+
+
+def hostile(characters: int, piece: str = HOSTILE["a role"]) -> Document:
+    """One paragraph without a full stop between sentences, of one repeated piece."""
+    block = Block("paragraph", (piece * (1 + characters // len(piece)))[:characters], Place("made.md", line=1))
     return Document("made", (block,), ())
 
 
