@@ -24,6 +24,12 @@ _BODY = frozenset(
     "panel board group meeting conference membership committee discussion review executive subgroup team".split()
 )
 _MADE_OF = frozenset("comprise comprises comprising include includes consist consists".split())
+_ATTENDING = frozenset("attend attends attended attendance accompanied".split())
+_CHAIRING = frozenset("chair chairs chaired co-chaired".split())
+_QUALIFIED = frozenset("qualified experience experienced".split())
+_IN_PLACE = frozenset("deputies substitutes deputy".split())
+_TELLING = frozenset({"made", "above", "senior"}).union(_ATTENDING, _CHAIRING, _MADE_OF, _GRADE, _QUALIFIED, _IN_PLACE)
+"""Words one of which tells that somebody has to be there, beside those of a quorum."""
 _NOT_TO_HAPPEN = tuple(
     f" {phrase} "
     for phrase in (
@@ -60,12 +66,13 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
     """
     lex = slot_words()
     result: list[Slot] = []
-    for index, word in enumerate(lower):
+    told = not (_TELLING.isdisjoint(lower) and lex["quorum"].isdisjoint(lower))
+    for index, word in enumerate(lower if told else ()):
         if word in lex["quorum"]:
             result.append(make_slot(tokens, index, index + 1, "quorum"))
-        elif word in {"attend", "attends", "attended", "attendance", "accompanied"}:
+        elif word in _ATTENDING:
             result += _attending(tokens, lower, index)
-        elif word in {"chair", "chairs", "chaired", "co-chaired"}:
+        elif word in _CHAIRING:
             result += _chairing(tokens, lower, index)
         elif word in _MADE_OF or (word in {"is", "be"} and lower[index + 1 : index + 4] == ["made", "up", "of"]):
             result += _made_of(tokens, lower, index)
@@ -143,14 +150,14 @@ def _made_of(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot
 
 def _is_grade(lower: Words, index: int) -> bool:
     word = lower[index]
-    if word in {"qualified", "experience", "experienced"}:
+    if word in _QUALIFIED:
         return "years" in lower and any(w in _CHAIRS for w in lower[:4])
     if word in _GRADE:
         near = set(lower[max(0, index - 5) : index + 4])
         return bool(near & {"the", "at", "above", "least", "minimum", "below"})
     if word == "above":
         return lower[index - 1 : index] == ["or"] and bool(_CHAIRS & set(lower[:index]))
-    if word in {"deputies", "substitutes", "deputy"}:
+    if word in _IN_PLACE:
         return bool({"not", "no"} & set(lower)) and bool({"accepted", "allowed", "permitted", "sent"} & set(lower))
     return word == "senior" and lower[index + 1 : index + 2] == ["enough"]
 

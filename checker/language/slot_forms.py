@@ -20,11 +20,12 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
     """
     lex = slot_words()
     result: list[Slot] = []
-    recording = any(w in lex["record_verbs"] for w in lower)
+    nouns, weak, signed = lex["form_nouns"], lex["form_weak"], lex["signed"]
+    recording = not lex["record_verbs"].isdisjoint(lower)
     result += _filled_in(tokens, lower)
     for index, token in enumerate(tokens):
         word = token.word
-        if word in lex["form_nouns"] or (word in lex["form_weak"] and _named(tokens, index, lex)):
+        if word in nouns or (word in weak and _named(tokens, index, lex)):
             if _form_in_use(tokens, lower, index, lex):
                 start = _name_start(tokens, index)
                 end = index + 1
@@ -54,12 +55,12 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
         elif (
             recording
             and index
+            and _product(tokens, index, known_names)
             and (
                 (lower[index - 1] in _INTO and _recorded_before(lower, index, lex))
                 or (lower[index - 1] in _CALLED and _form_before(tokens, index, lex))
                 or (lower[index - 1] in {"use", "uses"} and _camel(token.text))
             )
-            and _product(tokens, index, known_names)
         ):
             end = index + 1
             while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].text.isalpha():
@@ -67,7 +68,7 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
             if lower[index - 1] != "to" or any(w in {"uploaded", "upload", "added", "saved"} for w in lower):
                 result.append(make_slot(tokens, index, end, written(tokens, (index, end))))
         elif (
-            word in lex["signed"]
+            word in signed
             and token.text.lower() in {"sign", "signs", "signed"}
             and lower[index + 1 : index + 2] != ["."]
             and lower[index + 1 : index + 2]
@@ -107,7 +108,7 @@ _FILL = frozenset({"fill", "fills", "filled", "filling"})
 
 def _filled_in(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """Whatever is filled in or out is a form, whatever it is called ("fill out the pink card")."""
-    for index, word in enumerate(lower):
+    for index, word in enumerate(lower if not _FILL.isdisjoint(lower) else ()):
         if word not in _FILL or lower[index + 1 : index + 2] not in (["in"], ["out"]):
             continue
         start = end = index + 2
@@ -124,8 +125,8 @@ def _filled_in(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
 
 
 def _recorded_before(lower: Sequence[str], index: int, lex: dict[str, Any]) -> bool:
-    verbs = lex["record_verbs"] - (_PLACES_TOO if lower[index - 1] == "in" else frozenset())
-    return any(w in verbs for w in lower[max(0, index - 9) : index])
+    verbs, place = lex["record_verbs"], lower[index - 1] == "in"
+    return any(w in verbs and not (place and w in _PLACES_TOO) for w in lower[max(0, index - 9) : index])
 
 
 def _camel(text: str) -> bool:

@@ -92,6 +92,8 @@ _WAYS = frozenset("method framework model approach technique".split())
 
 def _told_as_method(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """ "The Four Corners of Play is the framework by which staff must work": what comes first is the method."""
+    if _WAYS.isdisjoint(lower):
+        return []
     for index in range(3, len(tokens)):
         if lower[index] in _WAYS and lower[index - 1] == "the" and lower[index - 2] in {"is", "are", "be"}:
             binding = {"must", "should", "shall", "will", "required"} & set(lower[index:])
