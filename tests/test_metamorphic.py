@@ -31,7 +31,14 @@ def own_manual() -> str:
     )
 
 
+READ = [
+    *sorted(f for f in (ROOT / "evaluation" / "chapters").glob("*.md") if not f.name.startswith(("13", "15"))),
+    *sorted((ROOT / "evaluation" / "second" / "read").glob("*.md")),
+]
+"""Labelled chapters by other hands that have been read; those that stay closed are left alone."""
+
 SOURCES = {
+    "chapters": {file.name: file.read_text(encoding="utf-8") for file in READ},
     "northshire": {file.name: file.read_text(encoding="utf-8") for file in CHAPTERS},
     "own": {"own.md": own_manual()},
 }
@@ -55,6 +62,8 @@ def as_it_stands(checked: Checked) -> dict[str, Findings]:
 WAYS: dict[str, t.Transformation] = {
     "60 columns": t.rewrapped(60),
     "100 columns": t.rewrapped(100),
+    "bulleted": t.bulleted,
+    "tabled": t.tabled,
     "headings in capitals": t.upper_headings,
     "curly marks": t.curly,
     "American spelling": t.american,
@@ -64,26 +73,18 @@ WAYS: dict[str, t.Transformation] = {
 }
 
 
-OPEN = {
-    "headings in capitals": "an event named in a heading in capitals is not seen",
-    "American spelling": "inquiry is not read as enquiry",
-}
-"""Ways that change a finding today, and why."""
+OPEN = {("bulleted", "chapters"): 2, ("tabled", "chapters"): 6, ("tabled", "northshire"): 1}
+"""Findings that differ today, by way and text: a row does not go on from the row before it. Only to go down."""
 
 
 @pytest.mark.parametrize("source", SOURCES)
-@pytest.mark.parametrize(
-    "way",
-    [
-        pytest.param(way, marks=[pytest.mark.xfail(strict=True, reason=OPEN[way])] if way in OPEN else [])
-        for way in WAYS
-    ],
-)
+@pytest.mark.parametrize("way", WAYS)
 def test_same_findings(way: str, source: str, as_it_stands: dict[str, Findings], checked: Checked) -> None:
     expected = as_it_stands[source]
     got = found(checked(written(source, WAYS[way])))
     assert sum(expected.values()) > 100
-    assert (got - expected, expected - got) == (Counter(), Counter())
+    differ = (got - expected) + (expected - got)
+    assert differ.total() == OPEN.get((way, source), 0), differ
 
 
 def test_every_way_changes_the_text() -> None:

@@ -50,6 +50,26 @@ def _wrap(part: str, width: int) -> str:
     return part if any(_MARKED.match(line) for line in made[1:]) else "\n".join(made)
 
 
+def _paragraphs(text: str, change: Callable[[str], str]) -> str:
+    """Every paragraph of whole sentences changed; all that is marked, lead-ins and questions are left as they are."""
+    parts = re.split(r"\n{2,}", text)
+    return "\n\n".join(change(" ".join(part.split())) if _sentences(part) else part for part in parts)
+
+
+def _sentences(part: str) -> bool:
+    return part[:1].isalpha() and not _MARKED.match(part) and part.rstrip().endswith(".")
+
+
+def bulleted(text: str) -> str:
+    """Every paragraph as an item of a list."""
+    return _paragraphs(text, lambda paragraph: f"- {paragraph}")
+
+
+def tabled(text: str) -> str:
+    """Every paragraph as a row of a table of its own, beside a number."""
+    return _paragraphs(text, lambda paragraph: f"| No. | Rule |\n| --- | --- |\n| 1 | {paragraph.replace('|', ' ')} |")
+
+
 def upper_headings(text: str) -> str:
     """Headings in capitals."""
     return re.sub(r"^(#+ )(.*)$", lambda m: m[1] + m[2].upper(), text, flags=re.MULTILINE)

@@ -73,7 +73,7 @@ def provision_stems(provision: Provision) -> tuple[Mapping[str, int], Mapping[st
     text = clause.text
     for deadline in reversed(provision.deadlines):
         text = text[: deadline.span.start] + " " + text[deadline.span.end :]
-    if clause.block.kind == "row":
+    if clause.kind == "row":
         text = " ".join([text, *clause.headers])
     context = stem_counts(" ".join([clause.lead_in, *clause.headers, *clause.headings[-2:]]))
     if clause.previous is not None and (clause.continues or not clause.first):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from checker.language.cuts import find_cuts
 from checker.language.modals import find_cues, lower_words
-from checker.language.model import Clause
+from checker.language.model import Clause, in_prose
 from checker.language.sentences import split_sentences
 from checker.language.times import read_times
 from checker.language.tokens import tokenize
@@ -120,7 +120,7 @@ def _sentence_clauses(
     result: list[Clause] = []
     text = block.text[start : min(end, start + MAX_CLAUSE * 4)]
     tokens = tokenize(text)
-    cuts = find_cuts(tokens, block.kind)
+    cuts = find_cuts(tokens, "paragraph" if in_prose(block, start, lead_in) else block.kind)
     bounds = [0, *(index for index, _ in cuts), len(tokens)]
     for number in range(len(bounds) - 1):
         first, last = bounds[number], bounds[number + 1]

@@ -48,10 +48,17 @@ _TEXTS = NO_DUTY_SUBJECT - {"procedure", "protocol", "standard", "standards", "p
 _PREVENT = frozenset("prevent stop deter discourage hinder obstruct".split())
 
 
-def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token] = (), header: str = "") -> Reading:
+def read_force(
+    tokens: Sequence[Token],
+    block_kind: str,
+    lead_in: Sequence[Token] = (),
+    header: str = "",
+    prose: bool = False,
+) -> Reading:
     """The force of one clause.
 
-    `lead_in` is the sentence a list item completes; `header` the column headings over a table row, as one text.
+    `lead_in` is the sentence a list item completes; `header` the column headings over a table row, as one text;
+    `prose` says that an item or cell is whole sentences.
     """
     lower = lower_words(tokens)
     if not lower or lower[-1] == "?":
@@ -60,7 +67,7 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
         return Reading("D", "none")
     if lead_in and block_kind == "item" and (to_do := _completes(lower, lower_words(lead_in))) is not None:
         return to_do
-    own = _own_force(lower, block_kind)
+    own = _own_force(lower, "paragraph" if prose else block_kind)
     if (
         own is not None
         and lead_in
@@ -86,7 +93,7 @@ def read_force(tokens: Sequence[Token], block_kind: str, lead_in: Sequence[Token
             return from_lead
     if block_kind == "row" and {"should", "expected"} & set(header.lower().split()):
         return Reading("E", "lead-in")
-    return read_verbless(lower, block_kind)
+    return read_verbless(lower, block_kind, prose)
 
 
 _NO_LOSS = (["delay"], ["gap"], ["doubt"], ["break"], ["more"], ["fewer"], ["less"], ["later"], ["longer"])

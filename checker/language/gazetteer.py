@@ -113,8 +113,11 @@ class Gazetteer:
         return sorted(found, key=lambda m: (m.start, m.end, m.ids))
 
     def in_heading(self, tokens: Sequence[Token]) -> list[Mention]:
-        """The events named in a heading, by topics too."""
-        return [Mention(a, b, ids, tokens[b - 1].word) for a, b, ids in self._in_headings.find(_words(tokens))]
+        """The events named in a heading, by topics too. In a heading in capitals any name may stand in capitals."""
+        found = list(self._in_headings.find(_words(tokens)))
+        if all(t.text.isupper() for t in tokens if t.text.isalpha() and len(t.text) > 1):
+            found = sorted({*found, *self._in_headings.find([t.word for t in tokens])})
+        return [Mention(a, b, ids, tokens[b - 1].word) for a, b, ids in found]
 
     def is_role(self, event: str, mention: Mention, actors: Sequence[Mention]) -> bool:
         """Whether a mention of a step is but the name of a role."""

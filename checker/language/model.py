@@ -48,6 +48,25 @@ class Clause:
     first: bool = True
     """True for the first clause of its sentence."""
 
+    @property
+    def prose(self) -> bool:
+        """Whether it is running text: a paragraph, or whole sentences as an item or cell that completes nothing."""
+        return in_prose(self.block, self.start, self.lead_in)
+
+    @property
+    def kind(self) -> str:
+        """The kind of its block, "paragraph" for all running text."""
+        return "paragraph" if self.prose else self.block.kind
+
+
+def in_prose(block: Block, start: int, lead_in: str = "") -> bool:
+    """Whether the words from `start` on are running text."""
+    if block.kind in {"item", "row"}:
+        cell = next((c for c in block.cells if c.start <= start < c.end), None)
+        text = block.text[cell.start : cell.end].strip() if cell else block.text
+        return not lead_in and text[:1].isupper() and text.endswith((".", "!"))
+    return block.kind == "paragraph"
+
 
 @dataclass(frozen=True, slots=True)
 class EventMention:

@@ -53,7 +53,7 @@ def read_provision(
     tokens = tokenize(clause.text)
     lower = lower_words(tokens)
     lead_in = tokenize(clause.lead_in) if clause.lead_in else ()
-    reading = read_force(tokens, clause.block.kind, lead_in, " ".join(clause.headers))
+    reading = read_force(tokens, clause.block.kind, lead_in, " ".join(clause.headers), clause.prose)
     if (
         clause.continues
         and before is not None

@@ -37,7 +37,7 @@ class Token(NamedTuple):
     text: str
     word: str
     lower: str
-    """As written but in lower case and with straight apostrophes: "is" and "holds" stay apart from "be" and "hold"."""
+    """As written but in lower case, with straight apostrophes and British spelling: "is" stays apart from "be"."""
     name: str
     """Folded, but words in capitals ("ICPC", "IA") as written, so that exact names meet only them."""
     start: int
@@ -55,13 +55,31 @@ def fold(text: str) -> str:
     if word.endswith(("'s", "s'")):
         word = word[:-2]
     if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")):
+        word = word[:-3] + "y"
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")):
         word = word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
+    return _british(word)
+
+
+def _british(word: str) -> str:
+    """The British spelling of a word in lower case, so that lists of words need no other."""
     if len(word) > 6:
-        for american, british in (("iza", "isa"), ("ize", "ise"), ("izi", "isi")):
+        for american, british in _SPELLINGS:
             word = word.replace(american, british)
-    return word
+    return _SHORT.get(word, word)
+
+
+_SHORT = {"program": "programme", "color": "colour", "center": "centre"}
+_SPELLINGS = (
+    ("iza", "isa"),
+    ("ize", "ise"),
+    ("izi", "isi"),
+    ("inquir", "enquir"),
+    ("judgment", "judgement"),
+    ("behavior", "behaviour"),
+    ("neighbor", "neighbour"),
+)
+"""American and British spelling of the same word."""
 
 
 _IRREGULAR = dict(
@@ -107,7 +125,7 @@ def _read_chunk(chunk: str) -> tuple[tuple[str, str, str, str, int, int], ...]:
         written = match[0]
         word = fold(written)
         capitals = len(written) > 1 and written.rstrip("s").isupper() and written.isalnum()
-        lower = written.lower().replace("’", "'")
+        lower = _british(written.lower().replace("’", "'"))
         read.append((written, word, lower, written if capitals else word, *match.span()))
     return tuple(read)
 

@@ -53,7 +53,7 @@ def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Seque
     fragment = read_fragment(lower, limits) if clause.block.kind != "row" else None
     if fragment is not None:
         return fragment
-    if clause.block.kind not in {"row", "item"} or (_speaks(lower) and not _cell_of_time(clause, limits)):
+    if clause.kind not in {"row", "item"} or (_speaks(lower) and not _cell_of_time(clause, limits)):
         firm = any(not t.weak for t in limits)
         return Reading("M", "present") if firm and _may_instruct(lower) else reading
     if not any(not t.weak for t in limits) and not (limits and clause.block.kind == "row"):
@@ -126,11 +126,11 @@ def describes(
     has_actor: bool,
 ) -> bool:
     """A present tense whose subject cannot act and that sets nothing ("the conference brings the family together")."""
-    if clause.block.kind == "paragraph" and _narrates(clause.block.text):
+    if clause.prose and _narrates(clause.block.text):
         return True
     if clause.headings and _heads_account(clause.headings[-1]) and not limits and not _is_universal(lower):
         return True
-    if clause.block.kind != "paragraph" or limits or clause.continues or (reading.hard and reading.at == 0):
+    if not clause.prose or limits or clause.continues or (reading.hard and reading.at == 0):
         return False
     verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
     if verb in _MOVES or verb in _CALLS or _is_universal(lower):

@@ -132,11 +132,25 @@ _PLAINLY_TOLD = frozenset(
 )
 
 
-def read_verbless(lower: list[str], block_kind: str) -> Reading:
-    """A clause without a finite verb: "receipt acknowledged the same day" in a table or list is an instruction."""
+_FINITE = frozenset("is are was were has have had do does did gave took went that which who".split())
+_NO_OBJECT = frozenset(
+    "and or unless if within by in on at to before after for with when where as until daily . , ; : )".split()
+)
+"""Words that may follow a participle, and hardly a past tense with its object."""
+
+
+def read_verbless(lower: list[str], block_kind: str, prose: bool = False) -> Reading:
+    """A clause without a finite verb: "receipt acknowledged the same day" in a table or list is an instruction.
+
+    In whole sentences ("officers kept registers") the word must be no past tense: nothing finite before it, no object.
+    """
     if block_kind in {"row", "item"}:
         v = verbs()
         for index, word in enumerate(lower[1:10], start=1):
+            if prose and (word in _FINITE or lower[index - 1] in _FINITE):
+                break
+            if prose and word in v.participle and not _NO_OBJECT & set(lower[index + 1 : index + 2]):
+                break
             if word in v.participle and word not in {"read", "set", "put"}:
                 return Reading("M", "participle", index, index + 1)
     return Reading("D", "none")

@@ -170,7 +170,7 @@ def test_slots_stand_in_the_text_where_they_say(text: str, names: Gazetteer) -> 
 )
 def test_sign(text: str, sign: str | None, names: Gazetteer) -> None:
     signs = {each for p in provisions(text, names) for each in p.cues if not each.startswith("style:")}
-    named = {"absolute", "condition", "time-allows", "attribution", "declared", "threat", "history"}
+    named = {"absolute", "condition", "time-allows", "attribution", "threat", "history"}
     if sign is None:
         assert not signs & (named - {"attribution"})
     else:
