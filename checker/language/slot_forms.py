@@ -126,6 +126,8 @@ def _filled_in(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
 
 def _recorded_before(lower: Sequence[str], index: int, lex: dict[str, Any]) -> bool:
     verbs, place = lex["record_verbs"], lower[index - 1] == "in"
+    if place and lower[index - 2 : index - 1] == [","]:
+        return False  # ", in Thornby the group meets": a place
     return any(w in verbs and not (place and w in _PLACES_TOO) for w in lower[max(0, index - 9) : index])
 
 
