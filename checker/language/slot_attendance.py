@@ -78,11 +78,15 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
             result += _made_of(tokens, lower, index)
         elif _is_grade(lower, index):
             result.append(make_slot(tokens, index, index + 1, "grade"))
-    for start, end, _ in lex["attendance"].find(lower):
+    for start, end, phrase in lex["attendance"].find(lower):
+        if phrase == "be at" and _OF_MEETINGS.isdisjoint(lower[end : end + 5]):
+            continue  # "may be at risk"
         role = subject_role(tokens, start)
         if role:
             value = "quorum" if _proceed(lower) else written(tokens, role)
             result.append(make_slot(tokens, role[0], end, value))
+    if not result:
+        result += _presence(tokens, lower)
     if not result:
         result += _without(tokens, lower)
     return result
@@ -91,6 +95,10 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
 def _attending(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     """ "The nurse attends", "attended by the nurse", "attendance is compulsory for the nurse"."""
     role = None
+    if not _KEPT_AWAY.isdisjoint(lower[max(0, index - 2) : index]) or (
+        lower[index] == "attendance" and lower[index + 1 : index + 2] and lower[index + 1] in _PAPERS
+    ):
+        return  # who cannot come or is kept out; the attendance record
     if lower[index + 1 : index + 2] == ["by"]:
         role = role_after(tokens, index + 2)
     elif lower[index] == "attendance":
@@ -153,6 +161,8 @@ def _is_grade(lower: Words, index: int) -> bool:
     if word in _QUALIFIED:
         return "years" in lower and any(w in _CHAIRS for w in lower[:4])
     if word in _GRADE:
+        if all(group.isdisjoint(lower) for group in (_CHAIRS, _OF_MEETINGS, _SENT)):
+            return False  # the grade of a post
         near = set(lower[max(0, index - 5) : index + 4])
         return bool(near & {"the", "at", "above", "least", "minimum", "below"})
     if word == "above":
@@ -162,11 +172,43 @@ def _is_grade(lower: Words, index: int) -> bool:
     return word == "senior" and lower[index + 1 : index + 2] == ["enough"]
 
 
+_OF_MEETINGS = frozenset(
+    "meeting meetings conference conferences review reviews panel discussion discussions committee group groups "
+    "session sessions board executive visit visits".split()
+)
+_PAPERS = frozenset(
+    "record records register registers figures data officer list levels rate certificate policy".split()
+)
+_SENT = frozenset("send sends sent representative representatives participant attendee delegate delegates".split())
+_KEPT_AWAY = frozenset({"unable", "not", "cannot", "never"})
+_THERE = frozenset("there present represented attend attends attending missing absent".split())
+_COMPULSORY = frozenset("compulsory required mandatory essential obligatory needed expected must".split())
+
+
+def _presence(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
+    """ "The presence of the nurse is compulsory", "every meeting must have the nurse present"."""
+    for index, word in enumerate(lower):
+        role = None
+        if word == "presence" and lower[index + 1 : index + 2] == ["of"] and not _COMPULSORY.isdisjoint(lower[index:]):
+            role = role_after(tokens, index + 2)
+        elif word == "present":
+            at = next((i for i in range(index - 1, max(-1, index - 8), -1) if lower[i] in {"have", "has"}), None)
+            role = role_after(tokens[:index], at + 1) if at is not None else None
+        if role:
+            yield make_slot(tokens, role[0], max(role[1], index + 1), written(tokens, role))
+
+
 def _without(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """A number or person without whom nothing may happen, whichever way round that is said."""
     if lower[:2] == ["it", "takes"] or (not _NEEDED.isdisjoint(lower) and _proceed(lower)):
         people = any(w.startswith(("agenc", "member", "disciplin", "profession")) for w in lower)
         if people and any(number(w) is not None for w in lower):
+            yield make_slot(tokens, 0, len(tokens), "quorum")
+            return
+    if not _NEGATIVE.isdisjoint(lower) and not _OF_MEETINGS.isdisjoint(lower):
+        unless = next((i for i, w in enumerate(lower) if w == "unless"), None)
+        gone = not {"missing", "absent"}.isdisjoint(lower) and _proceed(lower)
+        if gone or (unless is not None and not _THERE.isdisjoint(lower[unless : unless + 14])):
             yield make_slot(tokens, 0, len(tokens), "quorum")
             return
     if _NEGATIVE.isdisjoint(lower) or not _proceed(lower):
@@ -187,7 +229,7 @@ def _does_something(lower: Words, end: int) -> bool:
     following = list(lower[end : end + 3])
     return (
         bool(following)
-        and following[0] not in {",", ".", ";"}
+        and following[0] not in {",", ".", ";", "in"}
         and not {"there", "present", "represented"} & set(following)
     )
 

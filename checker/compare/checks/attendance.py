@@ -18,6 +18,8 @@ _MEETINGS = (
     "partnership",
     "supervision",
     "scrutiny",
+    "medical",
+    "examination",
 )
 
 
@@ -30,7 +32,8 @@ def check(case: Case) -> list[Hit]:
     slot = case.provision.attendance[0]
     events = [m.event for m in case.provision.events[:2]]
     of_a_meeting = slot.value == "quorum" or slot.value.startswith(("chair: ", "members: "))
-    if events and not of_a_meeting and not any(part in event for event in events for part in _MEETINGS):
+    said = case.provision.clause.text.lower()
+    if events and not of_a_meeting and not any(part in each for each in (*events, said) for part in _MEETINGS):
         return []
     if case.same_action >= 0.8 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
         return []  # the national rule itself asks them to take part
