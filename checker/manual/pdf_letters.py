@@ -29,7 +29,7 @@ _ABOVE = 0.8
 _LINE = re.compile(r"[^\n\x02\ufffe]*[\n\x02\ufffe]?")
 """After a hyphen at the end of a line PDFium goes straight on with the next line."""
 
-_FIGURE = re.compile(r"\d{1,3}(?![\w%])")
+_FIGURE = re.compile(r"\d(?<=[^\s\d]\d)\d{0,2}(?![\w%])")
 _BEFORE_FIGURE = re.compile(r"(?:[^\W\d_]{3}|[^\W\d][.,;:)]|[)’”'\"][.,;:]?|\w[’”'\"])$")
 """What may stand before the raised figure of a note: a word or the end of a sentence, and no unit of measure."""
 
@@ -105,7 +105,7 @@ class Letters:
         self.matrix = raw.FS_MATRIX()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.name = ctypes.create_string_buffer(128)
-        self.flags = ctypes.c_int()
+        self.name_at = ctypes.addressof(self.name)
         self.letters = (ctypes.c_ushort * 20_000)()
         self.bold: dict[bytes, bool] = {}
         """Whether a font is bold, by its name."""
@@ -163,7 +163,7 @@ class Letters:
         size, words = self.raw.FPDFText_GetFontSize, self.words
         for figure in _FIGURE.finditer(words):
             at = figure.start()
-            if words[at - 1 : at].isspace() or not _BEFORE_FIGURE.search(words[max(at - 4, 0) : at]):
+            if not _BEFORE_FIGURE.search(words[max(at - 4, 0) : at]):
                 continue
             if size(self.text, self.index[at]) < _RAISED * size(self.text, self.index[at - 1]):
                 unseen = "\u200b" * len(figure[0])
@@ -278,7 +278,7 @@ class Letters:
     def _bold(self, offset: int) -> bool:
         """Whether a character is bold, by the weight of its font or, where that is not given, by the font's name."""
         raw, index = self.raw, self.index[offset]
-        raw.FPDFText_GetFontInfo(self.text, index, self.name, 127, self.flags)
+        raw.FPDFText_GetFontInfo(self.text, index, self.name_at, 127, None)
         name = self.name.value
         known = self.bold.get(name)
         if known is None:

@@ -10,6 +10,7 @@ of its part, in order. Imports nothing heavy: it must start fast and also under 
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import sys
 from typing import Any
@@ -84,6 +85,7 @@ def main() -> None:
     def write(value: dict[str, Any]) -> None:
         out.write(json.dumps(value, separators=(",", ":")).encode() + b"\n")
 
+    gc.disable()  # nothing here refers to itself, and a page is gone once it is written
     # The table of C functions alone: the classes around it take as long again to load.
     import pypdfium2_raw as raw
 
