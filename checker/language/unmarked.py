@@ -15,7 +15,7 @@ from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
 from checker.language.slot_methods import find_methods
 from checker.language.time_words import TimeLimit
-from checker.language.tokens import Token
+from checker.language.tokens import Token, tokenize
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD, NO_DUTY_SUBJECT
 
@@ -48,7 +48,7 @@ def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Seque
         return reading
     if limits and {"have", "has"} & set(lower[:4]) and _FAMILY & set(lower[:3]) and "to" not in lower[:4]:
         return Reading("P", "present")  # "families have ten days to comment"
-    if _sets_limit(lower, limits) or _sets_quorum(lower):
+    if _sets_limit(lower, limits) or _sets_quorum(lower) or _asks_for_approval(clause, lower):
         return Reading("M", "present")
     fragment = read_fragment(lower, limits) if clause.block.kind != "row" else None
     if fragment is not None:
@@ -74,6 +74,19 @@ def _sets_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
     stated = _LIMIT_NOUNS & set(lower[:first]) and {"is", "are"} & set(lower[max(0, first - 3) : first])
     allowed = lower[first - 1] in {"has", "have"} and not _FAMILY & set(lower[:first])
     return bool(stated) or allowed
+
+
+_ASKS = frozenset(
+    "need needs require requires only without subject until unless rests lies sits belongs falls reserved vested "
+    "takes remains depends dependent conditional pending".split()
+)
+
+
+def _asks_for_approval(clause: Clause, lower: Sequence[str]) -> bool:
+    """ "Closing a file takes the consent of the head", "the last word lies with the panel"."""
+    if _ASKS.isdisjoint(lower) or not (_DESCRIBING | {"nothing", "no-one", "nationally"}).isdisjoint(lower):
+        return False
+    return any(slot.value for slot in find_approvals(tokenize(clause.text), lower))
 
 
 def _sets_quorum(lower: Sequence[str]) -> bool:
