@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from checker.language.fronted import NOBODY, forbids_fronted, is_nobody, read_apart
@@ -168,7 +169,7 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
         if (
             words[0] in {"may", "cannot", "can"}
             and is_possibility(lower, cue, rest)
-            and not {"unless", "until"} & set(lower)
+            and not {"unless", "until", "without"} & set(lower)
         ):
             return Reading("D", "modal", at, end)
         if rest[:2] == ["be", "delayed"] or (rest[0:1] and rest[0] in _PREVENT):
@@ -247,6 +248,8 @@ def _leave(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[st
     if _LONGEST & set(lower[: cue.start]) and words[0] in {"may", "can"}:
         return Reading("M", "modal", at, end)  # "ten days is the longest that may pass"
     if nobody or rest[:1] == ["only"] or (cue.start and lower[cue.start - 1] == "only") or is_only_if(lower, cue):
+        return Reading("X", "modal", at, end, hard=True)
+    if any(word in NOBODY and follow == "but" for word, follow in pairwise(lower[cue.end :])):
         return Reading("X", "modal", at, end, hard=True)
     if {"court", "courts"} & set(lower[: cue.start]) or lower[cue.start - 1 : cue.start] == ["there"]:
         return Reading("D", "modal", at, end)

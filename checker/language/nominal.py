@@ -34,6 +34,8 @@ def read_duty(lower: Sequence[str], groups: Sequence[Group]) -> Reading | None:
             continue
         index = group.start
         if group.kind == "be":
+            if _not_theirs(lower, index):
+                return Reading("X", "modal", index, index + 1, hard=True)
             if _predicate_of_duty(lower, index) or _is_for(lower, index):
                 return Reading("M", "modal", index, index + 1)
         elif _duty_lies(lower, index):
@@ -57,6 +59,14 @@ def _predicate_of_duty(lower: Sequence[str], index: int) -> bool:
             follow = rest[offset + 1] if offset + 1 < len(rest) else "."
             return follow in {"of", "for", "to", "on", "upon", "that", "which", "under", ".", ",", "in", "and", "laid"}
     return False
+
+
+def _not_theirs(lower: Sequence[str], index: int) -> bool:
+    """ "it is not for the school to investigate", "it is not a tutor's place to judge"."""
+    rest = lower[index + 1 : index + 9]
+    if rest[:1] != ["not"] or lower[:index] != ["it"] or "to" not in rest[2:]:
+        return False
+    return rest[1] == "for" or bool({"place", "job", "task", "business"} & set(rest[2 : rest.index("to")]))
 
 
 def _is_for(lower: Sequence[str], index: int) -> bool:

@@ -100,7 +100,8 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
         return None
     if word in {"run", "runs", "take", "takes", "cover", "covers"} and _amount_follows(lower, index):
         return None  # "runs to twelve pages, takes two days": a size, not an instruction
-    return Reading("M", "present", index, index + 1)
+    barred = "never" in lower[max(0, index - 2) : index]
+    return Reading("X" if barred else "M", "present", index, index + 1, hard=barred)
 
 
 _WAYS = frozenset(
@@ -122,6 +123,8 @@ def _passive(lower: list[str], index: int) -> Reading | None:
     negative = negative or lower[index] in {"isn't", "aren't"}
     if not rest:
         return None
+    if lower[index - 1] == "there" and lower[index + 1] == "no" and rest[0] in v.gerund:
+        return Reading("X", "present", index, index + 1, hard=True)  # "there is no sharing of passwords"
     nobody = lower[0] in {"no", "nobody", "nothing", "neither", "none", "no-one"} and lower[1:2] not in (
         ["later"],
         ["more"],

@@ -143,7 +143,12 @@ def describes(
         return True
     if clause.headings and _heads_account(clause.headings[-1]) and not limits and not _is_universal(lower):
         return True
-    if not clause.prose or limits or clause.continues or (reading.hard and reading.at == 0):
+    if (
+        not clause.prose
+        or limits
+        or clause.continues
+        or (reading.hard and {"never", "no"} & set(lower))
+    ):
         return False
     verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
     if verb in _MOVES or verb in _CALLS or _is_universal(lower):
