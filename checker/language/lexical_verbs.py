@@ -93,7 +93,7 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
 
 _MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "-", "|", ".", "→"})
 _PARTICLES = frozenset("up out down off back on over in through round along away".split())
-_TAKEN = OBJECT_WORDS | frozenset("that only again place part care".split())
+_TAKEN = OBJECT_WORDS | frozenset("that who how when where why which only again place part care".split())
 _NO_FINITE = (
     NO_SUBJECT | _MARKS | frozenset("not never do does must should will shall may can could would might".split())
 )
@@ -105,13 +105,15 @@ def likely_verb(lower: Sequence[str], start: int) -> int | None:
     It must take an object or a particle: "helpers fill in the card", "every panel works through the scale".
     """
     v = verbs()
-    plural = False
+    plural, commas = False, 0
     for index in range(1, len(lower) - 1):
         word, before, follow = lower[index], lower[index - 1], lower[index + 1]
         plural = plural or before in SUBJECTS - {"the"} or (before[-1] == "s" and before[-2:] not in {"ss", "'s"})
+        resumes = before == "," and commas > 1  # "tutors, whatever their grade, sign the log"
+        commas += word == ","
         if (
             index < start
-            or before in _NO_FINITE
+            or (before in _NO_FINITE and not resumes)
             or word in v.stative
             or not (word in v.third or (plural and word in v.base))
         ):

@@ -78,7 +78,8 @@ def _is_for(lower: Sequence[str], index: int) -> bool:
         return True
     if rest == ["bound", "by"]:
         return "to" in lower[index + 3 : index + 12]  # "is bound by its contract to keep a log"
-    return rest[0] == "for" and lower[:index] == ["it"] and "to" in lower[index + 2 : index + 12]
+    asked = lower[:index] == ["it"] or lower[0] in {"how", "whether", "what", "who", "when", "where", "which"}
+    return rest[0] == "for" and asked and "to" in lower[index + 2 : index + 12]
 
 
 def _duty_lies(lower: Sequence[str], index: int) -> bool:

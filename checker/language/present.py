@@ -32,6 +32,9 @@ _BOUNDS = frozenset("outside within into inside under short below above between"
 _AT = (["at"], ["in"], ["for"], ["throughout"], ["when"], ["during"], ["."])
 _TAKES = frozenset("regard sight oversight charge".split())
 """What one "has" in acting: "the panel has regard to the child's wishes"."""
+_OWNED = frozenset("right rights voice story chance need needs family different own unique history different".split())
+"""What every child simply has."""
+_SUMMONED = ([], ["."], ["to"], ["out"], ["at"], ["by"], ["straight"], ["within"])
 _VALID = frozenset("live valid final complete closed finished operative binding effective official active".split())
 _PHRASAL = (["called", "for"], ["called", "together"], ["called", "in"], ["found", "out"], ["built", "into"])
 """Participles of state that are no state with these words after them."""
@@ -68,6 +71,17 @@ def read_present(lower: list[str]) -> Reading | None:
     return None
 
 
+def _has_to_act(lower: Sequence[str], index: int) -> bool:
+    """ "has regard to", "has the final say", "have until Friday", "every trip has a named leader"."""
+    rest = lower[index + 1 : index + 4]
+    if rest[:1] and (rest[0] in _TAKES or rest[0] == "until"):
+        return True
+    if rest[:1] == ["the"] and rest[1:3] in (["last", "word"], ["final", "say"], ["last", "say"], ["final", "word"]):
+        return True
+    universal = lower[0] in {"each", "every"} and rest[:1] and rest[0] in {"a", "an", "its", "their"}
+    return bool(universal) and not _OWNED & set(rest)
+
+
 def _of_group(lower: list[str], group: Group) -> Reading | None:
     """What one main verb group says."""
     if group.kind in {"cue", "past"}:
@@ -80,7 +94,7 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
         return _passive(lower, index)
     v = verbs()
     if group.kind == "aux":
-        if word in {"has", "have"} and follow in _TAKES and not text_subject:
+        if word in {"has", "have"} and not text_subject and _has_to_act(lower, index):
             return Reading("M", "present", index, index + 1)
         negative = word in {"don't", "doesn't"} or (word in {"do", "does"} and follow in _NEGATIVE)
         verb = next((w for w in lower[index + 1 : index + 4] if w not in _NEGATIVE and w != "ever"), "")
@@ -105,7 +119,10 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
 
 
 _WAYS = frozenset(
-    "way means telephone phone email e-mail post letter form writing hand fax text the a referral".split()
+    """
+    way means telephone phone email e-mail post letter form writing hand fax text the a referral invitation
+    appointment rotation agreement arrangement consensus majority vote
+    """.split()
 )
 
 
@@ -144,7 +161,7 @@ def _passive(lower: list[str], index: int) -> Reading | None:
         return Reading("M", "present", index, index + 1)  # "the plan is not final until it is signed"
     always = {"always", "invariably"} & set(lower[index + 1 : index + 3])
     made = rest[0] in {"made", "set", "based", "read"} and rest[1:2] not in (["up"], ["of"])
-    phrasal = rest[:2] in _PHRASAL
+    phrasal = rest[:2] in _PHRASAL or (rest[0] == "called" and rest[1:2] in _SUMMONED)
     if made or (rest[0] in v.participle and (rest[0] not in v.state or always or phrasal)):
         barred = bool(negative) or nobody
         return Reading("X" if barred else "M", "present", index, index + 1, hard=barred)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checker.language.fragments import read_fragment
+from checker.language.lexical_verbs import RESTS
 from checker.language.modals import Reading, find_groups
 from checker.language.model import Clause
 from checker.language.people import names_person
@@ -151,7 +152,7 @@ def describes(
     ):
         return False
     verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
-    if verb in _MOVES or verb in _CALLS or _is_universal(lower):
+    if verb in _MOVES or verb in RESTS or verb in _CALLS or _is_universal(lower):
         return False
     if (
         find_forms(tokens, lower)
