@@ -34,7 +34,7 @@ _TAKES = frozenset("regard sight oversight charge".split())
 """What one "has" in acting: "the panel has regard to the child's wishes"."""
 _OWNED = frozenset("right rights voice story chance need needs family different own unique history different".split())
 """What every child simply has."""
-_SUMMONED = ([], ["."], ["to"], ["out"], ["at"], ["by"], ["straight"], ["within"])
+_SUMMONED: tuple[list[str], ...] = ([], ["."], ["to"], ["out"], ["at"], ["by"], ["straight"], ["within"])
 _VALID = frozenset("live valid final complete closed finished operative binding effective official active".split())
 _PHRASAL = (["called", "for"], ["called", "together"], ["called", "in"], ["found", "out"], ["built", "into"])
 """Participles of state that are no state with these words after them."""

@@ -148,7 +148,7 @@ def describes(
         not clause.prose
         or limits
         or clause.continues
-        or (reading.hard and {"never", "no"} & set(lower))
+        or (reading.hard and (reading.at == 0 or {"never", "no"} & set(lower)))
     ):
         return False
     verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
