@@ -26,3 +26,7 @@ class NotReadError(Exception):
         self.reason = reason
         self.advice = advice
         self.pages = pages
+
+    def __reduce__(self) -> tuple[type[NotReadError], tuple[str, str, int | None]]:
+        """All of it comes back from a process of its own."""
+        return NotReadError, (self.reason, self.advice, self.pages)

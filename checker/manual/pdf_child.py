@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO, Any
 
+from checker.manual.child import start as start_worker
 from checker.manual.limits import Limits
 from checker.manual.pdf_lines import Page, page_from
 
-_ROOT = str(Path(__file__).resolve().parents[2])
 _ONE_PROCESS = 60
 """Up to this many pages a second process costs more than it saves."""
 
@@ -113,16 +111,7 @@ class _Reader:
         limits = self.limits
         options = {"memory": limits.pdf_memory, "seconds": int(limits.pdf_seconds) + 10, "pages": limits.pdf_pages}
         options |= {"part": self.part, "parts": self.parts, "start": start or 0}
-        command = [sys.executable, "-P", "-m", "checker.manual.pdf_worker", json.dumps(options)]
-        # -P keeps the current folder, which may be a stranger's, off the worker's module path.
-        path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
-        with subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
-        ) as process:
+        with start_worker("checker.manual.pdf_worker", options) as process:
             self.process = process
             watch = _Watch(process, self.end, limits.pdf_page_seconds)
             try:

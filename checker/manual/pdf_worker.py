@@ -15,28 +15,13 @@ import json
 import sys
 from typing import Any
 
+from checker.manual.child import cap
 from checker.manual.pdf_page import PageReader
 from checker.manual.pdf_rebuild import rebuilt
 
 _MAX_OUTLINE = 5_000
 _DAMAGED = 3
 """PDFium's error for what it cannot make out as a PDF."""
-
-
-def _limit(memory: int, seconds: int) -> None:
-    """Cap the address space and the time of the processor where the system can (not on Windows).
-
-    The parent process watches the clock; the cap on time ends a worker whose parent is gone.
-    """
-    try:
-        import resource
-    except ImportError:
-        return
-    for kind, limit in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
-        try:
-            resource.setrlimit(kind, (limit, limit))
-        except (ValueError, OSError):
-            continue
 
 
 def _outline(raw: Any, document: Any) -> list[list[Any]]:
@@ -79,7 +64,7 @@ def _opened(raw: Any, data: bytes) -> tuple[Any, bytes, bool]:
 def main() -> None:
     """Read one part of the PDF on standard input."""
     options = json.loads(sys.argv[1])
-    _limit(options["memory"], options["seconds"])
+    cap(options["memory"], options["seconds"])
     out = sys.stdout.buffer
 
     def write(value: dict[str, Any]) -> None:

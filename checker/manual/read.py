@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.manual import sniff
+from checker.manual.apart import is_large, read_apart
 from checker.manual.duplicates import once
 from checker.manual.errors import InputError, NotReadError
 from checker.manual.limits import DEFAULT, Limits
@@ -95,7 +96,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
 
 
 def _read_as(media: str, data: bytes, name: str, limits: Limits) -> Reading:
-    """Hand the bytes to the reader of their format. Readers are imported when they are first needed."""
+    """Hand the bytes to the reader of their format, in a process of its own where they are a PDF or much text."""
     if media == sniff.PDF:
         from checker.manual.pdf import read_pdf
 
@@ -103,12 +104,22 @@ def _read_as(media: str, data: bytes, name: str, limits: Limits) -> Reading:
     if media == sniff.ZIP:
         reason = "it is a zip file inside another, which is not read" if "/" in name else "it is a zip file"
         raise NotReadError(reason, "Unpack it and give the folder.")
+    if media != sniff.DOCX and len(data) > limits.text_bytes:
+        raise too_large(len(data), limits.text_bytes)
+    if is_large(data, limits):
+        return read_apart(media, data, name, limits)
+    return read_here(media, data, name, limits)
+
+
+def read_here(media: str, data: bytes, name: str, limits: Limits) -> Reading:
+    """Read a Word file, a web page or a text in this process. Readers are imported when they are first needed.
+
+    Raises NotReadError.
+    """
     if media == sniff.DOCX:
         from checker.manual.docx import read_docx
 
         return read_docx(data, name, limits)
-    if len(data) > limits.text_bytes:
-        raise too_large(len(data), limits.text_bytes)
     text, guess = sniff.decode(data, html=media == sniff.HTML)
     if media == sniff.HTML:
         from checker.manual.html import read_html
