@@ -12,7 +12,7 @@ import pickle
 import sys
 
 from checker.manual.apart import OUT_OF_MEMORY
-from checker.manual.child import cap
+from checker.manual.caps import cap
 from checker.manual.errors import NotReadError
 from checker.manual.limits import Limits
 

@@ -24,19 +24,3 @@ def start(module: str, options: Mapping[str, Any]) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": path},
     )
-
-
-def cap(memory: int, seconds: int) -> None:
-    """In the worker: cap the address space and the time of the processor where the system can (not on Windows).
-
-    The parent process watches the clock; the cap on time ends a worker whose parent is gone.
-    """
-    try:
-        import resource
-    except ImportError:
-        return
-    for kind, limit in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
-        try:
-            resource.setrlimit(kind, (limit, limit))
-        except (ValueError, OSError):
-            continue

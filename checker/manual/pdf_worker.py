@@ -15,7 +15,7 @@ import json
 import sys
 from typing import Any
 
-from checker.manual.child import cap
+from checker.manual.caps import cap
 from checker.manual.pdf_page import PageReader
 from checker.manual.pdf_rebuild import rebuilt
 
