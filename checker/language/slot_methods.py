@@ -112,7 +112,6 @@ def _of_a_name(tokens: Sequence[Token], index: int) -> bool:
 
 
 _USES = frozenset("use uses using used apply applies applying applied work works working follow follows scores".split())
-_IN_HAND = frozenset("through with by against from on around of".split())
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from checker.durations import Duration
 from checker.language.model import Operator
-from checker.language.time_bounds import find_anchor, phrase_end
+from checker.language.time_bounds import find_anchor
 from checker.language.time_words import Amount, TimeLimit
 
 _GONE = frozenset(
@@ -148,11 +148,3 @@ def _must_not_last(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         every = _GAPS & set(lower[at : amount.end + 4]) and "between" not in lower[amount.end + 2 : amount.end + 9]
         return _make(lower, amount, "every" if every else "max", start, amount.end)
     return None
-
-
-def fronted_anchor(lower: Sequence[str]) -> tuple[int, int]:
-    """The anchor that opens a clause: "From the date a referral arrives, ...", "Once notified, ..."; (0, 0) if none."""
-    if not lower or lower[0] not in {"from", "after", "following", "once"}:
-        return (0, 0)
-    end = next((i for i, word in enumerate(lower[:16]) if word == ","), 0)
-    return (1, min(end, phrase_end(lower, 1))) if end > 1 else (0, 0)

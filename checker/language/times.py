@@ -15,7 +15,8 @@ from checker.durations import Duration, Unit
 from checker.language.numbers import NUMBER_WORDS, ordinal
 from checker.language.time_bounds import find_allowance, find_anchor, find_bound, take_least
 from checker.language.time_dates import DATE_OPENERS, find_date
-from checker.language.time_special import BEFORE_NUMBERED, OPENING_WORDS, REPEATING, find_frequency, find_special
+from checker.language.time_frequency import REPEATING, find_frequency
+from checker.language.time_special import BEFORE_NUMBERED, OPENING_WORDS, find_special
 from checker.language.time_stated import find_stated
 from checker.language.time_words import (
     ADVERBS,
