@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from checker.manual.limits import Limits
 from checker.manual.model import Block, Notice, Place
-from checker.manual.pdf_blocks import BlockBuilder, outline_levels
+from checker.manual.pdf_blocks import BlockBuilder
 from checker.manual.pdf_child import read_shares
 from checker.manual.pdf_lines import Page, body_size, remove_furniture
 from checker.manual.pdf_lost import lost_notices, page_numbers, refused, without_text
+from checker.manual.pdf_sizes import outline_levels
 from checker.manual.reading import Reading
 from checker.manual.shape import finish
 

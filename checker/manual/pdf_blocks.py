@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from checker.manual.mapped import cut
 from checker.manual.model import Block, BlockKind, Place
@@ -15,6 +13,7 @@ from checker.manual.pdf_join import Joined, Joiner
 from checker.manual.pdf_layout import in_reading_order
 from checker.manual.pdf_lines import Line, Page
 from checker.manual.pdf_rows import RowBuilder
+from checker.manual.pdf_sizes import LARGER, Outline, heading_sizes, levels_above, title_key, usual_pitch
 from checker.manual.pdf_tables import tables_on
 from checker.manual.shape import (
     BULLET,
@@ -30,7 +29,6 @@ from checker.manual.shape import (
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|[-–—*](?=\s)|o(?=\s))\s*(?=\S)")
 _COUNTED = re.compile(r"\d{1,3}$")
 _NOTE = re.compile(r"\[?\d{1,3}\]?[.)]?\s+(?=[A-Z‘“\"'(h])|[*†‡]")
-_LARGER = 1.12
 _SMALLER = 0.9
 _LOOSE = 1.45
 """Distance from line to line, as a multiple of the usual one, that ends a paragraph."""
@@ -41,15 +39,15 @@ _ENDS = ".:;?!"
 class BlockBuilder:
     """Takes pages in order and builds the blocks of the file."""
 
-    def __init__(self, file: str, body: float, pages: Sequence[Page], outline: dict[tuple[int, str], int]) -> None:
+    def __init__(self, file: str, body: float, pages: Sequence[Page], outline: Outline) -> None:
         self.file = file
         self.body = body
         self.outline = outline
         self.blocks: list[Block] = []
-        self.pitch = _pitch(pages, body)
+        self.pitch = usual_pitch(pages, body)
         self.join = Joiner(pages)
-        self.sizes = _heading_sizes(pages, body)
-        self.above = self._above(pages)
+        self.sizes = heading_sizes(pages, body)
+        self.above = levels_above(pages, outline, body, self.sizes)
         self.part: list[Line] = []
         self.kind: BlockKind = "paragraph"
         self.level = 0
@@ -66,21 +64,6 @@ class BlockBuilder:
         self.notes: dict[int, set[str]] = {}
         """Labels of the notes on each page (counting from 1)."""
         self.rows = RowBuilder(self.join)
-
-    def _above(self, pages: Sequence[Page]) -> int:
-        """How many levels of headings, told by their size, stand above those of the outline: often only the title."""
-        titles: dict[int, list[str]] = defaultdict(list)
-        for page, key in self.outline:
-            titles[page].append(key)
-        marked = [
-            line.size
-            for page in pages
-            if page.index in titles
-            for line in page.lines
-            # A title may go over several lines.
-            if line.size > self.body and any(key.startswith(_key(line.text)) for key in titles[page.index])
-        ]
-        return sum(size > max(marked) + 0.3 for size in self.sizes) if marked else 0
 
     def page(self, page: Page) -> None:
         """Add the lines of one page."""
@@ -233,13 +216,13 @@ class BlockBuilder:
         text = line.text
         if line.tag.startswith("H"):
             return int(line.tag[1])
-        if self.tagged and not line.bold and line.size < _LARGER * self.body:
+        if self.tagged and not line.bold and line.size < LARGER * self.body:
             return 0  # the page names its headings, and this may be a line of a contents list
-        if self.outline and (known := self.outline.get((line.page, _key(text)))):
+        if self.outline and (known := self.outline.get((line.page, title_key(text)))):
             return min(known + self.above, INFERRED_LEVEL - 1)
         if not any(c.isalpha() for c in text):
             return 0
-        if line.size >= _LARGER * self.body and text[-1] not in ".;,":
+        if line.size >= LARGER * self.body and text[-1] not in ".;,":
             rank = sum(size > line.size + 0.3 for size in self.sizes)
             return min(rank + 1, INFERRED_LEVEL - 1)
         # A numbered line that fills the measure is the first line of a numbered paragraph.
@@ -305,36 +288,3 @@ def _without(block: Block, gone: Sequence[tuple[int, int]]) -> Block:
 
 def _goes_on(before: Line, line: Line) -> bool:
     return before.text[-1] not in _ENDS and line.text[0].islower()
-
-
-def _key(text: str) -> str:
-    """A heading's text as compared with the outline's titles."""
-    return re.sub(r"\W+", "", text).casefold()
-
-
-def outline_levels(outline: Iterable[tuple[str, int, int]]) -> dict[tuple[int, str], int]:
-    """Heading levels by (page, key of the title), from the PDF's bookmarks."""
-    return {(page, _key(title)): min(level, INFERRED_LEVEL - 1) for title, level, page in outline if _key(title)}
-
-
-def _pitch(pages: Sequence[Page], body: float) -> float:
-    """The usual distance from line to line, as a multiple of the type size."""
-    steps = [
-        (after.top - before.top) / after.size
-        for page in pages[:200]
-        for before, after in zip(page.lines, page.lines[1:], strict=False)
-        if abs(after.size - body) < 0.5 and abs(before.size - body) < 0.5 and 0 < after.top - before.top < 3 * body
-    ]
-    return median(steps) if steps else 1.2
-
-
-def _heading_sizes(pages: Sequence[Page], body: float) -> list[float]:
-    """The type sizes of headings, largest first."""
-    counts: Counter[float] = Counter(
-        round(line.size * 2) / 2 for page in pages for line in page.lines if line.size >= _LARGER * body
-    )
-    result: list[float] = []
-    for size in sorted(counts, reverse=True):
-        if not result or result[-1] - size > 0.6:
-            result.append(size)
-    return result

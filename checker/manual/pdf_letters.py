@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from checker.manual.pdf_tags import Tags
+from checker.manual.pdf_view import View
 
 _GAP = 1.1
 """A space wider than this many times the type size divides a line: a column gap or the edge of a table cell."""
@@ -57,40 +58,6 @@ class Piece(NamedTuple):
     text: str
     below: int
     gap: int
-
-
-class View:
-    """How a page is turned and cut: points of its media as they are shown."""
-
-    def __init__(self, raw: Any, page: Any) -> None:
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        self.turn = int(raw.FPDFPage_GetRotation(page)) % 4
-        wide, high = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
-        if self.turn % 2:
-            wide, high = high, wide
-        self.left, self.bottom = 0.0, 0.0
-        if raw.FPDFPage_GetCropBox(page, left, bottom, right, top) or raw.FPDFPage_GetMediaBox(
-            page, left, bottom, right, top
-        ):
-            self.left, self.bottom = float(left.value), float(bottom.value)
-            high = float(top.value) - self.bottom
-        self.right, self.top = self.left + wide, self.bottom + high
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height as shown."""
-        wide, high = self.right - self.left, self.top - self.bottom
-        return (high, wide) if self.turn % 2 else (wide, high)
-
-    def shown(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the page's media as it is shown."""
-        if self.turn == 0:
-            return x - self.left, self.top - y
-        if self.turn == 1:
-            return y - self.bottom, x - self.left
-        if self.turn == 2:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
 
 
 class Letters:

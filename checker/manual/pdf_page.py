@@ -11,8 +11,9 @@ from typing import Any
 
 from checker.manual.pdf_aligned import aligned_tables, outside
 from checker.manual.pdf_drawn import add_bullets, drawn, walls
-from checker.manual.pdf_letters import Letters, View
+from checker.manual.pdf_letters import Letters
 from checker.manual.pdf_tags import Hints, Tags
+from checker.manual.pdf_view import View
 
 _INDENT = 80
 """Tenths of a point."""
