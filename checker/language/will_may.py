@@ -174,6 +174,7 @@ def _head(subject: Sequence[str]) -> list[str]:
     return list(takewhile(lambda w: w not in _AFTER_HEAD and not (w in v.participle and w not in v.base), subject))
 
 
+_HELPED = frozenset("you us staff practitioners workers colleagues".split())
 _AFTER_HEAD = frozenset("by of in for from with at on to who which that whose about".split())
 
 
@@ -186,7 +187,11 @@ def is_possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     by_person = names_person(_head(subject_of(lower, cue.start)))
     if words[:2] in (["or", "may"], ["or", "might"], ["one", "day"], ["turn", "out"], ["come", "to"], ["have", "to"]):
         return True
+    if words[:1] == ["help"] and words[1:2] and words[1] in _HELPED and set(words[2:3]) & (v.base | v.stative | {"to"}):
+        return False  # "the wheel may help you think": a tool to use or leave
     if lower[cue.start] in {"might", "could"}:
+        if by_person and words[:1] == ["have"] and words[1:2] in (["a"], ["the"]):
+            return False
         return not (by_person and words and words[0] in v.base - _LIKELY)
     if not words:
         return False
@@ -198,7 +203,18 @@ def is_possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
         follow = words[1:2]
         if not follow:
             return False
-        if set(words[1:3]) & {"good", "useful", "helpful", "sensible", "worthwhile", "advisable", "worth"}:
+        if set(words[1:3]) & {
+            "good",
+            "useful",
+            "helpful",
+            "sensible",
+            "worthwhile",
+            "advisable",
+            "worth",
+            "handy",
+            "wise",
+            "valuable",
+        }:
             return False
         if follow[0] in {"a", "an"}:
             person = {"worker", "practitioner", "manager", "officer", "professional", "nurse", "teacher", "person"}
