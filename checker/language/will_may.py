@@ -134,6 +134,8 @@ def is_told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     subject = list(subject_of(lower, cue.start)) or lower[: cue.start]
     while subject and subject[0] in {"and", "or", "but", ","}:
         subject = subject[1:]
+    if not subject and lower[0] in CROWD:
+        return False  # "some pupils find this easier, and will talk there"
     crowd = {"many", "most", "some", "few", "feelings", "things"}
     if {"number", "majority", "proportion", "minority"} & set(subject[:3]):
         return False
