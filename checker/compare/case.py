@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from checker.compare.clock import ClockReading
 from checker.compare.model import Link
 from checker.compare.ranking import Match, Ranking
+from checker.compare.relation import Relation, relate
 from checker.knowledge.base import View
 from checker.knowledge.model import Rule
 from checker.language.model import Provision, Span
@@ -36,7 +37,7 @@ class Hit:
     difference: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A provision with its link, its best candidates and the clocks compared."""
 
@@ -81,20 +82,16 @@ class Case:
         """The span of the whole clause."""
         return Span(0, len(self.provision.clause.text))
 
+    @cached_property
+    def relation(self) -> Relation:
+        """How the provision stands to the linked rule; aside where none is linked."""
+        return relate(self.provision, match) if (match := self.match) is not None else Relation()
+
     @property
-    def same_action(self) -> float:
-        """How surely the provision speaks of the very action of the linked rule, 0..1."""
-        match = self.match
-        if match is None or self.rule is None or self.rule.kind not in {"rule", "statute", "definition"}:
-            return 0.0
-        signs = {**match.signs, "score": match.score}
-        worth = _BIAS + sum(weight * signs[name] for name, weight in _SAME.items())
-        return 1.0 / (1.0 + math.exp(-worth))
+    def restates(self) -> bool:
+        """Whether the provision is taken to speak of the very action of the linked rule, at whatever force."""
+        return self.relation.same >= SAME and self.relation.against < AGAINST
 
 
-_BIAS = -5.2
-_SAME = {"words": 1.0, "own_phrase": 1.6, "explained": 3.9, "actor": 0.2, "score": 2.5}
-"""Weights of a logistic regression over restatements and additions: what the rule's words leave unexplained is new."""
-
-SAME_ACTION = 0.38
-"""From this value of `Case.same_action` on, a provision is taken to restate, raise or weaken the rule's own action."""
+SAME, AGAINST, NEW = 0.4, 0.3, 0.22
+"""From these values of `Case.relation` on, a provision is taken to stand to the rule in this way."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.compare.case import SAME_ACTION, Case, Hit
+from checker.compare.case import Case, Hit
 from checker.compare.checks import (
     added_frequency,
     added_step,
@@ -62,7 +62,7 @@ def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
         hits += added_step.check(case)
     if hits:
         return tuple(h.code for h in hits), hits
-    if "contact-detail" in case.signs or case.same_action < SAME_ACTION:
+    if "contact-detail" in case.signs or not case.restates:
         return ("R1",), []
     return ("R0",), []
 

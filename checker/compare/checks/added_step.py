@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.compare.case import SAME_ACTION, Case, Hit
+from checker.compare.case import NEW, Case, Hit
 
 CODE = "S1"
 
@@ -13,7 +13,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     """A possible added step: low confidence, since wording alone cannot prove that a duty is new."""
     if case.provision.force not in {"M", "X"} or others:
         return []
-    if case.same_action >= SAME_ACTION or any(c.verdict is not None for c in case.clocks):
+    if case.restates or any(c.verdict is not None for c in case.clocks):
         return []
     if "go ahead" in case.provision.clause.text or "proceed" in case.provision.clause.text:
         return []  # the second half of a quorum
@@ -21,6 +21,8 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []
     if case.signs & {"style:present", "style:participle", "style:row"}:
         return []  # a description of how things are done is too weak a ground
+    if case.rule is not None:
+        return [Hit(CODE, case.whole, case.relation.new)] if case.relation.new >= NEW else []
     named = any(m.origin != "heading" for m in case.provision.events)
     told = (bool(case.provision.actors) and named) or case.provision.hard or "style:lead-in" in case.signs
     if not told or "noun-item" in case.signs:

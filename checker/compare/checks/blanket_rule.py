@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.compare.case import SAME_ACTION, Case, Hit
+from checker.compare.case import Case, Hit
 
 CODE = "blanket-rule"
 
@@ -11,7 +11,7 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
     """Fires for an absolute in a binding clause, unless national law puts the same duty absolutely."""
     if case.provision.force not in {"M", "X"} or "absolute" not in case.signs or "condition" in case.signs:
         return []
-    if case.national_force in {"M", "X"} and case.same_action >= SAME_ACTION:
+    if case.national_force in {"M", "X"} and case.restates:
         return []
     text = case.provision.clause.text.lower()
     word = next((w for w in _ABSOLUTES if w in text), "")

@@ -40,7 +40,7 @@ def _national(case: Case, slot: Slot) -> bool:
     rule, match = case.rule, case.match
     if (
         rule is not None
-        and case.same_action >= 0.7
+        and case.relation.same >= 0.7
         and rule.kind in {"rule", "statute"}
         and _asks_for_approval(rule.statement)
         and slot.value.split()[-1:] != []

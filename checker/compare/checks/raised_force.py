@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.compare.case import SAME_ACTION, Case, Hit
+from checker.compare.case import Case, Hit
 
 CODE = "U1"
 
@@ -29,12 +29,11 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     by_absolute = local == "E" or (local == national and "absolute" in case.signs)
     if by_absolute and any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
         return []  # the national rule is itself absolute
-    sure = 0.9 if compared else case.same_action
-    weak_ground = national == "P" or "style:present" in case.signs
-    if sure < (SAME_ACTION + 0.25 if weak_ground else SAME_ACTION):
+    if not compared and not case.restates:
         return []
+    sure = 0.9 if compared else case.relation.same
     known = case.rule.force_basis in {"verified", "corroborated"}
-    score = min(0.78, 0.45 + 0.45 * sure) - (0.0 if known else 0.12) - (0.1 if "style:present" in case.signs else 0.0)
+    score = min(0.78, 0.2 + 0.7 * sure) - (0.0 if known else 0.12) - (0.1 if "style:present" in case.signs else 0.0)
     return [
         Hit(CODE, case.whole, score, local=case.provision.force_text or "present tense", national=case.rule.force or "")
     ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from checker.compare.case import SAME_ACTION, Case, Hit
+from checker.compare.case import Case, Hit
 
 CODE = "L2"
 
+_LEAVE = 0.48
+"""Leave is easily read into a sentence, so that it takes more to be sure of the action."""
 _RANK = {"M": 3, "X": 3, "E": 2, "P": 1}
 
 
@@ -18,22 +20,16 @@ def check(case: Case) -> list[Hit]:
         return []
     if "noun-item" in case.signs:
         return []  # one thing of a list; the action is in the lead-in
-    sure = case.same_action
-    if local == "P":
-        waived = bool({"need-not", "time-allows"} & case.signs)
-        if not waived and ("more-freely" in case.signs or _own_option(case)):
-            return []
-        if not waived and (case.match is None or case.match.phrase < 0.55):
-            return []
-        if sure < (SAME_ACTION - 0.05 if waived else SAME_ACTION + 0.1):
-            return []
-    elif sure < SAME_ACTION:
+    waived = not {"need-not", "time-allows"}.isdisjoint(case.signs)
+    if local == "P" and not waived and ("more-freely" in case.signs or _own_option(case)):
+        return []
+    if not case.restates or (local == "P" and not waived and case.relation.same < _LEAVE):
         return []
     return [
         Hit(
             CODE,
             case.whole,
-            min(0.78 if local == "P" else 0.9, 0.35 + 0.5 * sure),  # leave is easily read into a sentence
+            min(0.9, case.relation.same),
             local=case.provision.force_text,
             national=case.rule.force or "",
         )

@@ -1,0 +1,226 @@
+"""The signs of how a clause stands to its rule: the same action, against it, new, or aside.
+
+What they weigh is in `checker.compare.relation`. Signs tell classes by structure (who acts, what is forbidden, what is
+left out or made to wait); the words by which they are known are in `lexicon/contrast.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from checker.compare.agents import acts_for_another, agent_of, names_another
+from checker.compare.ranking import Match
+from checker.compare.rule_words import stems
+from checker.knowledge.model import Rule
+from checker.language.lexicon import read_lexicon
+from checker.language.model import Provision
+from checker.language.phrases import PhraseTable, spell_out
+from checker.language.tokens import fold, stem
+
+_CUTS = ("without", "instead", "alone", "enough", "regardless", "scope")
+"""Sorts of phrase by which less is asked for than the rule has, or another thing in its place."""
+_PHRASES = (*_CUTS, "undo", "extra", "elsewhere")
+_NEGATIVE = frozenset("not never no nobody none without only avoid neither nothing unless cannot".split())
+_NOBODY = frozenset({"no", "nobody", "nothing", "none", "neither", "no-one"})
+_RANK = {"must": 3, "must-not": 3, "should": 2, "may": 1, "M": 3, "X": 3, "E": 2, "P": 1}
+_TOLD = frozenset({"style:present", "style:participle", "style:row"})
+"""How a clause may be read that has no word of obligation."""
+_CUES = ("absolute", "contact-detail", "need-not", "consent-bar", "time-allows")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    phrases: PhraseTable[str]
+    gate: frozenset[str]
+    undoing: frozenset[str]
+    sense: dict[str, int]
+    """Stem of a verb -> number of its group of like meaning."""
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = read_lexicon("contrast")
+    return _Lexicon(
+        PhraseTable((said, name) for name in _PHRASES for phrase in data[name] for said in spell_out(phrase)),
+        frozenset(data["gate"]),
+        frozenset(stem(w) for w in data["undoing"].split()),
+        {stem(w): number for number, group in enumerate(data["senses"]) for w in group.split()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A rule as the signs look at it."""
+
+    stems: frozenset[str]
+    senses: frozenset[int]
+    parts: tuple[tuple[frozenset[str], bool], ...]
+    """The stems of each part of its wording, and whether that part says that something is not done."""
+    phrases: frozenset[str]
+    """The sorts of phrase that the rule uses itself, which therefore set nothing against it."""
+
+
+@lru_cache(maxsize=4_096)
+def _side(title: str, action: str, statement: str, covers: tuple[str, ...]) -> _Side:
+    own = frozenset(stems(f"{title} {action} {statement} {' '.join(covers)}"))
+    lexicon = _lexicon()
+    parts = [
+        (frozenset(stems(part)), bool(_NEGATIVE & set(part.lower().split())))
+        for part in (*statement.replace(";", ".").replace(",", ".").split("."), *covers, title)
+        if stems(part)
+    ]
+    used = frozenset(name for _, _, name in lexicon.phrases.find(list(_plain(f"{statement} {' '.join(covers)}"))))
+    return _Side(own, frozenset(lexicon.sense[s] for s in own if s in lexicon.sense), tuple(parts), used & set(_CUTS))
+
+
+def relation_signs(provision: Provision, match: Match) -> dict[str, float]:
+    """The signs, each from 0 to 1; those that are 0 may be left out."""
+    rule, force = match.rule, provision.force
+    national = _side(rule.title, rule.action, rule.statement, tuple(rule.covers))
+    said = list(_plain(provision.clause.text))
+    before, after = _around(said, list(_plain(provision.force_text)))
+    own = stems(provision.clause.text)
+    told = stems(" ".join(after))
+    verb = told[:1]
+    known = national.stems
+    strange = sum(s not in known for s in own)
+    found = {
+        "words": match.words,
+        "explained": match.explained,
+        "own_phrase": match.signs.get("own_phrase", 0.0),
+        "title": match.signs.get("title", 0.0),
+        "event": match.event,
+        "score": match.score,
+        "strange": min(1.0, strange / 10),
+        "all_known": float(not strange),
+        "long": min(1.0, len(said) / 40),
+        "verb_known": _share(verb, known),
+        "verb_like": float(any(_lexicon().sense.get(s, -1) in national.senses for s in told[:2])),
+        "object_known": _share(told[1:6], known),
+        "subject_known": _share(stems(" ".join(before)), known),
+        "digit": float(any(c.isdigit() for w in said for c in w)),
+        "present": float(not provision.cues.isdisjoint(_TOLD)),
+        f"force_{force}": 1.0,
+        f"kind_{rule.kind}": 1.0,
+    }
+    if rule.force:
+        step = _RANK[force] - _RANK[rule.force]
+        found["equal" if step == 0 else "stronger" if step > 0 else "weaker"] = 1.0
+        found[f"national_{rule.force}"] = 1.0
+        if force == "P":
+            found["leaves_phrase"] = match.phrase
+            found["both_leave"] = float(rule.force == "may")
+    for cue in _CUES:
+        if cue in provision.cues:
+            found[cue] = 1.0
+    _set_against(found, said, own, national, provision)
+    _who(found, said, before, after, provision, rule)
+    return found
+
+
+def _set_against(
+    found: dict[str, float], said: list[str], own: Sequence[str], national: _Side, provision: Provision
+) -> None:
+    """What is forbidden, left out, cut down, undone or made to wait."""
+    lexicon, known = _lexicon(), national.stems
+    undone = not lexicon.undoing.isdisjoint({stem(fold(w)) for w in said})
+    cuts: dict[str, bool] = {}
+    for _, end, name in lexicon.phrases.find(said):
+        near = not known.isdisjoint(stems(" ".join(said[end : end + 5]))[:3])
+        if name == "undo":
+            undone = True
+        elif name not in _CUTS:
+            found[name] = 1.0
+            found[f"{name}_known"] = float(near)
+        elif name not in national.phrases:
+            cuts[name] = near or cuts.get(name, False)
+    gates = [at for at, word in enumerate(said) if word in lexicon.gate]
+    denied = _negative(own, national)
+    nobody = said[:1] != [] and said[0] in _NOBODY
+    if provision.force == "X":
+        found["forbids"] = float(not gates and not undone and not denied and not nobody)
+        found["forbids_known"] = found["forbids"] * found["verb_known"]
+        found["forbids_hard"] = float(provision.hard)
+        found["forbids_verb"] = found["verb_known"]
+        found["forbids_undoing"] = float(undone)
+        found["nobody"] = float(nobody)
+        return
+    negated = not _NEGATIVE.isdisjoint(said)
+    found["cut"] = float(bool(cuts))
+    found["cut_twice"] = float(len(cuts) + undone > 1)
+    found["cut_known"] = float(any(cuts.values()))
+    found["undone"] = float(undone and not denied)
+    found["inner_not"] = float(negated)
+    found["denied"] = float(denied and not negated)
+    found["waits"] = float(any(_waits(said, at, known) for at in gates if said[at] in _WAITING))
+
+
+_WAITING = frozenset({"until", "before", "once", "till"})
+
+
+def _waits(said: list[str], at: int, known: frozenset[str]) -> bool:
+    """Whether the rule's action stands after "before" or "until", or before "only once", and something else beside."""
+    one, other = stems(" ".join(said[:at])), stems(" ".join(said[at + 1 :]))
+    if said[at] == "once":
+        one, other = other, one
+    return _share(other, known) >= 0.6 and _share(one, known) < 0.5
+
+
+def _who(
+    found: dict[str, float], said: list[str], before: list[str], after: list[str], provision: Provision, rule: Rule
+) -> None:
+    """Who acts, and whether a role that the rule names is put aside."""
+    named = set(provision.actors)
+    roles = {*rule.actor, *rule.decider, *rule.attendees, *rule.counterparty}
+    if provision.actors:
+        found["actor_named"] = 1.0
+        found["stranger"] = float(provision.actors[0] not in roles)
+        found["need_not_role"] = float("need-not" in provision.cues and bool(roles & named))
+    agent = agent_of(before, after)
+    if agent:
+        found["agent"] = 1.0
+        if names_another(agent, provision, rule):
+            found["other"] = 1.0
+            found["other_does"] = found["verb_known"]
+            found["other_in_role"] = float(acts_for_another(after))
+            found["other_decides"] = float(bool(rule.decider))
+            found["other_may"] = float(provision.force == "P")
+    found["not_the_role"] = float(_puts_aside(said, rule))
+
+
+_NOT_ROLE = ("not a", "not an", "not the", "other than a", "other than the", "without a", "without the", "without")
+
+
+def _puts_aside(said: list[str], rule: Rule) -> bool:
+    """ "A worker who is not a social worker", "without the police", where the rule names the role."""
+    text = f" {' '.join(said)}"
+    roles = (*rule.actor, *rule.decider, *rule.attendees)
+    return any(f" {no} {role.replace('-', ' ')}" in text for role in roles for no in _NOT_ROLE)
+
+
+def _plain(text: str) -> Iterator[str]:
+    """The words as written, in lower case, marks left out."""
+    for word in text.lower().replace("’", "'").replace("—", " ").replace("–", " ").split():
+        if plain := word.strip(".,;:()'\"“”"):
+            yield plain
+
+
+def _around(said: list[str], mark: list[str]) -> tuple[list[str], list[str]]:
+    """The words before and after those that carry the force; all of them after, where the clause has none."""
+    for at in range(len(said) - len(mark) + 1) if mark else ():
+        if said[at : at + len(mark)] == mark:
+            return said[:at], said[at + len(mark) :]
+    return [], said
+
+
+def _share(some: Sequence[str], known: frozenset[str]) -> float:
+    return sum(s in known for s in some) / len(some) if some else 0.0
+
+
+def _negative(own: Sequence[str], national: _Side) -> bool:
+    """Whether the part of the rule nearest to the clause says itself that something is not done."""
+    mine = set(own)
+    best = max(national.parts, key=lambda part: len(mine & part[0]) / (2 + len(part[0])), default=None)
+    return best is not None and best[1]
