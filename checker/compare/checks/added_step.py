@@ -6,8 +6,6 @@ from checker.compare.case import NEW, Case, Hit
 
 CODE = "S1"
 
-_EXPLAINED = frozenset({"T1", "T2", "T3", "T4", "L1", "F1", "A1", "A2", "M1", "G1"})
-
 
 def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     """A possible added step: low confidence, since wording alone cannot prove that a duty is new."""

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from checker.compare.case import AGAINST, Case, Hit
+from checker.language.tokens import words
 
 CODE = "L3"
 
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
+_FAMILY = frozenset("child young family parent mother father carer relative sibling brother sister baby".split())
 
 
 def check(case: Case) -> list[Hit]:
-    """Fires where the clause is likelier than not to ask for less than the rule, or for its contrary."""
+    """Fires where the relation fitted on labelled text has the clause ask for less than the rule, or the contrary."""
     if "go ahead" in case.provision.clause.text or "proceed" in case.provision.clause.text:
         return []  # a quorum says when a meeting counts, not that it is forbidden
     if _consent_bar(case):
         return [Hit(CODE, case.whole, 0.75)]
-    if case.rule is None or case.rule.kind in {"withdrawn", "silence"} or case.relation.against < AGAINST:
+    if case.rule is None or case.rule.kind in {"withdrawn", "silence"} or "request-bar" in case.signs:
+        return []  # how a request is made bars nobody; it may be a barrier
+    if case.relation.against < AGAINST or ("need-not" in case.signs and not _drops_someone(case)):
         return []
     return [Hit(CODE, case.whole, case.relation.against)]
+
+
+def _drops_someone(case: Case) -> bool:
+    """Whether what is waived is the part of the child, the family or another whom the rule names, not only a task."""
+    rule = case.rule
+    named = set() if rule is None else {*rule.attendees, *rule.counterparty}
+    return not _FAMILY.isdisjoint(words(case.provision.clause.text)) or not named.isdisjoint(case.provision.actors)
 
 
 def _consent_bar(case: Case) -> bool:

@@ -6,6 +6,8 @@ from checker.compare.case import Case, Hit
 
 CODE = "U1"
 
+_SURE = 0.65
+"""How surely it has to be the rule's action, where the force is read from the tense or the rule only gives leave."""
 _NOT_BESIDE = frozenset({"F1", "A1", "A2", "M1", "G1", "T2", "T3", "S1"})
 
 
@@ -29,7 +31,8 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     by_absolute = local == "E" or (local == national and "absolute" in case.signs)
     if by_absolute and any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
         return []  # the national rule is itself absolute
-    if not compared and not case.restates:
+    weak_ground = national == "P" or "style:present" in case.signs
+    if not compared and (not case.restates or (weak_ground and case.relation.same < _SURE)):
         return []
     sure = 0.9 if compared else case.relation.same
     known = case.rule.force_basis in {"verified", "corroborated"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.compare.case import Case, Hit
+from checker.compare.case import SAME, Case, Hit
 
 CODE = "L2"
 
@@ -23,13 +23,14 @@ def check(case: Case) -> list[Hit]:
     waived = not {"need-not", "time-allows"}.isdisjoint(case.signs)
     if local == "P" and not waived and ("more-freely" in case.signs or _own_option(case)):
         return []
-    if not case.restates or (local == "P" and not waived and case.relation.same < _LEAVE):
+    sure = case.relation.same + (case.relation.against if waived else 0.0)  # to waive a thing is to speak against it
+    if sure < (_LEAVE if local == "P" and not waived else SAME):
         return []
     return [
         Hit(
             CODE,
             case.whole,
-            min(0.9, case.relation.same),
+            min(0.9, sure),
             local=case.provision.force_text,
             national=case.rule.force or "",
         )

@@ -1,0 +1,198 @@
+"""Fit how a clause stands to its rule on labelled text, and print the weights for `checker/compare/relation.py`.
+
+    python evaluation/fit_relation.py [FOLDER or FILE ...]
+
+Labelled text is that of `evaluation/chapters` (13 and 15 left out), the example manual with its key, the example
+sentences of the rule files, further folders of chapters, and files of single sentences (a list of `text`, `heading`,
+`lead_in`, `force` and `relations`), of which a third, by the checksum of the text, is left out as a closed part.
+Each provision that the checker links, and in which it finds no time, form, approval or other such slot, is one choice
+of four: same (R0, U1, L2), against (L3), new (S1), aside (the rest). The weights are those of a multinomial logit with
+a small penalty. Every fold leaves out a whole file of sentences or a third of the chapters. Needs numpy and scipy.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import score
+import yaml
+from fit_link import KNOWLEDGE, NAMES, ROOT, SET_ASIDE, linker
+from scipy.optimize import minimize
+
+from checker.compare.case import Case
+from checker.compare.compare import compare
+from checker.compare.model import Judged, Link
+from checker.compare.relation_signs import relation_signs
+from checker.language.provisions import read_provisions
+from checker.manual.model import Block, Document, FileRead, Place
+from checker.manual.read import read
+from checker.report.json import provision as record
+
+CLASSES = ("same", "against", "new", "aside")
+_SLOTS = {"W1", "L1", "T1", "T4", "T2", "T3", "F1", "A1", "A2", "M1", "G1"}
+_RANK = {"X": 5, "M": 4, "E": 3, "P": 2, "D": 1}
+PENALTY = 1.0
+COUNTS = {"chapter": 3.0, "sentence": 1.0, "example": 0.5}
+"""A clause of a chapter counts most: what is labelled there is as common as in a manual."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One labelled provision: where it is from, its signs and the class of its label."""
+
+    source: str
+    group: str
+    signs: dict[str, float]
+    gold: int
+
+
+def item(source: str, group: str, case: Case, codes: Sequence[str], gold: set[str]) -> Iterator[Item]:
+    """The item of a case, if the relation to a rule is what decides about it."""
+    if case.match is not None and case.provision.force != "D" and _SLOTS.isdisjoint(codes):
+        right = 1 if "L3" in gold else 0 if gold & {"R0", "U1", "L2"} else 2 if "S1" in gold else 3
+        yield Item(source, group, relation_signs(case.provision, case.match), right)
+
+
+def chapter(file: Path, labels: Sequence[dict[str, Any]], edition: str) -> Iterator[Item]:
+    """The clauses of one chapter; what no label covers asks nothing of anyone and is aside."""
+    text = file.read_text(encoding="utf-8")
+    of: dict[int, tuple[Case, tuple[str, ...]]] = {}
+    spans = []
+    for case, codes, _ in compare(read_provisions(read(file), NAMES), KNOWLEDGE.as_of(edition), linker(edition)):
+        found = score.read_finding(record(Judged(case.provision, Link(None, 0.0, ""), (), 0.0)), {file.name: text})
+        if found is not None:
+            spans.append(found)
+            of[id(found)] = (case, codes)
+    wanted = [
+        score.Label(file.name, each["line"], *score.locate(text, each["quote"], each["line"]), each["quote"], "",
+                    each["force"], tuple(each.get("rules") or ()), frozenset(each["relations"]), False, ())
+        for each in labels
+    ]  # fmt: skip
+    outcomes, others = score.match(wanted, spans)
+    for outcome in outcomes:
+        if outcome.findings:
+            yield from item("chapter", file.name, *of[id(outcome.findings[0])], set(outcome.label.relations))
+    for other in others:
+        yield from item("chapter", file.name, *of[id(other)], {"NONE"})
+
+
+def chapters(folder: Path) -> Iterator[Item]:
+    """The chapters of a folder with their label files."""
+    for labels in sorted(folder.glob("*.yaml")):
+        if folder.name != "chapters" or not labels.name.startswith(SET_ASIDE):
+            data = yaml.safe_load(labels.read_text(encoding="utf-8"))
+            yield from chapter(labels.with_suffix(".md"), data["provisions"], str(data["judged_against"]))
+
+
+def example_manual() -> Iterator[Item]:
+    """The example manual with its key."""
+    data = yaml.safe_load((ROOT / "examples" / "northshire-key.yaml").read_text(encoding="utf-8"))
+    for name, labels in groupby(data["provisions"], key=lambda each: each["file"]):
+        yield from chapter(ROOT / "examples" / "northshire" / name, list(labels), data["edition"])
+
+
+def judged(text: str, heading: str, lead_in: str, examples: bool = True) -> list[tuple[Case, tuple[str, ...]]]:
+    """The clauses of a sentence that stands alone under its heading, or as an item of a list with its lead-in."""
+    headings = (heading,) if heading else ()
+    blocks = [Block("paragraph", f"{lead_in.strip().rstrip(':')}:", Place("s", line=1), headings=headings)]
+    kind: Any = "item" if lead_in else "paragraph"
+    blocks = blocks if lead_in else []
+    blocks.append(Block(kind, text.strip(), Place("s", line=2), level=int(bool(lead_in)), headings=headings))
+    document = Document("s", tuple(blocks), (FileRead("s", "text/plain", "read"),))
+    found = compare(read_provisions(document, NAMES), KNOWLEDGE.as_of("2023"), linker("2023", examples))
+    return [(case, codes) for case, codes, _ in found if case.provision.clause.block.place.line == 2]
+
+
+def sentences(file: Path, closed: bool) -> Iterator[Item]:
+    """The sentences of a file, of the closed part or of the other, each by the clause that has its labelled force."""
+    for each in yaml.safe_load(file.read_text(encoding="utf-8")):
+        if (zlib.crc32(each["text"].encode()) % 3 == 0) == closed:
+            cases = judged(each["text"], each.get("heading") or "", each.get("lead_in") or "")
+            likely = sorted(cases, key=lambda c: (c[0].provision.force != each["force"], -_RANK[c[0].provision.force]))
+            if likely:
+                yield from item("sentence", file.name, *likely[0], set(map(str, each["relations"])))
+
+
+def example_sentences() -> Iterator[Item]:
+    """The example sentences of the rules, judged as if no rule had any."""
+    for rule in KNOWLEDGE.rules.values():
+        for example in (each for examples in rule.examples.values() for each in examples):
+            cases = judged(example.text, example.heading, "", examples=False)
+            if cases:
+                likely = max(cases, key=lambda c: _RANK[c[0].provision.force])
+                yield from item("example", "examples", *likely, set(example.codes))
+
+
+def fit(items: Sequence[Item], names: Sequence[str]) -> np.ndarray[Any, Any]:
+    """Weights of the signs by class, the last column what each class is worth before any sign."""
+    x, gold = table(items, names), np.eye(len(CLASSES))[[each.gold for each in items]]
+    weight = np.array([COUNTS[each.source] for each in items])
+
+    def loss(flat: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
+        theta = flat.reshape(len(CLASSES), -1)
+        p = shares(theta, x)
+        held = theta.copy()
+        held[:, -1] = 0.0
+        likelihood = float((weight * np.log((p * gold).sum(1))).sum())
+        return PENALTY * float((held**2).sum()) / 2 - likelihood, (
+            ((p - gold) * weight[:, None]).T @ x + PENALTY * held
+        ).ravel()
+
+    start = np.zeros(len(CLASSES) * x.shape[1])
+    found: np.ndarray[Any, Any] = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    return found.reshape(len(CLASSES), -1)
+
+
+def table(items: Sequence[Item], names: Sequence[str]) -> np.ndarray[Any, Any]:
+    """One row an item, one column a sign, and a last column of ones."""
+    return np.array([[*(each.signs.get(name, 0.0) for name in names), 1.0] for each in items])
+
+
+def shares(theta: np.ndarray[Any, Any], x: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The probability of each class for each row."""
+    worth = x @ theta.T
+    worth = np.exp(worth - worth.max(1, keepdims=True))
+    result: np.ndarray[Any, Any] = worth / worth.sum(1, keepdims=True)
+    return result
+
+
+def show(name: str, items: Sequence[Item], p: np.ndarray[Any, Any]) -> None:
+    """Right, said and there for each class that is the likeliest one, and the mean log-probability of the labels."""
+    gold, said = np.array([each.gold for each in items]), p.argmax(1)
+    told = [f"{c} {((said == i) & (gold == i)).sum()}/{(said == i).sum()}/{(gold == i).sum()}" for i, c in enumerate(CLASSES)]
+    print(f"{name:10}{len(items):5}  {'  '.join(told)}  log {np.log(p[range(len(gold)), gold]).mean():.3f}")
+
+
+def main() -> int:
+    """Fit, cross-validate, print."""
+    items = [*chapters(ROOT / "evaluation" / "chapters"), *example_manual(), *example_sentences()]
+    closed: list[Item] = []
+    for each in map(Path, sys.argv[1:]):
+        items += chapters(each) if each.is_dir() else sentences(each, closed=False)
+        closed += [] if each.is_dir() else sentences(each, closed=True)
+    names = sorted({name for each in items for name in each.signs})
+    folds: list[Iterable[str]] = sorted({(each.group,) for each in items if each.source == "sentence"})
+    files = sorted({each.group for each in items if each.source == "chapter"})
+    folds += [files[start::3] for start in range(3)]
+    for out in folds:
+        theta = fit([each for each in items if each.group not in out], names)
+        left = [each for each in items if each.group in out]
+        show("left out", left, shares(theta, table(left, names)))
+    theta = fit(items, names)
+    if closed:
+        show("closed", closed, shares(theta, table(closed, names)))
+    print(f"ALWAYS = ({', '.join(f'{value:.2f}' for value in theta[:, -1])})\n")
+    for at, name in enumerate(names):
+        print(f'    "{name}": ({", ".join(f"{value:.2f}" for value in theta[:, at])}),')
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
