@@ -26,7 +26,9 @@ def test_the_likeliest_relation(relation: str, knowledge: KnowledgeBase) -> None
     view = knowledge.as_of("2023")
     heading = "Referral" if relation == "new" else "Seeing the child"
     read = read_provisions(document(TEXTS[relation], heading=heading), names)
-    (case,) = [c for c, _, _ in compare(read, view, Linker(view, names, knowledge.counterparts)) if c.provision.force != "D"]
+    (case,) = [
+        c for c, _, _ in compare(read, view, Linker(view, names, knowledge.counterparts)) if c.provision.force != "D"
+    ]
     shares = {name: getattr(case.relation, name) for name in ("same", "against", "new", "aside")}
     assert max(shares, key=shares.__getitem__) == relation
     assert sum(shares.values()) == pytest.approx(1.0)
