@@ -7,6 +7,8 @@ from checker.language.tokens import words
 
 CODE = "L3"
 
+_LEAVE = 0.5
+"""Leave is easily read into a sentence, so that it takes more to call it less than the rule."""
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
 _FAMILY = frozenset("child young family parent mother father carer relative sibling brother sister baby".split())
 
@@ -19,7 +21,11 @@ def check(case: Case) -> list[Hit]:
         return [Hit(CODE, case.whole, 0.75)]
     if case.rule is None or case.rule.kind in {"withdrawn", "silence"} or "request-bar" in case.signs:
         return []  # how a request is made bars nobody; it may be a barrier
-    if case.relation.against < AGAINST or ("need-not" in case.signs and not _drops_someone(case)):
+    if "need-not" in case.signs:
+        found = case.relation.against >= AGAINST and _drops_someone(case)
+    else:
+        found = case.relation.against >= (_LEAVE if case.provision.force == "P" else AGAINST)
+    if not found:
         return []
     return [Hit(CODE, case.whole, case.relation.against)]
 
