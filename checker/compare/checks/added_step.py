@@ -20,7 +20,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     if case.signs & {"style:present", "style:participle", "style:row"}:
         return []  # a description of how things are done is too weak a ground
     if case.rule is not None:
-        told = bool(case.provision.actors) or case.provision.hard or "style:lead-in" in case.signs
+        told = bool(case.provision.actors) or case.provision.hard
         return [Hit(CODE, case.whole, case.relation.new)] if told and case.relation.new >= NEW else []
     named = any(m.origin != "heading" for m in case.provision.events)
     told = (bool(case.provision.actors) and named) or case.provision.hard or "style:lead-in" in case.signs
