@@ -184,8 +184,8 @@ def national_words(finding: Finding) -> str:
 
 
 def watch_label(group: str) -> str:
-    """What stands before the things to watch; for an essential rule, whatever its force, nothing is proposed to go."""
-    stays = {"falls-short", "gate-or-barrier", "misattributed", "force-raised", "bulk"}
+    """What stands before the things to watch; an essential rule and a step only guessed to be added are not to go."""
+    stays = {"falls-short", "gate-or-barrier", "misattributed", "force-raised", "other-steps", "bulk"}
     return "To watch" if group in stays else "If it went, watch"
 
 
