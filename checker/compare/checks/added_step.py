@@ -15,8 +15,8 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []
     if "go ahead" in case.provision.clause.text or "proceed" in case.provision.clause.text:
         return []  # the second half of a quorum
-    if "contact-detail" in case.signs or "reminder" in case.signs:
-        return []
+    if case.signs & {"contact-detail", "reminder", "noun-item"}:
+        return []  # of a list's items only those that say what to do
     if case.signs & {"style:present", "style:participle", "style:row"}:
         return []  # a description of how things are done is too weak a ground
     if case.rule is not None:
@@ -24,6 +24,6 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return [Hit(CODE, case.whole, case.relation.new)] if told and case.relation.new >= NEW else []
     named = any(m.origin != "heading" for m in case.provision.events)
     told = (bool(case.provision.actors) and named) or case.provision.hard or "style:lead-in" in case.signs
-    if not told or "noun-item" in case.signs:
+    if not told:
         return []  # nobody is told to do anything about a step that the text names
     return [Hit(CODE, case.whole, 0.4)]

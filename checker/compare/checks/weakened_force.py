@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from checker.compare.case import SAME, Case, Hit
+from checker.compare.case import Case, Hit
 
 CODE = "L2"
 
-_LEAVE = 0.48
-"""Leave is easily read into a sentence, so that it takes more to be sure of the action."""
+_EXPLAINED = 0.4
+"""Share of an expectation that the rule's words have to explain: a duty with little of it in common is another one."""
+_SURE, _WAIVED = 0.48, 0.65
+"""How surely it has to be the rule's action: less force is easily read into a sentence about something beside it."""
 _RANK = {"M": 3, "X": 3, "E": 2, "P": 1}
 
 
@@ -24,7 +26,9 @@ def check(case: Case) -> list[Hit]:
     if local == "P" and not waived and ("more-freely" in case.signs or _own_option(case)):
         return []
     sure = case.relation.same + (case.relation.against if waived else 0.0)  # to waive a thing is to speak against it
-    if sure < (_LEAVE if local == "P" and not waived else SAME):
+    if local == "E" and (case.match is None or case.match.explained < _EXPLAINED):
+        return []
+    if sure < (_WAIVED if waived else _SURE):
         return []
     return [
         Hit(

@@ -157,7 +157,7 @@ def _refers_back(case: Case, rule: Rule) -> bool:
 def _better_in_force(case: Case, phrase: float) -> bool:
     """Whether a rule in force fits the clause's own words better than the withdrawn one that the heading suggests."""
     match = case.match
-    return match is not None and match.rule.kind != "withdrawn" and case.relation.same >= 0.6 and match.phrase > phrase
+    return match is not None and match.rule.kind != "withdrawn" and case.relation.same >= 0.85 and match.phrase > phrase
 
 
 def _says(case: Case, term: str) -> bool:
