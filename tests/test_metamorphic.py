@@ -74,9 +74,8 @@ WAYS: dict[str, t.Transformation] = {
 
 
 OPEN = {
-    ("bulleted", "northshire"): 3,
     ("bulleted", "chapters"): 2,
-    ("tabled", "chapters"): 8,
+    ("tabled", "chapters"): 6,
     ("tabled", "northshire"): 1,
 }
 """Findings that differ today, by way and text: a row does not go on from the row before it. Only to go down."""

@@ -7,8 +7,9 @@ from checker.language.tokens import words
 
 CODE = "L3"
 
-_LEAVE = 0.5
-"""Leave is easily read into a sentence, so that it takes more to call it less than the rule."""
+_READ_INTO = 0.5
+"""Leave, and a duty without a word of obligation, are easily read into a sentence: it takes more to set them against
+the rule."""
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
 _FAMILY = frozenset("child young family parent mother father carer relative sibling brother sister baby".split())
 
@@ -24,7 +25,8 @@ def check(case: Case) -> list[Hit]:
     if "need-not" in case.signs:
         found = case.relation.against >= AGAINST and _drops_someone(case)
     else:
-        found = case.relation.against >= (_LEAVE if case.provision.force == "P" else AGAINST)
+        read_into = case.provision.force == "P" or "style:present" in case.signs
+        found = case.relation.against >= (_READ_INTO if read_into else AGAINST)
     if not found:
         return []
     return [Hit(CODE, case.whole, case.relation.against)]
