@@ -74,7 +74,7 @@ WAYS: dict[str, t.Transformation] = {
 
 
 OPEN = {
-    ("bulleted", "chapters"): 2,
+    ("bulleted", "chapters"): 1,
     ("tabled", "chapters"): 6,
     ("tabled", "northshire"): 1,
 }

@@ -12,7 +12,7 @@ from typing import Literal
 
 from checker.compare.link_signs import same_start
 from checker.compare.ranking import Match, Ranking
-from checker.compare.rule_words import stems
+from checker.compare.stems import stems
 from checker.compare.timing import Verdict, compare_limits
 from checker.knowledge.model import Limit, Moment, Rule
 from checker.language.model import Deadline, Provision
@@ -122,23 +122,24 @@ def _ends_with(provision: Provision, event: str, match: Match, nearest: bool) ->
     if focus is not None and focus.event == event and focus.origin == "clause":
         return True
     repeats = provision.deadlines[0].operator == "every" if provision.deadlines else False
-    near = match.event >= 0.5 if repeats else nearest or match.event >= 0.3
+    own_product = any(p in event for p in _PRODUCTS)
+    product = bool(_product_named(provision)) and not own_product
+    near = (match.event >= 0.5 if repeats else nearest or match.event >= 0.3) and not product
     if near and match.explained >= 0.6 and match.signs["own_phrase"] >= 0.6:
         return True  # the rule's own words explain nearly all of the clause
     if nearest and not repeats and match.explained >= 0.4 and match.signs["own_phrase"] >= 0.9:
         return True
-    if nearest and match.score >= _SURE and not _product_named(provision):
-        return True  # the linker has hardly a doubt
     if match.event >= 0.25 and _has_no_words(provision) and match.phrase >= 0.6:
         return True  # "and every four months after that": what is done stands in the part before
-    own_product = any(p in event for p in _PRODUCTS)
-    if _product_named(provision) and not own_product and not (match.phrase >= 0.75 and match.explained >= 0.6):
+    if product and not (match.phrase >= 0.75 and match.explained >= 0.6):
         return False
     if focus is not None and focus.event == event:
         return True
     named = {m.event for m in provision.events if m.weight >= 0.5}
     if event in named and match.phrase >= 0.45:
         return True
+    if repeats and not nearest and match.event < 0.5:
+        return False  # how often one thing is done says nothing of another
     if focus is not None and focus.origin == "clause" and focus.event not in match.rule.about and match.phrase < 0.75:
         return False
     return (match.phrase >= 0.6 and match.explained >= 0.45) or match.phrase + match.explained + match.event >= 1.6
@@ -192,7 +193,6 @@ def _same_kind(deadline: Deadline, limit: Limit) -> bool:
     return deadline.operator in {"max", "exact"}
 
 
-_SURE = 0.75
 _NOTICING = frozenset(
     "awar light attent known know learn discov notif tell inform find surfac emerg hear word reveal disclos".split()
 )

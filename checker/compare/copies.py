@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.compare.case import Case
-from checker.compare.rule_words import stems
+from checker.compare.stems import stems
 
 _LEAST_WORDS = 8
 

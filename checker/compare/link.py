@@ -14,7 +14,7 @@ from checker.compare.link_signs import Reading, Section, provision_stems, signs
 from checker.compare.model import Link
 from checker.compare.ranking import Ranking, scaled
 from checker.compare.rule_index import RuleIndex
-from checker.compare.rule_words import stems
+from checker.compare.stems import stems
 from checker.knowledge.base import View
 from checker.language.events import heading_events
 from checker.language.gazetteer import Gazetteer
@@ -23,10 +23,10 @@ from checker.language.model import Provision
 # How much an event mention counts, by where it stands.
 _ORIGIN = {"clause": 1.0, "lead-in": 0.9, "header": 0.9, "previous": 0.85, "heading": 0.8}
 
-ABSTAIN_BELOW: dict[str, float] = {"M": 3.90, "E": 3.90, "X": 4.83, "P": 6.85, "D": 6.85}
+ABSTAIN_BELOW: dict[str, float] = {"M": 4.88, "E": 4.88, "X": 5.41, "P": 7.39, "D": 7.39}
 """Worth, by force, below which no rule is linked. Advice is often about nothing national."""
 
-_LOOK_AT = 16
+_LOOK_AT = 24
 """Candidates looked at closely: the nearest by event and words alone."""
 
 
@@ -69,6 +69,8 @@ class Linker:
             rough[at] += 2.0 * score
         for at, score in reading.section.events.items():
             rough[at] += 0.8 * score
+        for at, score in reading.section.titles.items():
+            rough[at] += 2.0 * score
         for at, score in reading.counterparts.items():
             rough[at] += 2.0 * score
         if reading.provision.forms or reading.provision.methods:
@@ -133,9 +135,9 @@ class Linker:
         norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
         words: dict[int, float] = defaultdict(float)
         for s, w in weights.items():
-            for at, weight in index.postings.get(s, ()):
+            for at, weight, _ in index.postings.get(s, ()):
                 words[at] += w * weight / norm
-        section = Section(events, words, tuple(stages))
+        section = Section(events, words, self._index.entitled(stems(headings[-1] if headings else "")), tuple(stages))
         self._sections[headings] = section
         return section
 

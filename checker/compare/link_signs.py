@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.compare.rule_index import RuleIndex, Weighed
-from checker.compare.rule_words import stem_counts
+from checker.compare.stems import stem_counts
 from checker.knowledge.model import Rule
 from checker.language.model import Provision
 
@@ -34,6 +34,8 @@ class Section:
     """Rule -> how directly it is about an event of the headings, the nearest heading counting most."""
     words: Mapping[int, float]
     """Rule -> cosine with the words of the headings."""
+    titles: Mapping[int, float]
+    """Rule -> how far the nearest heading and the rule's title say the same."""
     stages: tuple[str, ...]
     """Stages of the events of the headings, the nearest heading first."""
 
@@ -104,8 +106,9 @@ def signs(
     rule, provision, section = index.rules[at], reading.provision, reading.section
     for s, w, telling in reading.common:
         if at in index.common[s]:
-            cosine += w * index.common[s][at]
-            weight += telling
+            own, sure = index.common[s][at]
+            cosine += w * own
+            weight += telling * sure
     found = {
         "event": event,
         "words": min(1.0, 1.6 * cosine),
@@ -121,10 +124,17 @@ def signs(
         found["section_stage"] = 1.0 if stage == section.stages[0] else 0.5
     if at in section.events:
         found["section_event"] = section.events[at]
+    if at in section.titles:
+        found["section_title"] = section.titles[at]
     if at in section.words:
         found["section_words"] = section.words[at]
     if at in reading.counterparts:
         found["counterpart"] = reading.counterparts[at]
+    if provision.actors:
+        if provision.actors[0] in index.actors[at]:
+            found["first_actor"] = 1.0
+        if not index.told[at].isdisjoint(provision.actors):
+            found["told"] = 1.0
     if rule.id == reading.before:
         found["before"] = 1.0
     if rule.id == reading.near:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from checker.compare.agents import acts_for_another, agent_of, names_another
 from checker.compare.ranking import Match
-from checker.compare.rule_words import stems
+from checker.compare.stems import stems
 from checker.knowledge.model import Rule
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Provision

@@ -13,8 +13,8 @@ from checker.compare.rule_words import (
     rule_events,
     rule_phrases,
     rule_words,
-    stems,
 )
+from checker.compare.stems import stems
 from checker.knowledge.model import Rule
 
 Weighed = tuple[tuple[tuple[str, float], ...], float, frozenset[str]]
@@ -22,6 +22,10 @@ Weighed = tuple[tuple[tuple[str, float], ...], float, frozenset[str]]
 
 _COMMON = 0.1
 """Stems in more than this share of the rules do not propose candidates; they still count in comparing them."""
+
+
+_EVERYWHERE = 0.2
+"""Stems in more than this share of the examples do not tell which of them is near."""
 
 
 class RuleIndex:
@@ -41,23 +45,32 @@ class RuleIndex:
         frequency: Counter[str] = Counter(s for document in documents for s in document)
         self._idf = {s: math.log(1 + count / n) for s, n in frequency.items()}
         self._unknown = math.log(1 + count)
-        self.postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        """Telling stem -> (rule, weight) of the rules that have it; the weights of a rule have length 1."""
-        self.common: dict[str, dict[int, float]] = defaultdict(dict)
+        self.postings: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
+        """Telling stem -> (rule, weight, how surely the stem is the rule's); the weights of a rule have length 1."""
+        self.common: dict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
         """The same for the other stems, as a look-up."""
         for index, document in enumerate(documents):
             weights = {s: self._idf[s] * weight for s, weight in document.items()}
             norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
             for s, w in weights.items():
                 if frequency[s] <= max(3, _COMMON * count):
-                    self.postings[s].append((index, w / norm))
+                    self.postings[s].append((index, w / norm, document[s]))
                 else:
-                    self.common[s][index] = w / norm
+                    self.common[s][index] = w / norm, document[s]
         self.phrases = [[self.weighed(stems(p)) for p in rule_phrases(r)] for r in self.rules]
         self.titles = [self.weighed(stems(r.title)) for r in self.rules]
         self.terms = [[frozenset(stems(t)) for t in r.terms if stems(t)] for r in self.rules]
+        self._titles: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for index, rule in enumerate(self.rules):
+            said = {s: self.idf(s) for s in stems(f"{rule.title} {' '.join(rule.terms)}")}
+            norm = math.sqrt(sum(w * w for w in said.values())) or 1.0
+            for s, w in said.items():
+                self._titles[s].append((index, w / norm))
         self.actors = [frozenset(r.actor) for r in self.rules]
-        self.approving = [bool(APPROVING & document.keys()) for document in documents]
+        self.told = [frozenset(r.counterparty) for r in self.rules]
+        self.approving = [
+            bool(APPROVING & set(stems(f"{r.title} {r.statement} {' '.join(r.covers)}"))) for r in self.rules
+        ]
         self.about: dict[str, list[tuple[int, float]]] = defaultdict(list)
         """Event -> (rule, how directly the rule is about it)."""
         for index, rule in enumerate(self.rules):
@@ -70,14 +83,24 @@ class RuleIndex:
         return self._idf.get(stem, self._unknown)
 
     def shared(self, vector: Mapping[str, float], own: Mapping[str, float]) -> tuple[list[float], list[float]]:
-        """For each rule: the cosine with `vector`, and the weight of the stems of `own` it has; telling stems only."""
+        """For each rule: the cosine with `vector`, and how much of the weight of `own` it has; telling stems only."""
         cosines, weights = [0.0] * len(self.rules), [0.0] * len(self.rules)
         for s, w in vector.items():
             telling = own.get(s, 0.0)
-            for at, weight in self.postings.get(s, ()):
+            for at, weight, sure in self.postings.get(s, ()):
                 cosines[at] += w * weight
-                weights[at] += telling
+                weights[at] += telling * sure
         return cosines, weights
+
+    def entitled(self, heading: Sequence[str]) -> dict[int, float]:
+        """Rule -> cosine of its title and terms with the stems of a heading."""
+        said = {s: self.idf(s) for s in heading}
+        norm = math.sqrt(sum(w * w for w in said.values())) or 1.0
+        found: dict[int, float] = defaultdict(float)
+        for s, w in said.items():
+            for at, weight in self._titles.get(s, ()):
+                found[at] += w * weight / norm
+        return found
 
     def known(self, stem: str) -> bool:
         """Whether any rule has the stem."""
@@ -108,7 +131,7 @@ class Examples:
         frequency: Counter[str] = Counter(s for vector in vectors for s in vector)
         for number, vector in enumerate(vectors):
             for s, w in vector.items():
-                if frequency[s] <= max(3, 0.05 * len(vectors)):
+                if frequency[s] <= max(3, _EVERYWHERE * len(vectors)):
                     self._postings[s].append((number, w))
 
     def nearest(self, vector: Mapping[str, float], own: str) -> dict[int, float]:

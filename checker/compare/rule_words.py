@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 
+from checker.compare.stems import stems
+from checker.compare.wordings import wordings
 from checker.knowledge.model import Rule
-from checker.language.tokens import content_stems, stem, words
+from checker.language.tokens import stem, words
 
 APPROVING = frozenset(
     stem(w) for w in ("approve", "authorise", "endorse", "countersign", "agree", "sign", "approval", "authorisation")
@@ -27,17 +29,8 @@ _OPEN = {
 _ABOUT = (1.0, 0.85, 0.7, 0.6)
 _EXAMPLES = ("restates", "withdrawn", "tightens", "falls_short")
 
-
-@lru_cache(maxsize=8_192)
-def stems(text: str) -> tuple[str, ...]:
-    """The content stems of a text, in order, each once for each time it stands there."""
-    return tuple(content_stems(words(text)))
-
-
-@lru_cache(maxsize=8_192)
-def stem_counts(text: str) -> Mapping[str, int]:
-    """How often each content stem stands in a text, in the order in which they first stand there."""
-    return Counter(stems(text))
+_WORDING = 0.9
+"""Weight of a stem that stands in every wording of a rule; the share of the wordings counts by its square root."""
 
 
 def rule_phrases(rule: Rule) -> Iterator[str]:
@@ -49,14 +42,15 @@ def rule_phrases(rule: Rule) -> Iterator[str]:
 
 
 def example_texts(rule: Rule) -> Iterator[str]:
-    """The example sentences that speak of the rule's own matter."""
+    """The example sentences that speak of the rule's own matter, and its wordings."""
     for sort in (*_EXAMPLES, "adds"):
         for example in rule.examples.get(sort, ()):
             yield example.text
+    yield from wordings().get(rule.id, ())
 
 
 def rule_words(rule: Rule) -> dict[str, float]:
-    """Stem -> weight: title, statement and covers say most, examples and what is left open least."""
+    """Stem -> weight: title, statement and covers say most, what is left open and single wordings least."""
     examples = " ".join(e.text for sort in _EXAMPLES for e in rule.examples.get(sort, ()))
     parts: tuple[tuple[float, str], ...] = (
         (1.0, rule.title),
@@ -72,6 +66,9 @@ def rule_words(rule: Rule) -> dict[str, float]:
     for weight, text in parts:
         for s in stems(text):
             weights[s] = max(weights.get(s, 0.0), weight)
+    local = wordings().get(rule.id, ())
+    for s, count in Counter(s for text in local for s in set(stems(text))).items():
+        weights[s] = max(weights.get(s, 0.0), _WORDING * math.sqrt(count / len(local)))
     return weights
 
 

@@ -44,6 +44,8 @@ def is_nobody(lower: Sequence[str], start: int) -> bool:
         if word in NOBODY and lower[index + 1] not in _AMOUNT:
             before = lower[index - 1] if index else ""
             opens = index == 0 or before in BOUNDARY or lower[0] in _FRONTS or lower[start] in {"may", "can", "is"}
+            if before.endswith("ing"):
+                return False  # "saying nothing can harm"
             return (opens and before not in _NOT_A_SUBJECT) or (index == 1 and before in {"and", "or", "but"})
         if word == "not" and lower[index + 1 : index + 2] == ["one"] and (index == 0 or lower[index - 1] in BOUNDARY):
             return True

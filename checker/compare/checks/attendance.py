@@ -35,7 +35,7 @@ def check(case: Case) -> list[Hit]:
     said = case.provision.clause.text.lower()
     if events and not of_a_meeting and not any(part in each for each in (*events, said) for part in _MEETINGS):
         return []
-    if case.relation.same >= 0.8 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
+    if case.relation.same >= 0.9 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
         return []  # the national rule itself asks them to take part
     kept_out = case.provision.force == "X" and bool(_FAMILY & set(slot.value.lower().split()))
     if kept_out or _national(case, slot.value):

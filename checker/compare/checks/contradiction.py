@@ -7,7 +7,7 @@ from checker.language.tokens import words
 
 CODE = "L3"
 
-_READ_INTO = 0.5
+_READ_INTO = 0.8
 """Leave, and a duty without a word of obligation, are easily read into a sentence: it takes more to set them against
 the rule."""
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})

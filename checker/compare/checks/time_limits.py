@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from checker.compare.case import Case, Hit
 from checker.compare.clock import ClockReading
+from checker.knowledge.model import Rule
 
 
 def hits(case: Case, code: str) -> list[Hit]:
@@ -47,7 +48,7 @@ def _judge(case: Case, reading: ClockReading) -> Hit | None:
     score = 0.92
     if "unit_unclear" in deadline.flags:
         score = 0.7
-    if reading.clock == "assumed":
+    if reading.clock == "assumed" or not _close(case, reading.rule):
         score -= 0.15
     order = verdict.order
     if reading.clock == "moved-later":
@@ -56,3 +57,8 @@ def _judge(case: Case, reading: ClockReading) -> Hit | None:
         order = "earlier" if order in {"same", "earlier"} else "mixed"
     code = {"earlier": "T1", "later": "L1", "mixed": "T4", "same": "R0"}[order]
     return Hit(code, span, score, local=local, national=national, rule=reading.rule.id, difference=difference)
+
+
+def _close(case: Case, rule: Rule) -> bool:
+    """Whether the limit is that of the linked rule, and the clause names or stands under a step of that rule."""
+    return case.match is not None and case.match.rule.id == rule.id and case.match.event >= 0.3

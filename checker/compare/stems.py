@@ -1,0 +1,60 @@
+"""The content stems of a text as the linker compares them, words used for one another read as one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+from checker.language.tokens import content_stems, stem, words
+
+Phrases = Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+"""First word -> the phrases that begin with it, each with the stems it stands for, the longest first."""
+
+
+@lru_cache(maxsize=8_192)
+def stems(text: str) -> tuple[str, ...]:
+    """The content stems of a text, in order, each once for each time it stands there."""
+    said = words(text)
+    phrases, single = _same_words()
+    found: list[str] = []
+    at = 0
+    while at < len(said):
+        for phrase, stands_for in phrases.get(said[at], ()):
+            if said[at : at + len(phrase)] == phrase:
+                found += stands_for
+                at += len(phrase)
+                break
+        else:
+            for each in content_stems(said[at : at + 1]):
+                found += single.get(each, (each,))
+            at += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=8_192)
+def stem_counts(text: str) -> Mapping[str, int]:
+    """How often each content stem stands in a text, in the order in which they first stand there."""
+    return Counter(stems(text))
+
+
+@cache
+def _same_words() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
+    """The lines of `same_words.yaml`: phrases, and stem -> the stems it stands for."""
+    phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    single: dict[str, tuple[str, ...]] = {}
+    text = (Path(__file__).parent / "same_words.yaml").read_text(encoding="utf-8")
+    for base, others in yaml.safe_load(text).items():
+        stands_for = tuple(content_stems(words(base)))
+        for other in others:
+            said = words(other)
+            if len(said) > 1:
+                phrases[said[0]].append((said, stands_for))
+            else:
+                single[stem(said[0])] = stands_for
+    for listed in phrases.values():
+        listed.sort(key=lambda each: -len(each[0]))
+    return dict(phrases), single
