@@ -166,7 +166,10 @@ def shares(theta: np.ndarray[Any, Any], x: np.ndarray[Any, Any]) -> np.ndarray[A
 def show(name: str, items: Sequence[Item], p: np.ndarray[Any, Any]) -> None:
     """Right, said and there for each class that is the likeliest one, and the mean log-probability of the labels."""
     gold, said = np.array([each.gold for each in items]), p.argmax(1)
-    told = [f"{c} {((said == i) & (gold == i)).sum()}/{(said == i).sum()}/{(gold == i).sum()}" for i, c in enumerate(CLASSES)]
+    told = [
+        f"{c} {((said == i) & (gold == i)).sum()}/{(said == i).sum()}/{(gold == i).sum()}"
+        for i, c in enumerate(CLASSES)
+    ]
     print(f"{name:10}{len(items):5}  {'  '.join(told)}  log {np.log(p[range(len(gold)), gold]).mean():.3f}")
 
 

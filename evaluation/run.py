@@ -1,7 +1,8 @@
 """Run the checker over the labelled texts, print the score tables and write the figures of each code: `make score`.
 
-Each chapter is judged against the edition its label file names. Chapters 13 and 15, and the three of `second/closed`, were
-never read while the grammar was written; their figures are apart. The example manual has an answer key by another hand.
+Each chapter is judged against the edition its label file names. Chapters 13 and 15, the three of `second/closed`, those of
+`third` and the sentences of `sentences/closed.yaml` were never read while the grammar was written; their figures are apart.
+The example manual has an answer key by another hand.
 What is written to `accuracy.json` is what the site shows on the page of each code; nothing in it is typed.
 """
 
@@ -19,14 +20,18 @@ from typing import Any
 
 import deadlines
 import score
+import sentences
 import yaml
 
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent / "examples"
 FIGURES = HERE / "accuracy.json"
 SET_ASIDE = ("13", "15")
-PARTS = ("tuned", "aside", "all", "second-read", "second-closed", "example")
-CLOSED = ("aside", "second-closed")
+PARTS = (
+    *("tuned", "aside", "all", "second-read", "second-closed", "third"),
+    *("sentences-read", "sentences-closed", "example"),
+)
+CLOSED = ("aside", "second-closed", "third", "sentences-closed")
 """Parts whose errors are not shown, so that nobody tunes to them."""
 OUTSIDE = "outside"
 """Stands for a finding on words that nobody labelled, since they ask nothing of anyone: titles, contents, headings."""
@@ -128,6 +133,9 @@ def main() -> int:
         "all": chapters,
         "second-read": sorted((HERE / "second" / "read").glob("*.md")),
         "second-closed": sorted((HERE / "second" / "closed").glob("*.md")),
+        "third": sorted((HERE / "third").glob("0*.md")),
+        "sentences-read": [],
+        "sentences-closed": [],
         "example": [],
     }
     written: dict[str, Any] = {}
@@ -138,6 +146,8 @@ def main() -> int:
             folder = Path(place)
             if name == "example":
                 copy_example(folder)
+            elif name.startswith("sentences-"):
+                sentences.write_chapter(name.removeprefix("sentences-"), folder)
             else:
                 copy(part, folder)
             try:

@@ -36,6 +36,8 @@ _TEXTS = {
     "aside": "Chapters kept apart from development",
     "second-read": "Second set, by another hand, read since",
     "second-closed": "Second set, by another hand, never read",
+    "third": "Third set, by another hand, never read",
+    "sentences-closed": "Single sentences, by other hands, never read",
     "example": "Example manual, labelled by another hand",
 }
 _OUTSIDE = "words that ask nothing of anyone"
