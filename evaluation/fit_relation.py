@@ -1,10 +1,10 @@
 """Fit how a clause stands to its rule on labelled text, and print the weights for `checker/compare/relation.py`.
 
-    python evaluation/fit_relation.py [FOLDER or FILE ...]
+    python evaluation/fit_relation.py [FOLDER ...]
 
 Labelled text is that of `evaluation/chapters` (13 and 15 left out), the example manual with its key, the example
-sentences of the rule files, further folders of chapters, and files of single sentences (a list of `text`, `heading`,
-`lead_in`, `force` and `relations`), of which a third, by the checksum of the text, is left out as a closed part.
+sentences of the rule files, `evaluation/second/read`, the single sentences of `evaluation/sentences`, of which the closed
+part is left out of the fit and only measured, and further folders of chapters.
 Each provision that the checker links, and in which it finds no time, form, approval or other such slot, is one choice
 of four: same (R0, U1, L2), against (L3), new (S1), aside (the rest). The weights are those of a multinomial logit with
 a small penalty. Every fold leaves out a whole file of sentences or a third of the chapters. Needs numpy and scipy.
@@ -23,11 +23,12 @@ from typing import Any
 import numpy as np
 import score
 import yaml
-from fit_link import KNOWLEDGE, NAMES, ROOT, SET_ASIDE, linker
+from fit_link import KNOWLEDGE, NAMES, ROOT, SENTENCES, SET_ASIDE, half, linker, linker_without
 from scipy.optimize import minimize
 
 from checker.compare.case import Case
 from checker.compare.compare import compare
+from checker.compare.link import Linker
 from checker.compare.model import Judged, Link
 from checker.compare.relation_signs import relation_signs
 from checker.language.provisions import read_provisions
@@ -98,7 +99,7 @@ def example_manual() -> Iterator[Item]:
         yield from chapter(ROOT / "examples" / "northshire" / name, list(labels), data["edition"])
 
 
-def judged(text: str, heading: str, lead_in: str, examples: bool = True) -> list[tuple[Case, tuple[str, ...]]]:
+def judged(text: str, heading: str, lead_in: str, by: Linker) -> list[tuple[Case, tuple[str, ...]]]:
     """The clauses of a sentence that stands alone under its heading, or as an item of a list with its lead-in."""
     headings = (heading,) if heading else ()
     blocks = [Block("paragraph", f"{lead_in.strip().rstrip(':')}:", Place("s", line=1), headings=headings)]
@@ -106,25 +107,28 @@ def judged(text: str, heading: str, lead_in: str, examples: bool = True) -> list
     blocks = blocks if lead_in else []
     blocks.append(Block(kind, text.strip(), Place("s", line=2), level=int(bool(lead_in)), headings=headings))
     document = Document("s", tuple(blocks), (FileRead("s", "text/plain", "read"),))
-    found = compare(read_provisions(document, NAMES), KNOWLEDGE.as_of("2023"), linker("2023", examples))
+    found = compare(read_provisions(document, NAMES), KNOWLEDGE.as_of("2023"), by)
     return [(case, codes) for case, codes, _ in found if case.provision.clause.block.place.line == 2]
 
 
 def sentences(file: Path, closed: bool) -> Iterator[Item]:
-    """The sentences of a file, of the closed part or of the other, each by the clause that has its labelled force."""
+    """The single sentences of a file, each by the clause that has its labelled force.
+
+    Those that may be read are linked without themselves among the linker's wordings.
+    """
     for each in yaml.safe_load(file.read_text(encoding="utf-8")):
-        if (zlib.crc32(each["text"].encode()) % 3 == 0) == closed:
-            cases = judged(each["text"], each.get("heading") or "", each.get("lead_in") or "")
-            likely = sorted(cases, key=lambda c: (c[0].provision.force != each["force"], -_RANK[c[0].provision.force]))
-            if likely:
-                yield from item("sentence", file.name, *likely[0], set(map(str, each["relations"])))
+        by = linker("2023") if closed else linker_without(half(each["text"]))
+        cases = judged(each["text"], each.get("heading") or "", each.get("lead_in") or "", by)
+        likely = sorted(cases, key=lambda c: (c[0].provision.force != each["force"], -_RANK[c[0].provision.force]))
+        if likely:
+            yield from item("sentence", f"writer {each['writer']}", *likely[0], set(map(str, each["relations"])))
 
 
 def example_sentences() -> Iterator[Item]:
     """The example sentences of the rules, judged as if no rule had any."""
     for rule in KNOWLEDGE.rules.values():
         for example in (each for examples in rule.examples.values() for each in examples):
-            cases = judged(example.text, example.heading, "", examples=False)
+            cases = judged(example.text, example.heading, "", linker("2023", examples=False))
             if cases:
                 likely = max(cases, key=lambda c: _RANK[c[0].provision.force])
                 yield from item("example", "examples", *likely, set(example.codes))
@@ -175,11 +179,11 @@ def show(name: str, items: Sequence[Item], p: np.ndarray[Any, Any]) -> None:
 
 def main() -> int:
     """Fit, cross-validate, print."""
-    items = [*chapters(ROOT / "evaluation" / "chapters"), *example_manual(), *example_sentences()]
-    closed: list[Item] = []
-    for each in map(Path, sys.argv[1:]):
-        items += chapters(each) if each.is_dir() else sentences(each, closed=False)
-        closed += [] if each.is_dir() else sentences(each, closed=True)
+    items = [*example_manual(), *example_sentences(), *sentences(SENTENCES, closed=False)]
+    own = (ROOT / "evaluation" / "chapters", ROOT / "evaluation" / "second" / "read")
+    for each in (*own, *map(Path, sys.argv[1:])):
+        items += chapters(each)
+    closed = list(sentences(SENTENCES.with_name("closed.yaml"), closed=True))
     names = sorted({name for each in items for name in each.signs})
     folds: list[Iterable[str]] = sorted({(each.group,) for each in items if each.source == "sentence"})
     files = sorted({each.group for each in items if each.source == "chapter"})

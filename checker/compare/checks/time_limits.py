@@ -59,6 +59,13 @@ def _judge(case: Case, reading: ClockReading) -> Hit | None:
     return Hit(code, span, score, local=local, national=national, rule=reading.rule.id, difference=difference)
 
 
+_APART = 1.0
+"""By how much a link has to be worth more than the next, not to be in doubt."""
+
+
 def _close(case: Case, rule: Rule) -> bool:
-    """Whether the limit is that of the linked rule, and the clause names or stands under a step of that rule."""
-    return case.match is not None and case.match.rule.id == rule.id and case.match.event >= 0.3
+    """Whether the limit is clearly that of the linked rule, and the clause names or stands under a step of it."""
+    match = case.match
+    if match is None or match.rule.id != rule.id or match.event < 0.3:
+        return False
+    return len(case.matches) < 2 or match.worth - case.matches[1].worth >= _APART
