@@ -37,6 +37,7 @@ _TEXTS = {
     "second-read": "Second set, by another hand, read since",
     "second-closed": "Second set, by another hand, never read",
     "third": "Third set, by another hand, never read",
+    "sentences-read": "Single sentences, by other hands, read since",
     "sentences-closed": "Single sentences, by other hands, never read",
     "example": "Example manual, labelled by another hand",
 }
