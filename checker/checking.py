@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from checker.ahead import ahead
-from checker.compare.case import Case, Hit
+from checker.compare.case import Case
 from checker.compare.compare import compare
 from checker.compare.copies import find_copies
 from checker.compare.declared import declare
@@ -18,7 +18,7 @@ from checker.compare.link import Linker
 from checker.compare.model import Finding, Judged, Result
 from checker.compare.reports import hold_reports
 from checker.compare.unread_times import unread_times
-from checker.knowledge.base import KnowledgeBase
+from checker.knowledge.base import KnowledgeBase, View
 from checker.language.gazetteer import Gazetteer, Name, Together
 from checker.language.provisions import read_provisions
 from checker.lexicon.apply import role_names, step_names, with_products
@@ -71,23 +71,18 @@ def _check(
     chosen = knowledge.edition(edition) if edition else knowledge.edition_in_force()
     view = knowledge.as_of(chosen.id)
     writer = Writer(knowledge, view)
-    names = gazetteer(knowledge, lexicon)
-    provisions = read_provisions(document, names)
-    if lexicon is not None:
-        provisions = with_products(provisions, lexicon)
     judged: list[Judged] = []
     cases: list[tuple[Case, tuple[str, ...]]] = []
     total = len(document.blocks)
     seen_blocks = 0
     last_block = None
-    linker = Linker(view, names, knowledge.counterparts)
-    for case, codes, hits in compare(ahead(provisions), view, linker):
+    for case, codes, found in judge_clauses(document, knowledge, view, writer, lexicon):
         block = case.provision.clause.block
         if block is not last_block:
             seen_blocks, last_block = seen_blocks + 1, block
             if progress and seen_blocks % 50 == 0:
                 progress("Comparing", min(seen_blocks, total), total)
-        judged.append(_judged(case, codes, hits, writer))
+        judged.append(found)
         cases.append((case, codes))
     judged, notes = hold_reports(judged)
     judged = declare(judged)
@@ -120,6 +115,20 @@ def _check(
     )
 
 
+def judge_clauses(
+    document: Document, knowledge: KnowledgeBase, view: View, writer: Writer, lexicon: Lexicon | None = None
+) -> Iterator[tuple[Case, tuple[str, ...], Judged]]:
+    """Every clause by itself: the case as the checks saw it, its codes, and the findings made of it."""
+    names = gazetteer(knowledge, lexicon)
+    provisions = read_provisions(document, names)
+    if lexicon is not None:
+        provisions = with_products(provisions, lexicon)
+    for case, codes, hits in compare(ahead(provisions), view, Linker(view, names, knowledge.counterparts)):
+        findings = tuple(writer.write(case, hit) for hit in (*hits, *writer.observe(case, hits)))
+        score = max((h.score for h in hits), default=round(case.link.score, 3))
+        yield case, codes, Judged(case.provision, case.link, codes, score, findings)
+
+
 def gazetteer(knowledge: KnowledgeBase, lexicon: Lexicon | None = None) -> Gazetteer:
     """The names of events and actors of a knowledge base, ready to be matched; those of a local lexicon come first."""
     events = step_names(lexicon) if lexicon else []
@@ -137,13 +146,6 @@ def gazetteer(knowledge: KnowledgeBase, lexicon: Lexicon | None = None) -> Gazet
         [Together(w.words, w.events) for w in knowledge.together],
         [e.id for e in knowledge.events.values() if e.kind == "step"],
     )
-
-
-def _judged(case: Case, codes: tuple[str, ...], hits: list[Hit], writer: Writer) -> Judged:
-    findings = tuple(writer.write(case, hit) for hit in hits)
-    findings += tuple(writer.write(case, hit) for hit in writer.observe(case, hits))
-    score = max((h.score for h in hits), default=round(case.link.score, 3))
-    return Judged(case.provision, case.link, codes, score, findings)
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:

@@ -42,7 +42,7 @@ def test_one_word_over_and_over(word: str, checked: Checked) -> None:
 def test_words_that_carry_a_duty_over_and_over(phrase: str, checked: Checked) -> None:
     result = checked(document(phrase * (LONG // len(phrase)), heading="Core groups"))
     sound(result)
-    assert len(result.findings) <= 2 * LONG // MAX_CLAUSE
+    assert len(result.findings) <= 3 * LONG // MAX_CLAUSE
 
 
 def test_ten_thousand_commas(checked: Checked) -> None:
@@ -54,6 +54,15 @@ def test_ten_thousand_commas(checked: Checked) -> None:
 def test_a_sentence_after_a_very_long_one_is_still_read(checked: Checked) -> None:
     text = "word " * 6_000 + "ends. The service manager must authorise every core group."
     assert flags(checked(document(text, heading="Core groups")).judged) == {"A1"}
+
+
+@pytest.mark.parametrize("filler", ["word ", "word, ", "word; ", "x"])
+def test_the_end_of_a_very_long_sentence_is_read(filler: str, checked: Checked) -> None:
+    text = filler * (LONG // len(filler)) + " and the service manager must authorise every core group."
+    result = checked(document(text, heading="Core groups"))
+    sound(result)
+    assert flags(result.judged) == {"A1"}
+    assert "".join(j.provision.clause.text for j in result.judged).replace(" ", "") == text.replace(" ", "")
 
 
 def test_deep_nesting_of_lists(checked: Checked) -> None:

@@ -57,8 +57,8 @@ class Case:
 
     @property
     def match(self) -> Match | None:
-        """The match behind the link, None where the linker abstained."""
-        return self.ranking.best(1)[0] if self.rule is not None else None
+        """The candidate that is the rule, None where there is no rule or it was no candidate."""
+        return next((match for match in self.matches if match.rule is self.rule), None)
 
     @property
     def national_force(self) -> str | None:

@@ -6,14 +6,13 @@ telling words with it. The event decides between topics, the words between rules
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from checker.compare.link_signs import Reading, Section, provision_stems, signs
 from checker.compare.model import Link
 from checker.compare.ranking import Ranking, scaled
-from checker.compare.rule_index import RuleIndex
+from checker.compare.rule_index import RuleIndex, unit
 from checker.compare.stems import stems
 from checker.knowledge.base import View
 from checker.language.events import heading_events
@@ -88,8 +87,7 @@ class Linker:
         for s, n in context.items():
             if index.known(s):
                 vector[s] = vector.get(s, 0.0) + 0.35 * idf(s) * min(n, 2)
-        norm = math.sqrt(sum([w * w for w in vector.values()])) or 1.0
-        vector = {s: w / norm for s, w in vector.items()}
+        vector = unit(vector)
         events = tuple(m.event for m in provision.events[:2])
         return Reading(
             provision=provision,
@@ -131,12 +129,10 @@ class Linker:
                 if stage and stage not in stages:
                     stages.append(stage)
             share *= 0.7
-        weights = {s: index.idf(s) for s in stems(" ".join(headings[-2:])) if index.known(s)}
-        norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
         words: dict[int, float] = defaultdict(float)
-        for s, w in weights.items():
+        for s, w in index.vector(filter(index.known, stems(" ".join(headings[-2:])))).items():
             for at, weight, _ in index.postings.get(s, ()):
-                words[at] += w * weight / norm
+                words[at] += w * weight
         section = Section(events, words, self._index.entitled(stems(headings[-1] if headings else "")), tuple(stages))
         self._sections[headings] = section
         return section

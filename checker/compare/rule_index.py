@@ -20,6 +20,13 @@ from checker.knowledge.model import Rule
 Weighed = tuple[tuple[tuple[str, float], ...], float, frozenset[str]]
 """The stems of a text with their weights, the sum of these, and the stems alone."""
 
+
+def unit(weights: Mapping[str, float]) -> dict[str, float]:
+    """The same weights scaled to length 1."""
+    norm = math.sqrt(sum([w * w for w in weights.values()])) or 1.0
+    return {s: w / norm for s, w in weights.items()}
+
+
 _COMMON = 0.1
 """Stems in more than this share of the rules do not propose candidates; they still count in comparing them."""
 
@@ -50,22 +57,18 @@ class RuleIndex:
         self.common: dict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
         """The same for the other stems, as a look-up."""
         for index, document in enumerate(documents):
-            weights = {s: self._idf[s] * weight for s, weight in document.items()}
-            norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-            for s, w in weights.items():
+            for s, w in unit({s: self._idf[s] * weight for s, weight in document.items()}).items():
                 if frequency[s] <= max(3, _COMMON * count):
-                    self.postings[s].append((index, w / norm, document[s]))
+                    self.postings[s].append((index, w, document[s]))
                 else:
-                    self.common[s][index] = w / norm, document[s]
+                    self.common[s][index] = w, document[s]
         self.phrases = [[self.weighed(stems(p)) for p in rule_phrases(r)] for r in self.rules]
         self.titles = [self.weighed(stems(r.title)) for r in self.rules]
         self.terms = [[frozenset(stems(t)) for t in r.terms if stems(t)] for r in self.rules]
         self._titles: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for index, rule in enumerate(self.rules):
-            said = {s: self.idf(s) for s in stems(f"{rule.title} {' '.join(rule.terms)}")}
-            norm = math.sqrt(sum(w * w for w in said.values())) or 1.0
-            for s, w in said.items():
-                self._titles[s].append((index, w / norm))
+            for s, w in self.vector(stems(f"{rule.title} {' '.join(rule.terms)}")).items():
+                self._titles[s].append((index, w))
         self.actors = [frozenset(r.actor) for r in self.rules]
         self.told = [frozenset(r.counterparty) for r in self.rules]
         self.approving = [
@@ -94,13 +97,15 @@ class RuleIndex:
 
     def entitled(self, heading: Sequence[str]) -> dict[int, float]:
         """Rule -> cosine of its title and terms with the stems of a heading."""
-        said = {s: self.idf(s) for s in heading}
-        norm = math.sqrt(sum(w * w for w in said.values())) or 1.0
         found: dict[int, float] = defaultdict(float)
-        for s, w in said.items():
+        for s, w in self.vector(heading).items():
             for at, weight in self._titles.get(s, ()):
-                found[at] += w * weight / norm
+                found[at] += w * weight
         return found
+
+    def vector(self, stems_of_text: Iterable[str]) -> dict[str, float]:
+        """Stem -> how telling it is, scaled to length 1."""
+        return unit({s: self.idf(s) for s in stems_of_text})
 
     def known(self, stem: str) -> bool:
         """Whether any rule has the stem."""
@@ -122,9 +127,7 @@ class Examples:
         vectors = []
         for position, rule in enumerate(rules):
             for text in example_texts(rule):
-                weights = {s: index.idf(s) for s in stems(text)}
-                norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-                vectors.append({s: w / norm for s, w in weights.items()})
+                vectors.append(index.vector(stems(text)))
                 self._rule.append(position)
                 self._texts.append(text)
         self._known = frozenset(self._texts)

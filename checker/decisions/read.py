@@ -14,7 +14,7 @@ from typing import Any
 from checker.compare.codes import BY_CODE, resolve, spellings
 from checker.decisions.model import CHOICES, Decision
 from checker.knowledge.defects import Defect, nearest
-from checker.knowledge.documents import Document, UnreadableYaml, parse
+from checker.knowledge.documents import Document, UnreadableYaml, decoded, parse
 from checker.knowledge.misfit import Misfit, explain
 from checker.knowledge.shape import misfits
 
@@ -55,12 +55,10 @@ def read_register(path: Path) -> Register:
     Raises:
         OSError: the file cannot be read.
     """
-    data = path.read_bytes()
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return Register(str(path), "", (), (Defect(str(path), line, 1, "this is not UTF-8 text", "save it as UTF-8"),))
+        text = decoded(path.read_bytes())
+    except UnreadableYaml as error:
+        return Register(str(path), "", (), (Defect(str(path), error.line, error.column, error.message, error.cause),))
     return parse_register(text, str(path))
 
 

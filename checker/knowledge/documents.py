@@ -31,6 +31,19 @@ class UnreadableYaml(Exception):
         super().__init__(message)
 
 
+def decoded(data: bytes) -> str:
+    """The bytes of a file as text.
+
+    Raises:
+        UnreadableYaml: they are not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableYaml(line, 1, "this is not UTF-8 text", "save it as UTF-8") from None
+
+
 @dataclass(slots=True)
 class Document:
     """One file: its data, and the YAML text from which the places are found when they are asked for."""

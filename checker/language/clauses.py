@@ -8,6 +8,7 @@ row, a sentence its headings and the clause before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.language.cuts import find_cuts
 from checker.language.modals import find_cues, lower_words
@@ -19,8 +20,10 @@ from checker.language.verbs import verbs
 from checker.manual.model import Block, Document
 
 MAX_CLAUSE = 1_500
-"""Characters; a longer clause is cut, so that no single run of text can make matching slow."""
+"""Characters; a longer clause is cut in pieces, so that no single run of text can make matching slow."""
 
+_MAX_SENTENCE = 4 * MAX_CLAUSE
+"""The same for a sentence, before clauses are looked for in it."""
 
 _END_MARKS = (".", "!", "?")
 
@@ -118,27 +121,37 @@ def _sentence_clauses(
 ) -> list[Clause]:
     """The clauses of `block.text[start:end]`; `previous` is the clause before the first."""
     result: list[Clause] = []
-    text = block.text[start : min(end, start + MAX_CLAUSE * 4)]
-    tokens = tokenize(text)
-    cuts = find_cuts(tokens, "paragraph" if in_prose(block, start, lead_in) else block.kind)
-    bounds = [0, *(index for index, _ in cuts), len(tokens)]
-    for number in range(len(bounds) - 1):
-        first, last = bounds[number], bounds[number + 1]
-        if first >= last:
-            continue
-        clause_start = start + tokens[first].start
-        clause_end = min(start + tokens[last - 1].end, clause_start + MAX_CLAUSE)
-        previous = Clause(
-            text=block.text[clause_start:clause_end],
-            block=block,
-            start=clause_start,
-            end=clause_end,
-            headings=block.headings,
-            lead_in=lead_in,
-            headers=headers,
-            previous=previous,
-            continues=number > 0 and cuts[number - 1][1],
-            first=number == 0,
-        )
-        result.append(previous)
+    kind = "paragraph" if in_prose(block, start, lead_in) else block.kind
+    for opens, closes in _pieces(block.text, start, end, _MAX_SENTENCE):
+        tokens = tokenize(block.text[opens:closes])
+        cuts = find_cuts(tokens, kind)
+        bounds = [0, *(index for index, _ in cuts), len(tokens)]
+        for number, (first, last) in enumerate(pairwise(bounds)):
+            if first >= last:
+                continue
+            whole = opens + tokens[first].start, opens + tokens[last - 1].end
+            for clause_start, clause_end in _pieces(block.text, *whole, MAX_CLAUSE):
+                previous = Clause(
+                    text=block.text[clause_start:clause_end],
+                    block=block,
+                    start=clause_start,
+                    end=clause_end,
+                    headings=block.headings,
+                    lead_in=lead_in,
+                    headers=headers,
+                    previous=previous,
+                    continues=number > 0 and cuts[number - 1][1],
+                    first=not result,
+                )
+                result.append(previous)
     return result
+
+
+def _pieces(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, int]]:
+    """`text[start:end]` whole, or where it is longer than `most` in pieces that end between words; nothing is lost."""
+    while end - start > most:
+        space = text.rfind(" ", start + 1, start + most)
+        cut = space if space > 0 else start + most
+        yield start, cut
+        start = cut + (space > 0)
+    yield start, end

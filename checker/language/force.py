@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import cast
 
 from checker.language.fronted import NOBODY, forbids_fronted, is_nobody, read_apart
 from checker.language.groups import SUBORDINATORS
+from checker.language.lead_in import completes, lead_in_force, only_leads_in
 from checker.language.lexical_verbs import BE
 from checker.language.lexicon import read_lexicon
 from checker.language.modals import (
@@ -26,9 +26,7 @@ from checker.language.modals import (
     opening_phrases,
     without_adverbs,
 )
-from checker.language.model import Force
 from checker.language.nominal import governed_cue, read_duty, tells_why
-from checker.language.people import names_person
 from checker.language.present import TENDENCY, read_present
 from checker.language.tokens import Token
 from checker.language.verb_force import read_imperative, read_infinitive, read_verbless
@@ -64,9 +62,9 @@ def read_force(
     lower = lower_words(tokens)
     if not lower or lower[-1] == "?":
         return Reading("D", "none")
-    if _only_leads_in(lower):
+    if only_leads_in(lower):
         return Reading("D", "none")
-    if lead_in and block_kind == "item" and (to_do := _completes(lower, lower_words(lead_in))) is not None:
+    if lead_in and block_kind == "item" and (to_do := completes(lower, lower_words(lead_in))) is not None:
         return to_do
     own = _own_force(lower, "paragraph" if prose else block_kind)
     if (
@@ -78,7 +76,7 @@ def read_force(
     ):
         return Reading("D", "none")  # "the aim is: to keep children busy"
     if own is not None and lead_in and (own.style == "imperative" or (own.style == "present" and lower[0] in _ASKING)):
-        own = _lead_in_force(lead_in) or own  # the item completes its lead-in: "... should: see the child"
+        own = lead_in_force(lead_in) or own  # the item completes its lead-in: "... should: see the child"
     if (
         own is not None
         and block_kind == "row"
@@ -89,7 +87,7 @@ def read_force(
     if own is not None:
         return own
     if lead_in:
-        from_lead = _lead_in_force(lead_in)
+        from_lead = lead_in_force(lead_in)
         if from_lead is not None:
             return from_lead
     if block_kind == "row" and {"should", "expected"} & set(header.lower().split()):
@@ -102,16 +100,6 @@ _NO_LOSS = (["delay"], ["gap"], ["doubt"], ["break"], ["more"], ["fewer"], ["les
 _FORESEEN = (["expected"], ["hoped"], ["regretted"], ["welcomed"])
 _LONGEST = frozenset("longest latest maximum limit deadline".split())
 _ASKING = frozenset({"what", "how", "who", "whom", "which", "whether", "when", "where", "why"})
-_LEADS_IN = frozenset(
-    """
-    to must should will shall may can include includes following that is are be if where when by for with not never
-    """.split()
-)
-
-
-def _only_leads_in(lower: Sequence[str]) -> bool:
-    """Whether the words only open a list ("Referrers are to:"): the force is that of its items."""
-    return lower[-1] == ":" and len(lower) > 1 and lower[-2] in _LEADS_IN and len(lower) < 25
 
 
 def _own_force(lower: list[str], block_kind: str) -> Reading | None:
@@ -284,43 +272,3 @@ def _forbidding_opening(lower: Sequence[str], cue: Cue) -> bool:
 def refraining() -> frozenset[str]:
     """Verbs that turn a duty into a prohibition: "must avoid leading questions"."""
     return frozenset(read_lexicon("force")["refrain"])
-
-
-def _completes(lower: Sequence[str], lead_in: list[str]) -> Reading | None:
-    """ "The chair is:" or "Chair:" completed by "to read the report": told to do so, or with "never" not to."""
-    v = verbs()
-    verb = next((w for w in lower[1:4] if w not in {"also", "then", "always", "not"} and not w.endswith("ly")), "")
-    if lower[0] != "to" or not (verb in v.base or verb in {"be", "have", "do"}):
-        return None
-    while lead_in and not lead_in[-1][0].isalnum():
-        lead_in = lead_in[:-1]
-    cues = [c for c in find_cues(lead_in) if c.main]
-    if not lead_in or cues or has_purpose_subject(lead_in) or not names_person(lead_in):
-        return None
-    if lead_in[-1] in {"is", "are"}:
-        return Reading("M", "lead-in")
-    if lead_in[-1] in {"not", "never"} and lead_in[-2:-1] and lead_in[-2] in {"is", "are"}:
-        return Reading("X", "lead-in", hard=True)
-    return None if find_groups(lead_in) else Reading("M", "lead-in")
-
-
-def _lead_in_force(lead_in: Sequence[Token]) -> Reading | None:
-    lower = lower_words(lead_in)
-    while lower and lower[-1] in {":", "-", "–"}:
-        lower.pop()
-    if (lower and lower[-1] in {"is", "are"}) or lower[-2:] in (["is", "not"], ["are", "not"]):
-        return None
-    cues = [c for c in find_cues(lower) if c.main]
-    for cue in reversed(cues):
-        if cue.kind == "will":
-            return Reading("M", "lead-in")
-        if cue.kind == "X":
-            return Reading("X", "lead-in", hard=True)
-        if cue.kind == "X-soft":
-            return Reading("X", "lead-in")
-        if cue.kind in {"M", "E", "P"}:
-            need_not = without_adverbs(lower[cue.start : cue.end]) in need_not_phrases()
-            return Reading(cast("Force", cue.kind), "lead-in", need_not=need_not)
-    if lower and lower[-1] == "to" and len(lower) > 1:
-        return Reading("M", "lead-in")
-    return None

@@ -20,7 +20,8 @@ from checker.language.present import TENDENCY
 from checker.language.slot_approvals import find_approvals
 from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
-from checker.language.slot_methods import find_methods, find_targets
+from checker.language.slot_methods import find_methods
+from checker.language.slot_targets import find_targets
 from checker.language.times import read_times
 from checker.language.tokens import Token, tokenize
 from checker.language.unmarked import describes, goes_on_telling, settle

@@ -1,4 +1,4 @@
-"""Branded practice methods, and targets by which work is judged."""
+"""Branded practice methods: models, scales and tools for how to think or work."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from checker.language.model import Slot
-from checker.language.numbers import number
 from checker.language.people import persons
 from checker.language.slot_roles import BREAK, inside, make_slot, slot_words, written
 from checker.language.tokens import Token
@@ -197,68 +196,3 @@ _STEPS = frozenset(
 def _times(text: str) -> bool:
     """A name such as "4x4x4"."""
     return "x" in text and text.replace("x", "").isdigit()
-
-
-def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
-    """Percentages, counts, league tables and returns by which work is judged."""
-    lex = slot_words()
-    result: list[Slot] = []
-    for start, end, phrase in lex["target_words"].find(lower):
-        if phrase in {"per cent", "percent", "%"}:
-            amount_at = start - 1
-            if amount_at < 0 or number(lower[amount_at]) is None:
-                continue
-            result.append(make_slot(tokens, amount_at, end, written(tokens, (amount_at, end))))
-        elif not (phrase.startswith(("rated ", "rag")) and not _RATED_CASES.isdisjoint(lower)):
-            result.append(make_slot(tokens, start, end, phrase))
-    for start, end, phrase in lex["fractions"].find(lower):
-        if phrase != "all but" or lower[end : end + 1] in (["a"], ["one"], ["two"], ["three"]):
-            result.append(make_slot(tokens, start, end, phrase))
-    result += _so_many_in_ten(tokens, lower)
-    result += _made_known(tokens, lower)
-    return result or _judged_on(tokens, lower)
-
-
-def _so_many_in_ten(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
-    """ "Seven plans in ten", "nine assessments out of every ten": a share with what is counted inside it."""
-    for index, word in enumerate(lower):
-        if number(word) is None:
-            continue
-        for at in range(index + 1, min(index + 5, len(lower) - 1)):
-            following = [w for w in lower[at : at + 4] if w not in {"of", "every"}]
-            out_of = following[1] if following[:1] in (["in"], ["out"]) and following[1:2] else ""
-            if out_of in {"ten", "10", "100", "hundred", "twenty", "20"}:
-                end = next(i for i in range(at, len(lower)) if lower[i] == following[1]) + 1
-                return [make_slot(tokens, index, end, written(tokens, (index, end)))]
-    return []
-
-
-_MEASURES = frozenset("percentage proportion score scores rate timeliness performance compliance".split())
-_KNOWN = frozenset("published publish reported put displayed shown posted ranked monitored measured tracked".split())
-
-
-_RATED_CASES = frozenset("referral referrals contact contacts concern concerns case cases notification".split())
-"""What is rated by colour to be sorted, not to judge the work."""
-_JUDGED = frozenset("judged scored rated assessed measured ranked marked benchmarked graded compared".split())
-
-
-def _judged_on(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
-    """Figures by which somebody is judged: "a monthly count, on which it is judged by the partnership"."""
-    for index in range(1, len(lower)):
-        if lower[index] == "which" and lower[index - 1] in {"on", "by", "against"}:
-            rest = lower[index + 1 : index + 8]
-            if not _JUDGED.isdisjoint(rest) and not {"is", "are", "be"}.isdisjoint(rest):
-                return [make_slot(tokens, index - 1, index + 1, "judged by figures")]
-    return []
-
-
-def _made_known(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
-    """A measure of work that is shown to those who judge it: "each team's score is put on the intranet"."""
-    for index, word in enumerate(lower):
-        if (
-            word in _MEASURES
-            and any(w in _KNOWN for w in lower[index + 1 :])
-            and {"is", "are", "be"} & set(lower[index:])
-        ):
-            return [make_slot(tokens, index, index + 1, word)]
-    return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.durations import Duration
+from checker.durations import Duration, Unit
 from checker.language.numbers import NUMBER_WORDS, ORDINALS, number
 from checker.language.time_bounds import take_least
 from checker.language.time_words import (
@@ -26,101 +26,112 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
     word = lower[index]
     if word not in REPEATING and "-" not in word and lower[index + 1 : index + 2] != ["times"]:
         return None
-    rest = list(lower[index : index + 5])
     start = take_least(lower, index)
     if word in ADVERBS:
-        value, unit = ADVERBS[word]
-        if word in _ADJECTIVES and _noun_follows(lower, index):
-            return None
-        return TimeLimit(Duration(value, unit), "every", start, index + 1)
-    if "-" in word:
-        first, _, second = word.rpartition("-")
-        amount = number(first)
-        if (
-            amount is not None
-            and second in {"weekly", "monthly", "daily", "yearly", "hourly"}
-            and not _noun_follows(lower, index)
-        ):
-            return TimeLimit(Duration(amount, ADVERBS[second][1]), "every", start, index + 1)
-    if word == "alternate" and lower[index + 1 : index + 2] and lower[index + 1].removesuffix("s") in PERIODS:
-        value, unit = PERIODS[lower[index + 1].removesuffix("s")]
-        return TimeLimit(Duration(2 * value, unit), "every", start, index + 2)
-    if word in PERIODS and rest[1:3] == ["by", word]:
-        return TimeLimit(Duration(*PERIODS[word]), "every", index, index + 3)
+        named = word in _ADJECTIVES and _noun_follows(lower, index)
+        return None if named else _every(ADVERBS[word], start, index + 1)
+    if "-" in word and (limit := _so_many_weekly(lower, index, start)) is not None:
+        return limit
+    if word == "alternate":
+        period = PERIODS.get(lower[index + 1].removesuffix("s")) if index + 1 < len(lower) else None
+        return _every(period, start, index + 2, times=2) if period else None
     if word in PERIODS:
-        return None
+        return _every(PERIODS[word], index, index + 3) if list(lower[index + 1 : index + 3]) == ["by", word] else None
     if word == "any":
-        within = {"in", "within", "during"} & set(lower[max(0, index - 1) : index]) and rest[1:2] in (
-            ["calendar"],
-            ["one"],
-        )
-        return (
-            TimeLimit(Duration(*PERIODS[rest[2]]), "every", index, index + 3)
-            if within and rest[2:3] and rest[2] in PERIODS
-            else None
-        )
+        return _in_any(lower, index)
     if word in {"every", "each", "per"}:
-        follow = index + 1
-        if lower[follow : follow + 1] and lower[follow] in _KINDS_OF_YEAR:
-            follow += 1
-        ordinal = ORDINALS.get(lower[follow]) if follow < len(lower) else None
-        if lower[follow : follow + 1] == ["other"]:
-            ordinal = 2
-        if ordinal and follow + 1 < len(lower) and lower[follow + 1] in SEASONS:
-            return TimeLimit(Duration(ordinal, "year"), "every", start, follow + 2)
-        if ordinal and follow + 1 < len(lower) and lower[follow + 1] in PERIODS | DAY_WORDS:
-            value, unit = (PERIODS | DAY_WORDS)[lower[follow + 1]]
-            return TimeLimit(Duration(ordinal * value, unit), "every", start, follow + 2)
-        if word != "per" or lower[index - 1 : index] in (["once"], ["twice"], ["times"]):
-            amount_found = find_amount(lower, follow) if follow < len(lower) else None
-            if amount_found is not None:
-                return TimeLimit(Duration(amount_found.value, amount_found.unit), "every", start, amount_found.end)
-            if lower[follow : follow + 2] in (["half", "term"], ["half", "-"]):
-                return TimeLimit(Duration(1, "half-term"), "every", start, follow + 2)
-            if follow < len(lower) and lower[follow] in PERIODS and lower[follow] != "visit":
-                if lower[follow] == "day" and index and lower[index - 1] in {"hours", "of"}:
-                    return None
-                value, unit = PERIODS[lower[follow]]
-                if lower[index - 1 : index] == ["twice"]:
-                    value = value / 2
-                return TimeLimit(Duration(value, unit), "every", start, follow + 1)
-            if follow < len(lower) and lower[follow] in DAY_NAMES:
-                return TimeLimit(Duration(1, "week"), "every", start, follow + 1)
-            if follow < len(lower) and lower[follow] in SEASONS and lower[follow + 1 : follow + 2] == ["term"]:
-                return TimeLimit(Duration(1, "year"), "every", start, follow + 2)
-            if follow < len(lower) and lower[follow] in MONTH_NAMES | SEASONS:
-                return TimeLimit(Duration(1, "year"), "every", start, follow + 1)
+        return _each(lower, index, start)
+    if word in {"once", "twice"} and (limit := _once_or_twice(lower, index, start)) is not None:
+        return limit
+    return _so_many_times(lower, index, start)
+
+
+def _every(period: tuple[float, Unit], start: int, end: int, *, times: float = 1) -> TimeLimit:
+    """A repetition after so many times a period, from token `start` up to `end`."""
+    value, unit = period
+    return TimeLimit(Duration(times * value, unit), "every", start, end)
+
+
+def _so_many_weekly(lower: Sequence[str], index: int, start: int) -> TimeLimit | None:
+    """ "Six-weekly", not as part of a name ("the six-weekly report")."""
+    first, _, second = lower[index].rpartition("-")
+    amount = number(first)
+    if amount is None or second not in _WEEKLY or _noun_follows(lower, index):
         return None
-    if word in {"once", "twice"} and rest[1:2] in (["a"], ["an"], ["in"], ["per"], ["each"], ["every"]):
-        times = 2.0 if word == "twice" else 1.0
-        follow = index + 2
-        if rest[1:2] == ["in"] and follow < len(lower) and lower[follow] in {"every", "each", "any", "a"}:
-            follow += 1
-        if lower[follow : follow + 2] == ["half", "term"]:
-            return TimeLimit(Duration(1 / times, "half-term"), "every", start, follow + 2)
-        if follow < len(lower) and lower[follow] in PERIODS:
-            value, unit = PERIODS[lower[follow]]
-            if unit == "year" and times == 2:
-                value, unit, times = 6, "month", 1
-            return TimeLimit(Duration(value / times, unit), "every", start, follow + 1)
-        amount_found = find_amount(lower, follow) if follow < len(lower) else None
-        if amount_found is not None:
-            return TimeLimit(Duration(amount_found.value / times, amount_found.unit), "every", start, amount_found.end)
-    value_times = number(word)
-    if (
-        (value_times is not None or word in NUMBER_WORDS)
-        and rest[1:2] == ["times"]
-        and rest[2:3] in (["a"], ["per"], ["each"], ["every"])
-        and rest[3:4]
-        and rest[3] in PERIODS
-    ):
-        value, unit = PERIODS[rest[3]]
-        if unit == "year" and value_times and 12 % value_times == 0:
-            value, unit, value_times = 12 / value_times, "month", 1
-        return TimeLimit(Duration(round(value / (value_times or 1), 3), unit), "every", start, index + 4)
+    return _every((amount, ADVERBS[second][1]), start, index + 1)
+
+
+def _in_any(lower: Sequence[str], index: int) -> TimeLimit | None:
+    """ "In any one month", "within any calendar year"."""
+    period = PERIODS.get(lower[index + 2]) if index + 2 < len(lower) else None
+    within = bool({"in", "within", "during"} & set(lower[max(0, index - 1) : index]))
+    if period is None or not within or lower[index + 1] not in {"calendar", "one"}:
+        return None
+    return _every(period, index, index + 3)
+
+
+def _each(lower: Sequence[str], index: int, start: int) -> TimeLimit | None:
+    """ "Every four weeks", "each spring", "every second month", "twice per term"."""
+    at = index + 1
+    if at < len(lower) and lower[at] in _KINDS_OF_YEAR:
+        at += 1
+    word = lower[at] if at < len(lower) else ""
+    follow = lower[at + 1] if at + 1 < len(lower) else ""
+    ordinal = 2 if word == "other" else ORDINALS.get(word)
+    if ordinal and follow in SEASONS:
+        return _every((ordinal, "year"), start, at + 2)
+    if ordinal and follow in PERIODS | DAY_WORDS:
+        return _every((PERIODS | DAY_WORDS)[follow], start, at + 2, times=ordinal)
+    before = lower[index - 1] if index else ""
+    if not word or (lower[index] == "per" and before not in {"once", "twice", "times"}):
+        return None
+    if (amount := find_amount(lower, at)) is not None:
+        return _every((amount.value, amount.unit), start, amount.end)
+    if word == "half" and follow in {"term", "-"}:
+        return _every((1, "half-term"), start, at + 2)
+    if word in PERIODS and word != "visit":
+        if word == "day" and before in {"hours", "of"}:
+            return None
+        return _every(PERIODS[word], start, at + 1, times=0.5 if before == "twice" else 1)
+    if word in DAY_NAMES:
+        return _every((1, "week"), start, at + 1)
+    if word in MONTH_NAMES | SEASONS:
+        return _every((1, "year"), start, at + 2 if word in SEASONS and follow == "term" else at + 1)
     return None
 
 
+def _once_or_twice(lower: Sequence[str], index: int, start: int) -> TimeLimit | None:
+    """ "Once a month", "twice in every year", "once every half term"."""
+    if lower[index + 1 : index + 2] not in (["a"], ["an"], ["in"], ["per"], ["each"], ["every"]):
+        return None
+    times = 2.0 if lower[index] == "twice" else 1.0
+    at = index + 2
+    if lower[index + 1] == "in" and at < len(lower) and lower[at] in {"every", "each", "any", "a"}:
+        at += 1
+    if lower[at : at + 2] == ["half", "term"]:
+        return _every((1, "half-term"), start, at + 2, times=1 / times)
+    if at < len(lower) and lower[at] in PERIODS:
+        if PERIODS[lower[at]][1] == "year" and times == 2:
+            return _every((6, "month"), start, at + 1)
+        return _every(PERIODS[lower[at]], start, at + 1, times=1 / times)
+    amount = find_amount(lower, at) if at < len(lower) else None
+    return _every((amount.value / times, amount.unit), start, amount.end) if amount else None
+
+
+def _so_many_times(lower: Sequence[str], index: int, start: int) -> TimeLimit | None:
+    """ "Three times a year", "four times each term"."""
+    times, rest = number(lower[index]), list(lower[index + 1 : index + 4])
+    if (times is None and lower[index] not in NUMBER_WORDS) or rest[:1] != ["times"] or len(rest) < 3:
+        return None
+    if rest[1] not in {"a", "per", "each", "every"} or rest[2] not in PERIODS:
+        return None
+    value, unit = PERIODS[rest[2]]
+    if unit == "year" and times and 12 % times == 0:
+        return _every((12 / times, "month"), start, index + 4)
+    return _every((round(value / (times or 1), 3), unit), start, index + 4)
+
+
+_WEEKLY = frozenset({"weekly", "monthly", "daily", "yearly", "hourly"})
 _KINDS_OF_YEAR = frozenset("financial calendar academic school reporting single working council".split())
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.defects import Defect, nearest
-from checker.knowledge.documents import Document, UnreadableYaml, parse
+from checker.knowledge.documents import Document, UnreadableYaml, decoded, parse
 from checker.knowledge.misfit import explain
 from checker.knowledge.shape import misfits
 
@@ -45,12 +45,10 @@ def read_lexicon(path: Path, knowledge: KnowledgeBase) -> Lexicon:
     Raises:
         OSError: the file cannot be read.
     """
-    data = path.read_bytes()
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return Lexicon(defects=(Defect(str(path), line, 1, "this is not UTF-8 text", "save it as UTF-8"),))
+        text = decoded(path.read_bytes())
+    except UnreadableYaml as error:
+        return Lexicon(defects=(Defect(str(path), error.line, error.column, error.message, error.cause),))
     return parse_lexicon(text, str(path), knowledge)
 
 

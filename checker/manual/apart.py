@@ -13,7 +13,7 @@ from dataclasses import asdict
 from io import BytesIO
 
 from checker.manual.child import start
-from checker.manual.errors import NotReadError
+from checker.manual.errors import BROKEN_ZIP, NotReadError
 from checker.manual.limits import MEGABYTE, Limits
 from checker.manual.reading import Reading
 
@@ -30,7 +30,7 @@ def is_large(data: bytes, limits: Limits) -> bool:
         try:
             with zipfile.ZipFile(BytesIO(data)) as packed:
                 size = sum(info.file_size for info in packed.infolist() if info.filename.endswith((".xml", ".rels")))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except BROKEN_ZIP:
             pass  # what is left of it is no larger than the limits on members allow
     return size > limits.apart_bytes
 

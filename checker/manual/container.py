@@ -18,7 +18,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from checker.manual.errors import NotReadError
+from checker.manual.errors import BROKEN_ZIP, NotReadError
 from checker.manual.limits import MEGABYTE, Limits
 
 _DAMAGED = "Fetch or save the file again."
@@ -45,7 +45,7 @@ class Container:
         try:
             self.zip = zipfile.ZipFile(BytesIO(data))
             infos = self.zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except BROKEN_ZIP:
             infos = _local_infos(data, limits.members)
             if not infos:
                 raise NotReadError("the file is damaged or cut short", _DAMAGED) from None
@@ -102,7 +102,7 @@ class Container:
                 while most > 0 and (piece := stream.read(min(most, _SMALL))):
                     pieces.append(piece)
                     most -= len(piece)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, struct.error):
+        except BROKEN_ZIP:
             return b"".join(pieces) or _inflate(self.data, info, most)[0], False
         return b"".join(pieces), True
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import struct
+import zipfile
+import zlib
+
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OSError, NotImplementedError)
+"""What `zipfile` raises for an archive that is broken, or packed in a way it does not know (`NotImplementedError`)."""
+
 
 class InputError(Exception):
     """The input as a whole cannot be read: no such path, or nothing readable in it.

@@ -6,7 +6,7 @@ import re
 import zipfile
 from io import BytesIO
 
-from checker.manual.errors import NotReadError
+from checker.manual.errors import BROKEN_ZIP, NotReadError
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -105,7 +105,7 @@ def _zip_type(data: bytes) -> str:
             # Some programs write the parts of office files in other letters, or with the separators of Windows.
             names = {name.replace("\\", "/").lower() for name in archive.namelist()}
             kind = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in archive.namelist() else ""
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
+    except (*BROKEN_ZIP, RuntimeError):
         if b"word/document.xml" in data:
             return DOCX  # its reader takes what is left
         if b"[Content_Types].xml" in data:

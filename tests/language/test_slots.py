@@ -12,7 +12,8 @@ from checker.language.model import Slot
 from checker.language.slot_approvals import find_approvals
 from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
-from checker.language.slot_methods import find_methods, find_targets
+from checker.language.slot_methods import find_methods
+from checker.language.slot_targets import find_targets
 from checker.language.tokens import tokenize
 from tests.language.reading import provisions
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.compare.case import Case, Hit
+from checker.compare.gone import BODIES, SHORT, STEPS
 from checker.compare.ranking import Match
 from checker.knowledge.model import Rule
 from checker.language.modals import lower_words
@@ -54,33 +55,7 @@ def _quorum(case: Case) -> bool:
     return any(slot.value == "quorum" for slot in attendance) or (bool(attendance) and counted)
 
 
-_GONE = PhraseTable(
-    (name.split(), name)
-    for name in (
-        "lscb",
-        "safeguarding child board",
-        "safeguarding children board",
-        "ccg",
-        "clinical commissioning group",
-        "pct",
-        "primary care trust",
-        "serious case review",
-        "review of serious case",
-        "scr",
-        "panel of independent expert",
-        "national panel of expert",
-        "initial assessment",
-        "core assessment",
-        "common assessment framework",
-        "caf",
-        "child trust board",
-        "children trust board",
-        "rapid response",
-        "child protection register",
-        "independent safeguarding authority",
-    )
-)
-"""Bodies and steps that some edition had and a later one has not, folded."""
+_GONE = PhraseTable((words(name), name) for name in (*(body for body, _ in BODIES), *STEPS, *SHORT))
 
 
 def _names_what_is_gone(case: Case) -> bool:
