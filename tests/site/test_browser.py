@@ -81,6 +81,9 @@ _SHORTEN = """most => document.querySelectorAll("article *").forEach(parent => {
     }
 })"""
 """Long lists are the same thing many times over, and axe-core takes its time with each: some of a kind will do."""
+_CODE_REACHED = """[...document.querySelectorAll("pre > code")].every(
+    code => code.scrollWidth <= code.clientWidth || code.tabIndex === 0)"""
+"""The theme makes wide code reachable by keyboard once it has measured it: some time after each change of width."""
 _SCHEME = "name => document.body.setAttribute('data-md-color-scheme', name)"
 _MARGIN = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -114,7 +117,7 @@ class _Watch:
 
 def _looked_at(page: Page, axe: str) -> Iterator[str]:
     """What is wrong with an open page: on a phone 320 pixels wide, then on a desk in light and in dark colours."""
-    page.wait_for_timeout(60)  # the theme makes wide code reachable by keyboard once it has measured it
+    page.wait_for_function(_CODE_REACHED)
     if (margin := page.evaluate(_MARGIN)) > 0:
         yield f"phone: {margin} pixels wider than the screen"
     page.add_style_tag(content=_STILL)
@@ -122,6 +125,7 @@ def _looked_at(page: Page, axe: str) -> Iterator[str]:
     page.evaluate(axe)
     yield from (f"phone: {each}" for each in page.evaluate(_RUN_AXE, _LAYOUT))
     page.set_viewport_size({"width": 1280, "height": 900})
+    page.wait_for_function(_CODE_REACHED)
     yield from (f"light: {each}" for each in page.evaluate(_RUN_AXE, None))
     page.evaluate(_SCHEME, "slate")
     yield from (f"dark: {each}" for each in page.evaluate(_RUN_AXE, _COLOURS))
