@@ -13,7 +13,6 @@ a small penalty. Every fold leaves out a whole file of sentences or a third of t
 from __future__ import annotations
 
 import sys
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,8 +1,8 @@
 """Run the checker over the labelled texts, print the score tables and write the figures of each code: `make score`.
 
-Each chapter is judged against the edition its label file names. Chapters 13 and 15, the three of `second/closed`, those of
-`third` and the sentences of `sentences/closed.yaml` were never read while the grammar was written; their figures are apart.
-The example manual has an answer key by another hand.
+Each chapter is judged against the edition its label file names. Chapters 13 and 15, those of `second/closed`, `third`
+and `fourth/closed` and the sentences of `sentences/closed.yaml` were never read while the grammar was written; their
+figures are apart. The example manual has an answer key by another hand.
 What is written to `accuracy.json` is what the site shows on the page of each code; nothing in it is typed.
 """
 
@@ -28,10 +28,10 @@ EXAMPLE = HERE.parent / "examples"
 FIGURES = HERE / "accuracy.json"
 SET_ASIDE = ("13", "15")
 PARTS = (
-    *("tuned", "aside", "all", "second-read", "second-closed", "third"),
+    *("tuned", "aside", "all", "second-read", "second-closed", "third", "fourth-read", "fourth-closed"),
     *("sentences-read", "sentences-closed", "example"),
 )
-CLOSED = ("aside", "second-closed", "third", "sentences-closed")
+CLOSED = ("aside", "second-closed", "third", "fourth-closed", "sentences-closed")
 """Parts whose errors are not shown, so that nobody tunes to them."""
 OUTSIDE = "outside"
 """Stands for a finding on words that nobody labelled, since they ask nothing of anyone: titles, contents, headings."""
@@ -134,6 +134,8 @@ def main() -> int:
         "second-read": sorted((HERE / "second" / "read").glob("*.md")),
         "second-closed": sorted((HERE / "second" / "closed").glob("*.md")),
         "third": sorted((HERE / "third").glob("0*.md")),
+        "fourth-read": sorted((HERE / "fourth" / "read").glob("*.md")),
+        "fourth-closed": sorted((HERE / "fourth" / "closed").glob("*.md")),
         "sentences-read": [],
         "sentences-closed": [],
         "example": [],

@@ -37,6 +37,8 @@ _TEXTS = {
     "second-read": "Second set, by another hand, read since",
     "second-closed": "Second set, by another hand, never read",
     "third": "Third set, by another hand, never read",
+    "fourth-read": "Fourth set, by other hands, read since",
+    "fourth-closed": "Fourth set, by other hands, never read",
     "sentences-read": "Single sentences, by other hands, read since",
     "sentences-closed": "Single sentences, by other hands, never read",
     "example": "Example manual, labelled by another hand",
