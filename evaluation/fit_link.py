@@ -28,7 +28,7 @@ from scipy.optimize import minimize
 
 from checker.checking import gazetteer
 from checker.compare import rule_words
-from checker.compare.compare import follows
+from checker.compare.context import Links
 from checker.compare.link import Linker
 from checker.compare.model import Judged, Link
 from checker.compare.ranking import WEIGHTS
@@ -90,16 +90,15 @@ def items_of(file: Path, labels: Sequence[dict[str, Any]], edition: str, group: 
         for each in labels
     ]  # fmt: skip
     outcomes, _ = score.match(wanted, spans)
-    last: Provision | None = None
-    linked: str | None = None
+    links = Links()
+    rules = KNOWLEDGE.as_of(edition).rules
     for outcome in outcomes:
         if not outcome.findings:
             continue
         provision = of[id(outcome.findings[0])]
-        before, near = follows(last, provision)
-        context = (linked if before else None, linked if near else None)
-        matches = linker(edition).rank(provision, *context).best(99)
-        last, linked = provision, linker(edition).link(provision, *context)[0].rule
+        link, ranking = linker(edition).link(provision, links.context(provision))
+        matches = ranking.best(99)
+        links.add(provision, rules[link.rule] if link.rule else None)
         if outcome.label.force != "D":
             yield Item(group, provision.force, tuple(m.rule.id for m in matches),
                        tuple(dict(m.signs) for m in matches), frozenset(outcome.label.rules))  # fmt: skip

@@ -28,7 +28,7 @@ EXAMPLE = HERE.parent / "examples"
 FIGURES = HERE / "accuracy.json"
 SET_ASIDE = ("13", "15")
 PARTS = (
-    *("tuned", "aside", "all", "second-read", "second-closed", "third", "fourth-read", "fourth-closed"),
+    *("tuned", "aside", "all", "second-read", "second-closed", "third", "fourth-read", "fourth-closed", "fifth"),
     *("sentences-read", "sentences-closed", "example"),
 )
 CLOSED = ("aside", "second-closed", "third", "fourth-closed", "sentences-closed")
@@ -136,6 +136,7 @@ def main() -> int:
         "third": sorted((HERE / "third").glob("0*.md")),
         "fourth-read": sorted((HERE / "fourth" / "read").glob("*.md")),
         "fourth-closed": sorted((HERE / "fourth" / "closed").glob("*.md")),
+        "fifth": sorted((HERE / "fifth" / "read").glob("*.md")),
         "sentences-read": [],
         "sentences-closed": [],
         "example": [],

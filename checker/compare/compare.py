@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.compare.case import Case, Hit
 from checker.compare.clock import read_clocks
+from checker.compare.context import Links
 from checker.compare.judge import judge
 from checker.compare.link import Linker
 from checker.compare.silences import Silences
@@ -20,14 +21,12 @@ def compare(
     """Judge each provision against one edition: (case, relation codes, hits)."""
     silences = Silences(view)
     withdrawn: str | None = None
-    last: Provision | None = None
-    linked: str | None = None
+    links = Links()
     for provision in provisions:
         carried = withdrawn if provision.clause.continues or provision.clause.text.startswith("which ") else None
-        before, near = follows(last, provision)
-        link, ranking = linker.link(provision, linked if before else None, linked if near else None)
-        last, linked = provision, link.rule
+        link, ranking = linker.link(provision, links.context(provision))
         rule = view.rules[link.rule] if link.rule else None
+        links.add(provision, rule)
         case = Case(provision, link, ranking, rule, view, read_clocks(provision, ranking), carried)
         codes, hits = judge(case)
         withdrawn = hits[0].rule if codes == ("W1",) else None
@@ -38,11 +37,3 @@ def compare(
             case = replace(case, link=replace(link, rule=rule_id), rule=view.rules[rule_id])
         yield case, codes, hits
 
-
-def follows(last: Provision | None, provision: Provision) -> tuple[bool, bool]:
-    """Whether a provision follows the last one in the same paragraph or list, and in the same section."""
-    if last is None:
-        return False, False
-    here, there = provision.clause, last.clause
-    beside = here.block is there.block or bool(here.lead_in and here.lead_in == there.lead_in)
-    return beside, here.headings == there.headings

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from checker.compare.context import NOTHING_BEFORE, Context
 from checker.compare.link_signs import Reading, Section, provision_stems, signs
 from checker.compare.model import Link
 from checker.compare.ranking import Ranking, scaled
@@ -38,14 +39,10 @@ class Linker:
         self._index = RuleIndex((r for r in view.rules.values() if view.group(r.id) != "none"), counterparts)
         self._sections: dict[tuple[str, ...], Section] = {}
 
-    def rank(self, provision: Provision, before: str | None = None, near: str | None = None) -> Ranking:
-        """The candidates for a provision.
-
-        `before` is the rule of the clause before it in the same paragraph or list, `near` the one last linked in the
-        same section: what follows often speaks of the same.
-        """
+    def rank(self, provision: Provision, context: Context = NOTHING_BEFORE) -> Ranking:
+        """The candidates for a provision that stands in this context."""
         index = self._index
-        reading = self._reading(provision, before, near)
+        reading = self._reading(provision, context)
         events = self._event_scores(provision)
         examples = index.examples.nearest(reading.vector, provision.clause.text)
         cosines, weights = index.shared(reading.vector, reading.own)
@@ -78,13 +75,13 @@ class Linker:
         near = [at for at, score in enumerate(rough) if score]
         return sorted(near, key=rough.__getitem__, reverse=True)[:_LOOK_AT]
 
-    def _reading(self, provision: Provision, before: str | None, near: str | None) -> Reading:
+    def _reading(self, provision: Provision, context: Context) -> Reading:
         index = self._index
-        own, context = provision_stems(provision)
+        own, around = provision_stems(provision)
         idf = index.idf
         telling = {s: idf(s) for s in own}
         vector = {s: telling[s] * min(n, 2) for s, n in own.items()}
-        for s, n in context.items():
+        for s, n in around.items():
             if index.known(s):
                 vector[s] = vector.get(s, 0.0) + 0.35 * idf(s) * min(n, 2)
         vector = unit(vector)
@@ -92,7 +89,7 @@ class Linker:
         return Reading(
             provision=provision,
             own=telling,
-            both=frozenset(own.keys() | context.keys()),
+            both=frozenset(own.keys() | around.keys()),
             vector=vector,
             common=[(s, w, telling.get(s, 0.0)) for s, w in vector.items() if s in index.common],
             total=sum(telling.values()) or 1.0,
@@ -100,8 +97,7 @@ class Linker:
             stages=tuple(self._gazetteer.stages.get(e) for e in events),
             counterparts=self._counterparts(provision),
             section=self._section(provision.clause.headings),
-            before=before,
-            near=near,
+            context=context,
         )
 
     def _counterparts(self, provision: Provision) -> dict[int, float]:
@@ -145,9 +141,9 @@ class Linker:
                 scores[at] = max(scores[at], weight * about)
         return scores
 
-    def link(self, provision: Provision, before: str | None = None, near: str | None = None) -> tuple[Link, Ranking]:
-        """The governing rule, or an abstention, and the candidates. `before` and `near` as for `rank`."""
-        ranking = self.rank(provision, before=before, near=near)
+    def link(self, provision: Provision, context: Context = NOTHING_BEFORE) -> tuple[Link, Ranking]:
+        """The governing rule, or an abstention, and the candidates."""
+        ranking = self.rank(provision, context)
         if not ranking.size:
             return Link(None, 0.0, "no rule shares an event or telling words with this text"), ranking
         best = ranking.best(1)[0]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.compare.context import Context
 from checker.compare.rule_index import RuleIndex, Weighed
 from checker.compare.stems import stem_counts
 from checker.knowledge.model import Rule
@@ -60,10 +61,7 @@ class Reading:
     counterparts: Mapping[int, float]
     """Rule -> how surely it is the counterpart of the provision's event."""
     section: Section
-    before: str | None
-    """The rule of the clause before it in the same paragraph or list."""
-    near: str | None
-    """The rule last linked in the same section."""
+    context: Context
 
 
 def provision_stems(provision: Provision) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -135,10 +133,13 @@ def signs(
             found["first_actor"] = 1.0
         if not index.told[at].isdisjoint(provision.actors):
             found["told"] = 1.0
-    if rule.id == reading.before:
+    context = reading.context
+    if rule.id == context.before:
         found["before"] = 1.0
-    if rule.id == reading.near:
+    if rule.id == context.near:
         found["near"] = 1.0
+    if stage in context.stages:
+        found["lately"] = context.stages[stage]
     if rule.kind != "rule":
         found[rule.kind] = 1.0
         if rule.kind == "withdrawn" and any(t <= reading.own.keys() for t in index.terms[at]):

@@ -39,6 +39,7 @@ WEIGHTS: dict[str, float] = {
     "unit": 0.53,
     "actor": 0.52,
     "near": 0.45,
+    "lately": 0.0,
     "silence": 0.35,
     "section_event": 0.24,
     "first_actor": 0.12,
@@ -59,7 +60,7 @@ SURE = 12.0
 
 _SETTING = frozenset(
     {
-        *("before", "near", "counterpart", "section_event", "section_words", "section_title", "section_stage"),
+        *("before", "near", "lately", "counterpart", "section_event", "section_words", "section_title", "section_stage"),
         *("open_time", "open_frequency", "open_form", "open_method", "open_form_here", "open_signature"),
     }
 )

@@ -39,6 +39,7 @@ _TEXTS = {
     "third": "Third set, by another hand, never read",
     "fourth-read": "Fourth set, by other hands, read since",
     "fourth-closed": "Fourth set, by other hands, never read",
+    "fifth": "Fifth set, by other hands, read since",
     "sentences-read": "Single sentences, by other hands, read since",
     "sentences-closed": "Single sentences, by other hands, never read",
     "example": "Example manual, labelled by another hand",

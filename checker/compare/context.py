@@ -1,0 +1,57 @@
+"""What the clauses before a clause were linked to: what follows often speaks of the same."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from checker.knowledge.model import Rule
+from checker.language.model import Provision
+
+_LATELY = 8
+"""Links that are remembered: about a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands before a clause in the same document."""
+
+    before: str | None = None
+    """The rule of the clause before it in the same paragraph or list."""
+    near: str | None = None
+    """The rule last linked in the same section."""
+    stages: Mapping[str, float] = field(default_factory=dict)
+    """Stage of the child's journey -> share of the last links that were to its rules."""
+
+
+NOTHING_BEFORE = Context()
+
+
+class Links:
+    """The links made so far, in reading order."""
+
+    def __init__(self) -> None:
+        self._last: Provision | None = None
+        self._linked: str | None = None
+        self._stages: deque[str] = deque(maxlen=_LATELY)
+
+    def context(self, provision: Provision) -> Context:
+        """The context of the provision that comes next."""
+        if self._last is None:
+            return NOTHING_BEFORE
+        here, there = provision.clause, self._last.clause
+        if here.block.place.file != there.block.place.file:
+            self._stages.clear()
+        beside = here.block is there.block or bool(here.lead_in and here.lead_in == there.lead_in)
+        return Context(
+            self._linked if beside else None,
+            self._linked if here.headings == there.headings else None,
+            {stage: count / _LATELY for stage, count in Counter(self._stages).items()},
+        )
+
+    def add(self, provision: Provision, rule: Rule | None) -> None:
+        """Remember what a provision was linked to."""
+        self._last, self._linked = provision, rule.id if rule else None
+        if rule:
+            self._stages.append(rule.stage)
