@@ -36,4 +36,3 @@ def compare(
         if len(named) == 1 and (rule_id := named.pop()):
             case = replace(case, link=replace(link, rule=rule_id), rule=view.rules[rule_id])
         yield case, codes, hits
-

@@ -60,7 +60,16 @@ SURE = 12.0
 
 _SETTING = frozenset(
     {
-        *("before", "near", "lately", "counterpart", "section_event", "section_words", "section_title", "section_stage"),
+        *(
+            "before",
+            "near",
+            "lately",
+            "counterpart",
+            "section_event",
+            "section_words",
+            "section_title",
+            "section_stage",
+        ),
         *("open_time", "open_frequency", "open_form", "open_method", "open_form_here", "open_signature"),
     }
 )
