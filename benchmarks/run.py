@@ -20,10 +20,11 @@ from pathlib import Path
 from measure import ROOT, RUNS, command, heading, row, timed
 from texts import HOSTILE, WORDS_A_PAGE, copy_folder, hostile, repeated, words_of
 
-from checker.checking import check, gazetteer, rare_collection
+from checker.checking import check, gazetteer
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.load import load
 from checker.language.provisions import read_provisions
+from checker.manual.collection import rare_collection
 from checker.manual.model import Document
 from checker.manual.read import read
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from checker.ahead import ahead
@@ -23,6 +21,7 @@ from checker.language.gazetteer import Gazetteer, Name, Together
 from checker.language.provisions import read_provisions
 from checker.lexicon.apply import role_names, step_names, with_products
 from checker.lexicon.read import Lexicon
+from checker.manual.collection import rare_collection
 from checker.manual.model import Document
 
 Progress = Callable[[str, int, int], None]
@@ -45,20 +44,6 @@ def check(
     """
     with rare_collection():
         return _check(document, knowledge, edition, progress, lexicon)
-
-
-@contextmanager
-def rare_collection() -> Iterator[None]:
-    """Let Python look for garbage seldom: what a check makes is kept to its end and holds no cycles.
-
-    Looking as often as it does by itself takes a quarter of the time of a long manual.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _check(

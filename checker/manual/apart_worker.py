@@ -41,7 +41,3 @@ def _answer(media: str, name: str, limits: Limits) -> bytes:
         return pickle.dumps(RecursionError())
     except Exception as error:  # told by the parent as it tells those of a reader in its own process
         return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
-
-
-if __name__ == "__main__":
-    main()

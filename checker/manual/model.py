@@ -203,22 +203,24 @@ def cut_stretch(stretch: Stretch, text: str, start: int, end: int) -> Stretch:
     """The part of a stretch of `text` from one offset to another, its ends guessed by the usual widths of letters."""
     if start == stretch.start and end == stretch.end:
         return stretch
-    at = stretch.start
-    before, inside, after = (_width(text[a:b]) for a, b in ((at, start), (start, end), (end, stretch.end)))
-    x0, x1 = stretch.box.x0, stretch.box.x1
+    before, inside = _width(text[stretch.start : start]), _width(text[start:end])
+    after = _width(text[end : stretch.end])
+    page, x0, top, x1, bottom = stretch.box
     unit = (x1 - x0) / ((before + inside + after) or 1)
-    box = stretch.box._replace(x0=round(x0 + before * unit, 1), x1=round(x1 - after * unit, 1))
-    return stretch._replace(start=start, end=end, box=box)
+    box = Box(page, round(x0 + before * unit, 1), top, round(x1 - after * unit, 1), bottom)
+    return Stretch(start, end, box, stretch.label)
 
 
 def _width(text: str) -> float:
     """The width of a text in a usual font, in letters."""
+    if not text:
+        return 0.0
     size = len(text)
     return size - 0.5 * (size - len(text.translate(_THIN))) + 0.3 * (size - len(text.translate(_WIDE)))
 
 
 def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Give every block the path of headings above it, from the levels of the heading blocks, file by file."""
+    """Give every block, as a reader made it, the path of headings above it, from the levels of the heading blocks."""
     result: list[Block] = []
     path: list[tuple[int, str]] = []
     above: tuple[str, ...] = ()
@@ -229,9 +231,9 @@ def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if b.kind == "heading":
             path = [(level, text) for level, text in path if level < b.level]
             above = tuple(text for _, text in path)
-        # `replace` would take four times as long, and this is done for every block of every manual.
-        places = b.source_map, b.line_starts, b.stretches
-        result.append(Block(b.kind, b.text, b.place, b.level, b.label, above, b.cells, b.mark, *places))
+        # The reader has just made it and nobody else holds it; a new one would take ten times as long.
+        object.__setattr__(b, "headings", above)
+        result.append(b)
         if b.kind == "heading":
             path.append((b.level, b.text))
             above = (*above, b.text)

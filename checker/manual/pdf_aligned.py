@@ -262,6 +262,12 @@ def _segment(fragment: _Fragment, cell: int) -> list[Any]:
 
 def outside(lines: list[list[Any]], edges: Sequence[tuple[float, float, float]]) -> Iterator[bool]:
     """For each line whether no upright edge of a drawn frame, (x, top, bottom), stands beside it."""
+    beside: list[tuple[float, float]] = []
+    for top, bottom in sorted((top, bottom) for _, top, bottom in edges if top <= bottom):
+        if beside and top <= beside[-1][1]:
+            beside[-1] = (beside[-1][0], max(bottom, beside[-1][1]))
+        else:
+            beside.append((top, bottom))
     for line in lines:
         middle = (line[1] + line[3]) / 20
-        yield not any(top <= middle <= bottom for _, top, bottom in edges)
+        yield not any(top <= middle <= bottom for top, bottom in beside)

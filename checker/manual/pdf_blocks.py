@@ -64,6 +64,8 @@ class BlockBuilder:
         self.notes: dict[int, set[str]] = {}
         """Labels of the notes on each page (counting from 1)."""
         self.rows = RowBuilder(self.join)
+        self.last: Place | None = None
+        """The place of the last block: those of a page share one."""
 
     def page(self, page: Page) -> None:
         """Add the lines of one page."""
@@ -90,7 +92,7 @@ class BlockBuilder:
         """The blocks, once all pages have been added."""
         self._flush()
         self._release()
-        return [self._without_references(block) for block in self.blocks]
+        return [self._without_references(block) for block in self.blocks] if self.notes else self.blocks
 
     def _without_references(self, block: Block) -> Block:
         """The block without the raised figures that refer to notes on its page: as text they look like "order.2"."""
@@ -220,7 +222,7 @@ class BlockBuilder:
             return 0  # the page names its headings, and this may be a line of a contents list
         if self.outline and (known := self.outline.get((line.page, title_key(text)))):
             return min(known + self.above, INFERRED_LEVEL - 1)
-        if not any(c.isalpha() for c in text):
+        if not any(map(str.isalpha, text)):
             return 0
         if line.size >= LARGER * self.body and text[-1] not in ".;,":
             rank = sum(size > line.size + 0.3 for size in self.sizes)
@@ -271,7 +273,9 @@ class BlockBuilder:
         self.blocks.append(block)
 
     def _place(self, page: int) -> Place:
-        return Place(self.file, page=page + 1, page_label=self.join.labels.get(page) or None)
+        if not self.last or self.last.page != page + 1:
+            self.last = Place(self.file, page=page + 1, page_label=self.join.labels.get(page) or None)
+        return self.last
 
 
 def _without(block: Block, gone: Sequence[tuple[int, int]]) -> Block:

@@ -10,13 +10,16 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import IO, Any
 
 from checker.manual.child import start as start_worker
 from checker.manual.limits import Limits
 from checker.manual.pdf_lines import Page, page_from
 
-_ONE_PROCESS = 60
+_ONE_PROCESS = 20
 """Up to this many pages a second process costs more than it saves."""
 
 _MOST_PROCESSES = 4
@@ -67,6 +70,20 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@cache
+def library() -> str:
+    """Where PDFium is: beside pypdfium2's modules, or where the system keeps it."""
+    found = find_spec("pypdfium2_raw")
+    folder = Path(found.origin).parent if found and found.origin else Path()
+    names = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
+    beside = (str(folder / name) for name in names if (folder / name).exists())
+    if known := next(beside, None):
+        return known
+    from ctypes.util import find_library
+
+    return find_library("pdfium") or names[0]
+
+
 class _Reader:
     """Reads one share of the pages, with as many worker processes as it takes."""
 
@@ -109,9 +126,13 @@ class _Reader:
     def _run(self, start: int | None) -> bool:
         """Read on from a page until the worker ends. Whether it was ended because one page took too long."""
         limits = self.limits
-        options = {"memory": limits.pdf_memory, "seconds": int(limits.pdf_seconds) + 10, "pages": limits.pdf_pages}
-        options |= {"part": self.part, "parts": self.parts, "start": start or 0}
-        with start_worker("checker.manual.pdf_worker", options) as process:
+        options: dict[str, Any] = {
+            "memory": limits.pdf_memory,
+            "seconds": int(limits.pdf_seconds) + 10,
+            "pages": limits.pdf_pages,
+        }
+        options |= {"part": self.part, "parts": self.parts, "start": start or 0, "library": library()}
+        with start_worker("checker.manual.pdf_worker", options, packages=False) as process:
             self.process = process
             watch = _Watch(process, self.end, limits.pdf_page_seconds)
             try:

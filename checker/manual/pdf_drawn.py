@@ -6,6 +6,8 @@ import ctypes
 from collections.abc import Callable
 from typing import Any
 
+from checker.manual.pdf_calls import SEGMENT_LINE, Matrix
+
 _MAX_RULES = 3_000
 _MAX_OBJECTS = 20_000
 _PATH = 2
@@ -25,10 +27,12 @@ def drawn(raw: Any, page: Any, shown: Shown) -> tuple[list[list[float]], list[li
     """Straight lines and box edges drawn on the page, and dots, [x0, top, x1, bottom] each."""
     rules: list[list[float]] = []
     dots: list[list[float]] = []
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    left, bottom, right, top = bounds_of = [ctypes.c_float() for _ in range(4)]
+    at = [ctypes.byref(each) for each in bounds_of]
+    object_at, type_of, bounds_at = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds
     for index in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        found = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(found) != _PATH or not raw.FPDFPageObj_GetBounds(found, left, bottom, right, top):
+        found = object_at(page, index)
+        if type_of(found) != _PATH or not bounds_at(found, *at):
             continue
         bounds = _rule(shown(left.value, bottom.value), shown(right.value, top.value))
         wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
@@ -72,20 +76,20 @@ def _rule(one: tuple[float, float], other: tuple[float, float]) -> list[float]:
 
 def _strokes(raw: Any, path: Any, shown: Shown) -> list[list[float]]:
     """The straight strokes of a path that draws several at once."""
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(path, matrix):
+    matrix = Matrix()
+    if not raw.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix)):
         return []
     x, y = ctypes.c_float(), ctypes.c_float()
     result: list[list[float]] = []
     here: tuple[float, float] | None = None
     for index in range(min(raw.FPDFPath_CountSegments(path), _MAX_RULES)):
         segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
         there = shown(
             matrix.a * x.value + matrix.c * y.value + matrix.e,
             matrix.b * x.value + matrix.d * y.value + matrix.f,
         )
-        if here is not None and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+        if here is not None and raw.FPDFPathSegment_GetType(segment) == SEGMENT_LINE:
             result.append(_rule(here, there))
         here = there
     return result

@@ -75,14 +75,14 @@ class Joiner:
     def _stretches(self, line: Line, start: int, result: list[Stretch]) -> None:
         """Add the segments of a line whose text begins at an offset; below 0 for a label that is left out."""
         page, label = line.page + 1, self.labels.get(line.page, "")
-        make_stretch, make_box = Stretch._make, Box._make  # half the time of calling the classes
+        new = tuple.__new__  # a quarter of the time of calling the classes
         for x0, x1, text, _, below in line.segments:
             end = start + len(text)
             top, bottom = line.top, line.bottom
             if below:
                 top, bottom = round(top + below, 1), round(bottom + below, 1)
             if end > 0:
-                stretch = make_stretch((start, end, make_box((page, x0, top, x1, bottom)), label))
+                stretch = new(Stretch, (start, end, new(Box, (page, x0, top, x1, bottom)), label))
                 result.append(stretch if start >= 0 else _without_label(stretch, text))
             start = end + 1
 
@@ -108,15 +108,15 @@ class Joiner:
 def _words(pages: Sequence[Page]) -> set[str]:
     """The words of all pages, without those divided at line ends; none where no line ends in a hyphen."""
     divided = {page.index for page in pages if any(line.text[-1] in _AT_END for line in page.lines)}
-    words: set[str] = set()
+    found: set[str] = set()
     for page in pages if divided else ():
         text = "\n".join([line.text for line in page.lines])
-        words.update(_WORD.findall((_DIVIDED.sub("\n", text) if page.index in divided else text).casefold()))
-    return words
+        found.update((_DIVIDED.sub("\n", text) if page.index in divided else text).split())
+    # Most words come again and again: each is looked at once.
+    return set(_WORD.findall("\n".join(found).casefold()))
 
 
 def _without_label(stretch: Stretch, text: str) -> Stretch:
     """A stretch that begins before the block's text, from 0 on."""
-    size = stretch.end - stretch.start
-    left = cut_stretch(stretch._replace(start=0, end=size), text, -stretch.start, size)
-    return left._replace(start=0, end=stretch.end)
+    start, end, box, label = stretch
+    return Stretch(0, end, cut_stretch(Stretch(0, end - start, box, label), text, -start, end - start).box, label)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from checker.manual.pdf_calls import Matrix, Rectangle
 from checker.manual.pdf_tags import Tags
 from checker.manual.pdf_view import View
 
@@ -27,7 +28,7 @@ _UNEVEN = 1.8
 _ABOVE = 0.8
 """Share of the type size above the base line."""
 
-_LINE = re.compile(r"[^\n\x02\ufffe]*[\n\x02\ufffe]?")
+_LINE_END = re.compile(r"(?<=[\n\x02\ufffe])")
 """After a hyphen at the end of a line PDFium goes straight on with the next line."""
 
 _FIGURE = re.compile(r"\d(?<=[^\s\d]\d)\d{0,2}(?![\w%])")
@@ -61,18 +62,19 @@ class Piece(NamedTuple):
 
 
 class Letters:
-    """Reads the lines of one page after the other; `raw` is pypdfium2's table of C functions."""
+    """Reads the lines of one page after the other; `raw` is PDFium (`pdf_calls.load`)."""
 
     def __init__(self, raw: Any) -> None:
         self.raw = raw
         self.text: Any = None
         self.view: View
         self.words = ""
-        self.box = raw.FS_RECTF()
-        self.matrix = raw.FS_MATRIX()
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.box, self.matrix = Rectangle(), Matrix()
+        self.x, self.y, self.other = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
         self.name = ctypes.create_string_buffer(128)
-        self.name_at = ctypes.addressof(self.name)
+        places: tuple[Any, ...] = self.box, self.matrix, self.x, self.y, self.other, self.name
+        at = [ctypes.byref(place) for place in places]
+        self.box_at, self.matrix_at, self.x_at, self.y_at, self.other_at, self.name_at = at
         self.letters = (ctypes.c_ushort * 20_000)()
         self.bold: dict[bytes, bool] = {}
         """Whether a font is bold, by its name."""
@@ -81,10 +83,10 @@ class Letters:
         self.divided: dict[int, list[Gap]] = {}
         """The gaps of the lines that hold a wide space, by the start of the line."""
 
-    def begin(self, text: Any, view: View) -> None:
+    def begin(self, text: int, view: View) -> None:
         """Take up the next page: the handle of its text, and how it is turned."""
         raw = self.raw
-        self.text, self.view = text, view
+        self.text, self.view = ctypes.c_void_p(text), view
         self.divided = {}
         count = raw.FPDFText_CountChars(text)
         self.words = ""
@@ -94,7 +96,7 @@ class Letters:
             written = raw.FPDFText_GetText(text, 0, count, self.letters)
             data = ctypes.string_at(self.letters, max(written - 1, 0) * 2)
             self.words = data.decode("utf-16-le", errors="replace")
-        self.index = range(count)
+        self.index = list(range(count))
         if len(self.words) != count:
             find = raw.FPDFText_GetCharIndexFromTextIndex
             self.index = [max(find(text, offset), 0) for offset in range(len(self.words))]
@@ -112,11 +114,12 @@ class Letters:
         stretches = self.raw.FPDFText_CountRects(self.text, 0, -1)
         begin = 0
         found = []
-        for line in _LINE.findall(words):
+        divided = "\x02" in words or "\ufffe" in words
+        for line in _LINE_END.split(words) if divided else words.split("\n"):
             stripped = line.strip(" \r\n\t\u00a0")
             if stripped:
                 found.append((stripped, begin + line.index(stripped[0])))
-            begin += len(line)
+            begin += len(line) + (not divided)
         whole = stretches <= len(found)
         for text, at in found:
             line = self._line(text, at, tags, whole)
@@ -170,7 +173,7 @@ class Letters:
     def _ends(self, offset: int) -> tuple[float, float]:
         """(x0, x1) of one character as shown."""
         box, view = self.box, self.view
-        if not self.raw.FPDFText_GetLooseCharBox(self.text, self.index[offset], box):
+        if not self.raw.FPDFText_GetLooseCharBox(self.text, self.index[offset], self.box_at):
             return (0.0, 0.0)
         if view.turn == 0:
             return (box.left - view.left, box.right - view.left)
@@ -180,7 +183,7 @@ class Letters:
     def _origin(self, offset: int) -> tuple[float, float]:
         """Where a character stands on its base line; many fonts give no usable boxes."""
         x, y, view = self.x, self.y, self.view
-        self.raw.FPDFText_GetCharOrigin(self.text, self.index[offset], x, y)
+        self.raw.FPDFText_GetCharOrigin(self.text, self.index[offset], self.x_at, self.y_at)
         if view.turn == 0:
             return x.value - view.left, view.top - y.value
         return view.shown(x.value, y.value)
@@ -190,15 +193,16 @@ class Letters:
         last = at + len(text) - 1
         x0, base = self._origin(at)
         letter, middle = 0, len(text) // 2
-        if not text[0].isalnum():
+        first = text[0]
+        if not first.isalnum():
             letter = next((i for i, c in enumerate(text) if c.isalnum()), 0)
         if not text[middle].isalnum():
             middle = next((i for i, c in enumerate(text[middle:], middle) if c.isalnum()), letter)
-        if not text[0].isalpha():
+        if not first.isalpha():
             # A bullet or the raised figure of a note may begin the line in another type.
             base = self._origin(at + middle)[1]
-        size = float(raw.FPDFText_GetFontSize(page, index[at + middle]))
-        if raw.FPDFText_GetMatrix(page, index[at + middle], matrix):
+        size: float = raw.FPDFText_GetFontSize(page, index[at + middle])
+        if raw.FPDFText_GetMatrix(page, index[at + middle], self.matrix_at):
             size *= math.hypot(matrix.c, matrix.d)
         tag, cell = tags.of(page, index[at + letter]) if tags else ("", -1)
         segments: list[list[Any]] = []
@@ -221,11 +225,11 @@ class Letters:
         count = raw.FPDFText_CountRects(self.text, self.index[at], len(text))
         if count < 2 or self.view.turn or count > 6:
             return bool(count > 1)
-        left, right, other = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+        left, right, widest = self.x, self.y, _NARROW * size
         end = math.inf
         for index in range(count):
-            raw.FPDFText_GetRect(self.text, index, left, other, right, other)
-            if left.value - end > _NARROW * size:
+            raw.FPDFText_GetRect(self.text, index, self.x_at, self.other_at, self.y_at, self.other_at)
+            if left.value - end > widest:
                 return True
             end = right.value
         return False

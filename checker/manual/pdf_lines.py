@@ -86,21 +86,21 @@ def page_from(data: dict[str, Any]) -> Page:
     if data.get("broken"):
         return Page(index, 0.0, 0.0, "", 1, [], broken=True)
     lines: list[Line] = []
-    make_line, make_segment = Line._make, Segment._make  # half the time of calling the classes
+    new = tuple.__new__  # a quarter of the time of calling the classes
     for x0, top, x1, bottom, size, bold, tag, found in data["lines"]:
         left, right = x0 / 10, x1 / 10
         if isinstance(found, str):
-            segments: tuple[Segment, ...] = (make_segment((left, right, found, -1, 0.0)),)
+            segments: tuple[Segment, ...] = (new(Segment, (left, right, found, -1, 0.0)),)
             text = found
         else:
             segments = tuple(
-                make_segment((begin / 10, end / 10, words, cell, below / 10))
+                new(Segment, (begin / 10, end / 10, words, cell, below / 10))
                 for begin, end, words, cell, below in found
             )
             text = " ".join(segment.text for segment in segments)
         if text:
             line = (index, left, top / 10, right, bottom / 10, size / 10, bold == 1, segments, text, tag)
-            lines.append(make_line(line))
+            lines.append(new(Line, line))
     width, height = data["size"]
     unread, rules, cells = data["unread"], data["rules"], data["cells"]
     return Page(index, width, height, data["label"], data["objects"], lines, rules, cells, unread=unread)
@@ -108,10 +108,13 @@ def page_from(data: dict[str, Any]) -> Page:
 
 def body_size(pages: Sequence[Page]) -> float:
     """The type size in which most of the text is set."""
-    sizes: Counter[float] = Counter()
+    exact: dict[float, int] = defaultdict(int)
     for page in pages:
         for line in page.lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
+            exact[line.size] += len(line.text)
+    sizes: Counter[float] = Counter()
+    for size, letters in exact.items():
+        sizes[round(size * 2) / 2] += letters
     return max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
 
 
@@ -122,10 +125,14 @@ def remove_furniture(pages: Sequence[Page], body: float) -> tuple[int, list[str]
     """
     at_edge: dict[tuple[str, int], list[Line]] = defaultdict(list)
     likely: set[int] = set()
+    masks: dict[str, str] = {}
     for page in pages:
+        upper, lower = _EDGE * page.height, (1 - _EDGE) * page.height
         for line in page.lines:
-            if line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height:
-                at_edge[mask(line.text), round(line.top / 4)].append(line)
+            if line.bottom < upper or line.top > lower:
+                text = line.text
+                masked = masks.get(text) or masks.setdefault(text, mask(text))
+                at_edge[masked, round(line.top / 4)].append(line)
     enough = 2 if len(pages) <= 3 else 3
     examples: list[str] = []
     for (masked, height), lines in at_edge.items():
@@ -148,6 +155,8 @@ def remove_furniture(pages: Sequence[Page], body: float) -> tuple[int, list[str]
         gone = [*takewhile(lambda line: id(line) in likely, down)]
         if len(gone) < len(down):
             gone += takewhile(lambda line: id(line) in likely, reversed(down))
+        if not gone:
+            continue
         removed = set(map(id, gone))
         printed = next((label for label in map(_label, gone) if label), "")
         page.label = printed or page.label

@@ -126,5 +126,7 @@ def _unreadable(page: Page) -> str:
     if not page.lines:
         return "scan" if page.objects else ""
     # A good part of the letters unknown or private characters.
-    text = "".join(line.text for line in page.lines)
+    text = "".join([line.text for line in page.lines])
+    if text.isprintable() and "\ufffd" not in text:
+        return ""  # as nearly all pages are
     return "letters" if len(_ODD.findall(text)) > 0.3 * len(text) else ""

@@ -23,7 +23,7 @@ _FREE_TEXT, _WIDGET = 3, 20
 
 
 class PageReader:
-    """Reads pages of an open document, one after the other; `raw` is pypdfium2's table of C functions."""
+    """Reads pages of an open document, one after the other; `raw` is PDFium (`pdf_calls.load`)."""
 
     def __init__(self, raw: Any, document: Any) -> None:
         self.raw = raw

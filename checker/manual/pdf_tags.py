@@ -89,7 +89,7 @@ class Tags:
     def _name(self, mark: Any) -> str:
         """The name of a mark on an object."""
         size, buffer = ctypes.c_ulong(), (ctypes.c_ushort * 64)()
-        if not self.raw.FPDFPageObjMark_GetName(mark, buffer, 128, size):
+        if not self.raw.FPDFPageObjMark_GetName(mark, buffer, 128, ctypes.byref(size)):
             return ""
         return bytes(buffer)[: max(min(size.value, 128) - 2, 0)].decode("utf-16-le", errors="replace")
 
@@ -159,7 +159,7 @@ class Tags:
         for index in range(min(raw.FPDF_StructElement_GetAttributeCount(element), 10)):
             attribute = raw.FPDF_StructElement_GetAttributeAtIndex(element, index)
             value = raw.FPDF_StructElement_Attr_GetValue(attribute, name)
-            if value and raw.FPDF_StructElement_Attr_GetNumberValue(value, number):
+            if value and raw.FPDF_StructElement_Attr_GetNumberValue(value, ctypes.byref(number)):
                 return max(1, min(int(number.value), _WIDEST)) if number.value == number.value else 1
         return 1
 

@@ -1,10 +1,10 @@
 """Reads pages of a PDF in a process of its own, so that a hostile or broken file can take nothing else down.
 
-Run as `python -P -m checker.manual.pdf_worker OPTIONS`, the PDF on standard input. OPTIONS is JSON: `memory` (bytes of
-address space), `seconds` (of the processor), `pages` (the most to read), `part` and `parts` (which share of the pages),
-`start` (the first page of that share to read, or 0). Writes one JSON value per line to standard output: first
-`{"pages": count, "outline": [[title, level, page]], ...}` or `{"error": code}`, then what `pdf_page` says of each page
-of its part, in order. Imports nothing heavy: it must start fast and also under memory limits.
+Started by `child.start`, the PDF on standard input. The options are JSON: `library` (the path of PDFium), `memory`
+(bytes of address space), `seconds` (of the processor), `pages` (the most to read), `part` and `parts` (which share of
+the pages), `start` (the first page of that share to read, or 0). Writes one JSON value per line to standard output:
+first `{"pages": count, "outline": [[title, level, page]], ...}` or `{"error": code}`, then what `pdf_page` says of each
+page of its part, in order. Imports nothing heavy: it must start fast and also under memory limits.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import sys
 from typing import Any
 
 from checker.manual.caps import cap
+from checker.manual.pdf_calls import load
 from checker.manual.pdf_page import PageReader
-from checker.manual.pdf_rebuild import rebuilt
 
 _MAX_OUTLINE = 5_000
 _DAMAGED = 3
@@ -31,10 +31,9 @@ def _outline(raw: Any, document: Any) -> list[list[Any]]:
     stack = [(raw.FPDFBookmark_GetFirstChild(document, None), 1)]
     while stack and len(result) < _MAX_OUTLINE:
         mark, level = stack.pop()
-        address = ctypes.cast(mark, ctypes.c_void_p).value if mark else None
-        if address is None or address in seen or level > 20:
+        if not mark or mark in seen or level > 20:
             continue
-        seen.add(address)
+        seen.add(mark)
         size = raw.FPDFBookmark_GetTitle(mark, None, 0)
         buffer = ctypes.create_string_buffer(max(size, 2))
         raw.FPDFBookmark_GetTitle(mark, buffer, size)
@@ -52,6 +51,8 @@ def _opened(raw: Any, data: bytes) -> tuple[Any, bytes, bool]:
     if document and raw.FPDF_GetPageCount(document):
         return document, data, False
     if document or raw.FPDF_GetLastError() == _DAMAGED:
+        from checker.manual.pdf_rebuild import rebuilt
+
         again = rebuilt(data)
         found = raw.FPDF_LoadMemDocument64(again, len(again), None) if again else None
         if found and raw.FPDF_GetPageCount(found):
@@ -71,10 +72,7 @@ def main() -> None:
         out.write(json.dumps(value, separators=(",", ":")).encode() + b"\n")
 
     gc.disable()  # nothing here refers to itself, and a page is gone once it is written
-    # The table of C functions alone: the classes around it take as long again to load.
-    import pypdfium2_raw as raw
-
-    raw.FPDF_InitLibrary()
+    raw = load(options["library"])
     data = sys.stdin.buffer.read()
     document, data, again = _opened(raw, data)
     if not document:
@@ -91,7 +89,3 @@ def main() -> None:
     for index in range(max(first, options["start"]), end):
         write(reader.read(index))
         out.flush()
-
-
-if __name__ == "__main__":
-    main()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from checker.manual import sniff
 from checker.manual.apart import is_large, read_apart
+from checker.manual.collection import rare_collection
 from checker.manual.duplicates import once
 from checker.manual.errors import InputError, NotReadError
 from checker.manual.limits import DEFAULT, Limits
@@ -42,10 +43,11 @@ def read(path: str | os.PathLike[str], *, progress: Progress | None = None, limi
         )
     ordered, notices = in_site_order(sources.files)
     parts: list[Document] = []
-    for done, source in enumerate(ordered):
-        if progress:
-            progress(source.name, done, len(ordered))
-        parts.append(_read_source(source, limits))
+    with rare_collection():
+        for done, source in enumerate(ordered):
+            if progress:
+                progress(source.name, done, len(ordered))
+            parts.append(_read_source(source, limits))
     whole = join(root.resolve().name if root.is_dir() else root.name, once(parts))
     return replace(whole, notices=(*sources.notices, *notices, *whole.notices))
 

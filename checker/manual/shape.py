@@ -83,7 +83,7 @@ def looks_like_heading(text: str) -> bool:
     """True for a short line that names something and does not say what to do."""
     if not text or len(text) > 100 or len(text.split()) > 14:
         return False
-    if text[-1] in ".;,!" or not any(c.isalpha() for c in text):
+    if text[-1] in ".;,!" or not any(map(str.isalpha, text)):
         return False
     return not _MODAL.search(text) or text.endswith("?")
 

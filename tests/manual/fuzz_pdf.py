@@ -216,12 +216,10 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    import pypdfium2_raw  # noqa: F401  (loaded once, before the copies are made)
-
     counts: Counter[str] = Counter()
     wrong = 0
     slowest = 0.0
-    with patch("checker.manual.pdf_child.subprocess.Popen", Forked):
+    with patch("checker.manual.child.subprocess.Popen", Forked):
         for number, data in enumerate(inputs(options.count, options.seed)):
             start = time.monotonic()
             document = read_bytes(data, "fuzzed.pdf", LIMITS)

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pypdf
-import pypdfium2.raw
 import pytest
 from fpdf import FPDF
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
+from checker.manual import pdf_calls
 from checker.manual.limits import DEFAULT
 from checker.manual.model import Document
+from checker.manual.pdf_child import library
 from checker.manual.pdf_page import PageReader
 from checker.manual.read import read, read_bytes
 
@@ -154,17 +155,18 @@ class Counted:
 
     def __init__(self) -> None:
         self.calls: Counter[str] = Counter()
+        self.library = pdf_calls.load(library())
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         self.calls[name[:15]] += 1
-        function: Callable[..., Any] = getattr(pypdfium2.raw, name)
+        function: Callable[..., Any] = getattr(self.library, name)
         return function
 
 
 def test_tags_of_a_long_file_cost_no_more_on_its_last_pages() -> None:
     data = tagged(1_500)
     raw = Counted()
-    document = pypdfium2.raw.FPDF_LoadMemDocument64(data, len(data), None)
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     asked = []
     for start in (0, 1_490):
         reader = PageReader(raw, document)  # as a worker that begins there
