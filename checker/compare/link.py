@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
+from checker.compare.bounds import Bounds
 from checker.compare.context import NOTHING_BEFORE, Context
-from checker.compare.link_signs import Reading, Section, provision_stems, signs
+from checker.compare.link_signs import Nearness, Reading, Section, add_common, provision_stems
 from checker.compare.model import Link
-from checker.compare.ranking import Ranking, scaled
+from checker.compare.ranking import WEIGHTS, Ranking, scaled
 from checker.compare.rule_index import RuleIndex, unit
 from checker.compare.stems import stems
 from checker.knowledge.base import View
@@ -37,31 +39,29 @@ class Linker:
         """`counterparts` gives the rule that says most about each event."""
         self._gazetteer = gazetteer
         self._index = RuleIndex((r for r in view.rules.values() if view.group(r.id) != "none"), counterparts)
+        self._bounds = Bounds(self._index, WEIGHTS)
         self._sections: dict[tuple[str, ...], Section] = {}
 
     def rank(self, provision: Provision, context: Context = NOTHING_BEFORE) -> Ranking:
         """The candidates for a provision that stands in this context."""
         index = self._index
         reading = self._reading(provision, context)
-        events = self._event_scores(provision)
-        examples = index.examples.nearest(reading.vector, provision.clause.text)
         cosines, weights = index.shared(reading.vector, reading.own)
-        return Ranking(
-            index,
-            reading,
-            {
-                at: signs(index, at, reading, events.get(at, 0.0), examples.get(at, 0.0), cosines[at], weights[at])
-                for at in self._candidates(reading, events, examples, cosines)
-            },
-        )
+        events = self._event_scores(provision)
+        candidates, examples = self._candidates(reading, events, cosines)
+        near_by = Nearness(events, examples, cosines, weights)
+        add_common(index, reading, near_by, candidates)
+        return Ranking(index, self._bounds, reading, near_by, candidates)
 
     def _candidates(
-        self, reading: Reading, events: Mapping[int, float], examples: Mapping[int, float], cosines: Sequence[float]
-    ) -> list[int]:
+        self, reading: Reading, events: Mapping[int, float], cosines: Sequence[float]
+    ) -> tuple[list[int], dict[int, float]]:
+        """The nearest rules by event and words alone, and how near the nearest example of each is.
+
+        Examples are the dear part: they are read for rules that may be among the nearest, and no others.
+        """
         rough = [6.0 * cosine for cosine in cosines]
         for at, score in events.items():
-            rough[at] += 2.0 * score
-        for at, score in examples.items():
             rough[at] += 2.0 * score
         for at, score in reading.section.events.items():
             rough[at] += 0.8 * score
@@ -72,8 +72,20 @@ class Linker:
         if reading.provision.forms or reading.provision.methods:
             for at in self._index.tools:
                 rough[at] += 2.0
-        near = [at for at, score in enumerate(rough) if score]
-        return sorted(near, key=rough.__getitem__, reverse=True)[:_LOOK_AT]
+        known = self._index.examples
+        most = [score + 2.0 * example for score, example in zip(rough, known.at_most(reading.vector), strict=True)]
+        order = sorted(range(len(most)), key=most.__getitem__, reverse=True)
+        hopeful, rest = order[:_LOOK_AT], order[_LOOK_AT:]
+        examples = known.nearest(reading.vector, reading.provision.clause.text, hopeful)
+        for at, score in examples.items():
+            rough[at] += 2.0 * score
+        least = min([rough[at] for at in hopeful], default=0.0)
+        further = list(takewhile(lambda at: most[at] >= least, rest))
+        for at, score in known.nearest(reading.vector, reading.provision.clause.text, further).items():
+            rough[at] += 2.0 * score
+            examples[at] = score
+        near = sorted(at for at in (*hopeful, *further) if rough[at])
+        return sorted(near, key=rough.__getitem__, reverse=True)[:_LOOK_AT], examples
 
     def _reading(self, provision: Provision, context: Context) -> Reading:
         index = self._index

@@ -64,6 +64,20 @@ class Reading:
     context: Context
 
 
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near the rules are to a provision, by what is worked out for many of them at once."""
+
+    events: Mapping[int, float]
+    """Rule -> how directly it is about an event of the provision."""
+    examples: Mapping[int, float]
+    """Rule -> cosine of its nearest example; candidates only."""
+    cosines: list[float]
+    """For each rule, the cosine of its words with those of the provision."""
+    weights: list[float]
+    """For each rule, how much of the weight of the clause itself it explains."""
+
+
 def provision_stems(provision: Provision) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Content stems of the clause itself, without those of its time limits, and of its context.
 
@@ -94,24 +108,25 @@ def wording(index: RuleIndex, at: int, reading: Reading) -> tuple[float, float, 
     return (*_phrases(index.phrases[at], reading), named)
 
 
-def signs(
-    index: RuleIndex, at: int, reading: Reading, event: float, example: float, cosine: float, weight: float
-) -> dict[str, float]:
-    """The other signs for the rule at this position; those not named are 0, the first six are always named.
-
-    `event`, `example`, and the `cosine` and `weight` of telling stems were worked out on the way.
-    """
-    rule, provision, section = index.rules[at], reading.provision, reading.section
+def add_common(index: RuleIndex, reading: Reading, near: Nearness, candidates: Sequence[int]) -> None:
+    """Add the stems that many rules have to the cosines and weights of the candidates."""
     for s, w, telling in reading.common:
-        if at in index.common[s]:
-            own, sure = index.common[s][at]
-            cosine += w * own
-            weight += telling * sure
+        common = index.common[s]
+        for at in candidates:
+            if at in common:
+                own, sure = common[at]
+                near.cosines[at] += w * own
+                near.weights[at] += telling * sure
+
+
+def signs(index: RuleIndex, at: int, reading: Reading, near: Nearness) -> dict[str, float]:
+    """The other signs for the rule at this position; those not named are 0, the first six are always named."""
+    rule, provision, section = index.rules[at], reading.provision, reading.section
     found = {
-        "event": event,
-        "words": min(1.0, 1.6 * cosine),
-        "explained": weight / reading.total,
-        "example": example,
+        "event": near.events.get(at, 0.0),
+        "words": min(1.0, 1.6 * near.cosines[at]),
+        "explained": near.weights[at] / reading.total,
+        "example": near.examples.get(at, 0.0),
         "actor": float(not index.actors[at].isdisjoint(provision.actors)),
         "starts": 0.0,
     }

@@ -6,10 +6,11 @@ How much each sign counts was fitted on labelled text (`evaluation/fit_link.py`)
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.compare.link_signs import WORDING, Reading, wording
+from checker.compare.bounds import Bounds
+from checker.compare.link_signs import WORDING, Nearness, Reading, signs, wording
 from checker.compare.rule_index import RuleIndex
 from checker.knowledge.model import Rule
 
@@ -75,9 +76,6 @@ _SETTING = frozenset(
 )
 """Signs of where a clause stands and what is left open, which choose a rule but do not make the clause fit it."""
 
-_MOST = sum(max(0.0, WEIGHTS[name]) for name in WORDING)
-"""The most that its wording can add to a candidate."""
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -103,34 +101,34 @@ class Match:
 class Ranking:
     """The candidates of one provision, each looked at only as closely as telling the best asks for."""
 
-    def __init__(self, index: RuleIndex, reading: Reading, signs: Mapping[int, dict[str, float]]) -> None:
-        """`signs` gives, for each candidate's position in the index, its signs without those of its wording."""
-        self._index, self._reading = index, reading
-        self._waiting = sorted(
-            [(sum([WEIGHTS[name] * value for name, value in each.items()]), at, each) for at, each in signs.items()]
-        )
-        """Candidates whose wording was not looked at, the best last."""
+    def __init__(
+        self, index: RuleIndex, bounds: Bounds, reading: Reading, near: Nearness, candidates: Sequence[int]
+    ) -> None:
+        """`candidates` are positions in the index."""
+        self._index, self._reading, self._near, self._candidates = index, reading, near, candidates
+        self._waiting = sorted(zip(bounds.most(reading, near, candidates), candidates, strict=True))
+        """Candidates not looked at closely, with the most they can be worth; the best last."""
         self._seen: list[tuple[float, str, int, dict[str, float]]] = []
         """(worth below 0, rule, position, signs) of the others, the best first."""
         self._matches: dict[int, Match] = {}
-        self.size = len(signs)
+        self.size = len(candidates)
 
     def holds(self, kind: str) -> bool:
         """Whether any candidate is a rule of this kind."""
         rules = self._index.rules
-        return any(rules[at].kind == kind for _, at, _ in self._waiting) or any(
-            rules[at].kind == kind for _, _, at, _ in self._seen
-        )
+        return any(rules[at].kind == kind for at in self._candidates)
 
     def best(self, number: int) -> tuple[Match, ...]:
         """The best candidates, at most so many, best first; a candidate is the same object each time."""
         seen, waiting = self._seen, self._waiting
-        while waiting and (len(seen) < number or waiting[-1][0] + _MOST >= -seen[number - 1][0]):
-            worth, at, signs = waiting.pop()
+        while waiting and (len(seen) < number or waiting[-1][0] >= -seen[number - 1][0]):
+            _, at = waiting.pop()
+            found = signs(self._index, at, self._reading, self._near)
+            worth = sum([WEIGHTS[name] * value for name, value in found.items()])
             for name, value in zip(WORDING, wording(self._index, at, self._reading), strict=True):
-                signs[name] = value
+                found[name] = value
                 worth += WEIGHTS[name] * value
-            insort(seen, (-worth, self._index.rules[at].id, at, signs))
+            insort(seen, (-worth, self._index.rules[at].id, at, found))
         return tuple([self._match(-worth, at, signs) for worth, _, at, signs in seen[:number]])
 
     def _match(self, worth: float, at: int, signs: Mapping[str, float]) -> Match:

@@ -35,6 +35,12 @@ _EVERYWHERE = 0.2
 """Stems in more than this share of the examples do not tell which of them is near."""
 
 
+_FEW = 0.2
+"""Stems in the examples of more than this share of the rules do not tell which rules have a near one."""
+_SLACK = 1e-9
+"""Sums in another order differ in their last digits."""
+
+
 class RuleIndex:
     """Look-up tables over the rules of an edition. A rule is known by its position in `rules`."""
 
@@ -89,10 +95,11 @@ class RuleIndex:
         """For each rule: the cosine with `vector`, and how much of the weight of `own` it has; telling stems only."""
         cosines, weights = [0.0] * len(self.rules), [0.0] * len(self.rules)
         for s, w in vector.items():
-            telling = own.get(s, 0.0)
-            for at, weight, sure in self.postings.get(s, ()):
-                cosines[at] += w * weight
-                weights[at] += telling * sure
+            if s in self.postings:
+                telling = own.get(s, 0.0)
+                for at, weight, sure in self.postings[s]:
+                    cosines[at] += w * weight
+                    weights[at] += telling * sure
         return cosines, weights
 
     def entitled(self, heading: Sequence[str]) -> dict[int, float]:
@@ -118,37 +125,54 @@ class RuleIndex:
 
 
 class Examples:
-    """The example sentences of the rules, to find the rule of the one that reads most like a given clause."""
+    """The example sentences of the rules, to find how near the nearest of a rule is to a given clause."""
 
     def __init__(self, rules: Sequence[Rule], index: RuleIndex) -> None:
-        self._rule: list[int] = []
-        self._texts: list[str] = []
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        vectors = []
-        for position, rule in enumerate(rules):
-            for text in example_texts(rule):
-                vectors.append(index.vector(stems(text)))
-                self._rule.append(position)
-                self._texts.append(text)
-        self._known = frozenset(self._texts)
-        frequency: Counter[str] = Counter(s for vector in vectors for s in vector)
-        for number, vector in enumerate(vectors):
-            for s, w in vector.items():
-                if frequency[s] <= max(3, _EVERYWHERE * len(vectors)):
-                    self._postings[s].append((number, w))
+        self._texts = [list(example_texts(rule)) for rule in rules]
+        self._known = frozenset(text for texts in self._texts for text in texts)
+        vectors = [[index.vector(stems(text)) for text in texts] for texts in self._texts]
+        frequency: Counter[str] = Counter(s for each in vectors for vector in each for s in vector)
+        most = max(3, _EVERYWHERE * sum(map(len, vectors)))
+        self._postings: dict[str, dict[int, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
+        """Stem -> rule -> its examples that have the stem, each with the weight of the stem in it."""
+        for at, each in enumerate(vectors):
+            for number, vector in enumerate(each):
+                for s, w in vector.items():
+                    if frequency[s] <= most:
+                        self._postings[s][at].append((number, w))
+        self._most_by_rule: dict[str, list[tuple[int, float]]] = {}
+        """Stem that few rules have in their examples -> rule, and the most that it weighs in one of these."""
+        self._most: dict[str, float] = {}
+        """Any other stem -> the most that it weighs in any example."""
+        for s, listed in self._postings.items():
+            weights = [(at, max([w for _, w in each])) for at, each in listed.items()]
+            if len(weights) <= _FEW * len(rules):
+                self._most_by_rule[s] = weights
+            else:
+                self._most[s] = max([w for _, w in weights])
 
-    def nearest(self, vector: Mapping[str, float], own: str) -> dict[int, float]:
-        """Rule -> cosine of its nearest example (0..1), `own` itself left out; rare stems only, so a lower bound."""
-        scores: dict[int, float] = defaultdict(float)
+    def at_most(self, vector: Mapping[str, float]) -> list[float]:
+        """For each rule, a cosine that none of its examples is above: no single look at any of them is needed."""
+        most = [_SLACK + sum([w * self._most[s] for s, w in vector.items() if s in self._most])] * len(self._texts)
         for s, w in vector.items():
-            for number, weight in self._postings.get(s, ()):
-                scores[number] += w * weight
+            for at, weight in self._most_by_rule.get(s, ()):
+                most[at] += w * weight
+        return most
+
+    def nearest(self, vector: Mapping[str, float], own: str, rules: Sequence[int]) -> dict[int, float]:
+        """Rule -> cosine of its nearest example (0..1) for those of `rules` that have one, `own` itself left out.
+
+        Rare stems only, so a lower bound.
+        """
+        scores = {at: [0.0] * len(self._texts[at]) for at in rules if self._texts[at]}
+        for s, w in vector.items():
+            if s in self._postings:
+                listed = self._postings[s]
+                for at in listed.keys() & scores.keys():
+                    score = scores[at]
+                    for number, weight in listed[at]:
+                        score[number] += w * weight
         if own in self._known:
-            scores = {number: score for number, score in scores.items() if self._texts[number] != own}
-        best: dict[int, float] = {}
-        rules = self._rule
-        for number, score in scores.items():
-            rule = rules[number]
-            if rule not in best or score > best[rule]:
-                best[rule] = score
-        return best
+            for at, score in scores.items():
+                scores[at] = [0.0 if text == own else s for text, s in zip(self._texts[at], score, strict=True)]
+        return {at: max(score) for at, score in scores.items()}

@@ -19,20 +19,27 @@ Phrases = Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 def stems(text: str) -> tuple[str, ...]:
     """The content stems of a text, in order, each once for each time it stands there."""
     said = words(text)
-    phrases, single = _same_words()
+    phrases = _same_words()[0]
     found: list[str] = []
-    at = 0
-    while at < len(said):
-        for phrase, stands_for in phrases.get(said[at], ()):
+    done = 0
+    for at in [at for at, word in enumerate(said) if word in phrases]:
+        if at < done:
+            continue
+        for phrase, stands_for in phrases[said[at]]:
             if said[at : at + len(phrase)] == phrase:
+                found += [s for word in said[done:at] for s in _stems_of(word)]
                 found += stands_for
-                at += len(phrase)
+                done = at + len(phrase)
                 break
-        else:
-            for each in content_stems(said[at : at + 1]):
-                found += single.get(each, (each,))
-            at += 1
+    found += [s for word in said[done:] for s in _stems_of(word)]
     return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def _stems_of(word: str) -> tuple[str, ...]:
+    """The stems a single word stands for; none for a word without content."""
+    single = _same_words()[1]
+    return tuple(other for each in content_stems((word,)) for other in single.get(each, (each,)))
 
 
 @lru_cache(maxsize=8_192)

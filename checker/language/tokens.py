@@ -132,7 +132,13 @@ def _read_chunk(chunk: str) -> tuple[tuple[str, str, str, str, int, int], ...]:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, marks left out."""
-    return tuple(t.word for t in tokenize(text) if t.word[0].isalnum())
+    return tuple([word for chunk in text.split(" ") for word in _words_of(chunk)])
+
+
+@lru_cache(maxsize=50_000)
+def _words_of(chunk: str) -> tuple[str, ...]:
+    """The folded words of a piece of text, marks left out."""
+    return tuple(word for _, word, *_ in _read_chunk(chunk) if word[0].isalnum())
 
 
 def content_stems(tokens: Iterable[str]) -> list[str]:
