@@ -11,22 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.language.model import Slot
+from checker.language.slot_decisions import decision, find_decisions, sent_to
 from checker.language.slot_roles import (
     BREAK,
     MODALS,
+    Role,
     Words,
-    is_family,
+    gate_before,
     make_slot,
     role_after,
     role_before,
+    role_slot,
     slot_words,
-    written,
 )
 from checker.language.tokens import Token
 
-Role = tuple[int, int]
-
-_GATES = frozenset({"until", "unless", "before", "once", "after", "where", "when", "only"})
 _OBTAINED = frozenset(
     "given granted obtained sought got secured needed required requested had received necessary come comes".split()
 )
@@ -43,11 +42,6 @@ _GIVES = frozenset("give gives given giving grant grants granted lend lends".spl
 _AGREEING = frozenset(
     "agreeing approving authorising authorizing endorsing consenting ratifying countersigning sanctioning permitting "
     "signing clearing".split()
-)
-_POWERS = frozenset("decision decisions say word authority power discretion choice call".split())
-"""What may lie with somebody: "the last word rests with", "authority is vested in"."""
-_LIES_WITH = frozenset(
-    "rests rest lies lie sits sit reserved vested vests belongs belong falls fall remains remain left kept".split()
 )
 _ADJECTIVES = frozenset("written prior express explicit formal final own full specific advance clear signed".split())
 _NOT_A_SIGN_OFF = frozenset("with on to how what who which that between whether actions next".split())
@@ -67,72 +61,59 @@ def find_approvals(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             result += _somebody_approves(tokens, lower, index)
         elif word in lex["approval_nouns"]:
             role = _whose(tokens, lower, index)
-            result += _role_slot(tokens, role)
+            result += role_slot(tokens, role)
             if role is None:
-                result += _decision(tokens, lower, index)
+                result += decision(tokens, lower, index)
         elif word == "leave" and lower[index + 1 : index + 2] in (["to"], ["of"]):
-            result += _role_slot(tokens, _granted_by(tokens, lower, index))
+            result += role_slot(tokens, _granted_by(tokens, lower, index))
         elif word == "clear" and lower[index - 1 : index] in (["to"], ["must"], ["should"], ["will"], ["shall"]):
-            result += _role_slot(tokens, role_before(tokens, index), senior=True)
+            result += role_slot(tokens, role_before(tokens, index), senior=True)
         elif word == "matter" and lower[index + 1 : index + 2] == ["for"]:
-            result += _role_slot(tokens, role_after(tokens, index + 2), senior=True)
+            result += role_slot(tokens, role_after(tokens, index + 2), senior=True)
         elif word in _AGREEING and {"without", "subject", "until", "pending"} & set(lower[:index]):
-            result += _role_slot(tokens, role_before(tokens, index))
-        elif word in _POWERS:
-            result += _decision(tokens, lower, index)
-        elif word in {"confirm", "confirms", "confirmed", "confirmation"}:
-            result += _confirmation(tokens, lower, index)
+            result += role_slot(tokens, role_before(tokens, index))
         elif word == "panel" and _brought_before(lower, index):
-            result += _role_slot(tokens, role_before(tokens, index + 1))
+            result += role_slot(tokens, role_before(tokens, index + 1))
     for start, end, _ in lex["approval_phrases"].find(lower):
         result += _phrase(tokens, lower, start, end)
-    return result
-
-
-def _role_slot(tokens: Sequence[Token], role: Role | None, *, senior: bool = False) -> Iterator[Slot]:
-    """The slot for a role, unless it is the family, or has no senior word where one is asked for."""
-    if role is None or is_family(tokens, role) or (senior and not _senior(tokens, role)):
-        return
-    yield make_slot(tokens, role[0], role[1], written(tokens, role))
-
-
-def _senior(tokens: Sequence[Token], role: Role) -> bool:
-    return any(t.word in slot_words()["senior"] for t in tokens[role[0] : role[1]])
+    result += find_decisions(tokens, lower)
+    return result or [*_needed(tokens, lower)]
 
 
 def _signing(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     """ "The manager signs the form", "signed by the manager", "bears the manager's signature": a senior person only."""
     following = list(lower[index + 1 : index + 2])
-    if lower[index] in {"signature", "signatures"}:
-        yield from _role_slot(tokens, _whose(tokens, lower, index), senior=True)
-    elif lower[index] in {"sign", "signs"}:
+    noun = lower[index] == "initials" and index and lower[index - 1].endswith("'s")
+    if lower[index] in {"signature", "signatures"} or noun:
+        yield from role_slot(tokens, _whose(tokens, lower, index), senior=True)
+    elif lower[index] in {"sign", "signs", "initials"}:
         role = role_before(tokens, index)
         parties = role is not None and lower[role[1] - 1] == "partners"  # they sign what is their own
         if following not in (["off"], ["up"], ["posted"], ["in"]) and not parties:
-            yield from _role_slot(tokens, role_before(tokens, index), senior=True)
+            yield from role_slot(tokens, role_before(tokens, index), senior=True)
     elif following == ["by"]:
-        yield from _role_slot(tokens, role_after(tokens, index + 2), senior=True)
-    elif _gate_before(lower, index):
-        yield from _role_slot(tokens, role_before(tokens, index), senior=True)
+        yield from role_slot(tokens, role_after(tokens, index + 2), senior=True)
+    elif gate_before(lower, index):
+        yield from role_slot(tokens, role_before(tokens, index), senior=True)
 
 
 def _participle(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     word, following = lower[index], list(lower[index + 1 : index + 2])
     by = _by(lower, index + 1)
     if by is not None:
-        yield from _role_slot(tokens, role_after(tokens, by + 1) or _named_body(tokens, by + 1))
+        yield from role_slot(tokens, role_after(tokens, by + 1) or _named_body(tokens, by + 1))
     elif following == ["with"] and word == "cleared":
-        yield from _role_slot(tokens, role_after(tokens, index + 2))
+        yield from role_slot(tokens, role_after(tokens, index + 2))
     elif following == ["with"] and word == "agreed":
         role = role_after(tokens, index + 2)
         if role and any(t.word in slot_words()["deciders"] for t in tokens[role[0] : role[1]]):
-            yield from _role_slot(tokens, role)
+            yield from role_slot(tokens, role)
     elif {"has", "have"} & set(lower[max(0, index - 2) : index]):
-        if _gate_before(lower, index):
-            yield from _role_slot(tokens, role_before(tokens, index))
+        if gate_before(lower, index):
+            yield from role_slot(tokens, role_before(tokens, index))
     elif word not in {"agreed", "cleared", "permitted"} and (_be_before(lower, index) or "|" in lower):
         if following in (["at"], ["in"], ["through"]):
-            yield from _role_slot(tokens, role_after(tokens, index + 2))
+            yield from role_slot(tokens, role_after(tokens, index + 2))
         yield make_slot(tokens, index, index + 1, "")
 
 
@@ -142,6 +123,23 @@ def _named_body(tokens: Sequence[Token], index: int) -> Role | None:
         index += 1
     name = tokens[index].text if index < len(tokens) else ""
     return (index, index + 1) if name.isupper() and len(name) > 2 and name not in _NATIONAL else None
+
+
+_FORMAL = frozenset(
+    "approval authorisation sign-off signoff clearance ratification endorsement countersignature".split()
+)
+"""Approvals that nobody but a superior gives, even where no giver is named."""
+_IS_NEEDED = frozenset("required needed compulsory obligatory mandatory necessary essential obtained sought".split())
+
+
+def _needed(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
+    """ "Prior approval is required", "sign-off is compulsory": an approval by nobody who is named."""
+    for index, word in enumerate(lower):
+        if word in _FORMAL and not _IS_NEEDED.isdisjoint(lower):
+            before = {t.word for t in tokens[max(0, index - 3) : index]}
+            if before.isdisjoint(slot_words()["not_approvers"]) and before.isdisjoint({"parental", "no"}):
+                yield make_slot(tokens, index, index + 1, "")
+                return
 
 
 _NATIONAL = frozenset({"DFE", "HMRC", "CQC", "HMICFRS", "NHS", "DHSC", "OFSTED"})
@@ -174,42 +172,12 @@ def _somebody_approves(tokens: Sequence[Token], lower: Words, index: int) -> Ite
     role = role_before(tokens, index)
     if agrees and role and lower[role[1] - 1] == "partners":
         return  # agreement among equals
-    yield from _role_slot(tokens, role, senior=agrees)
+    otherwise = "otherwise" in lower[index + 1 : index + 3]
+    yield from role_slot(tokens, role, senior=agrees and (otherwise or not _waits(lower, index)))
 
 
-def _decision(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
-    """ "The decision rests with the director", "decisions taken by the head", "goes to the panel for a decision"."""
-    if (
-        lower[max(0, index - 2) : index] in (["for", "a"], ["for", "its"], ["for", "their"])
-        or lower[index - 1] == "for"
-    ):
-        yield from _role_slot(tokens, _sent_to(tokens, lower, index - 1), senior=True)
-    for at in range(index + 1, min(index + 12, len(lower) - 1)):
-        if lower[at] in _LIES_WITH and lower[at + 1] in {"with", "to", "in", "for"}:
-            yield from _role_slot(tokens, role_after(tokens, _past_alone(lower, at + 2)), senior=True)
-            return
-        if (
-            lower[at] in _LIES_WITH
-            and lower[at + 1] in {"solely", "only", "alone"}
-            and lower[at + 2 : at + 3] == ["with"]
-        ):
-            yield from _role_slot(tokens, role_after(tokens, at + 3), senior=True)
-            return
-        if lower[at] in {"taken", "made"} and lower[at + 1] == "by":
-            role = role_after(tokens, at + 2)
-            if role and any(t.word in slot_words()["deciders"] for t in tokens[role[0] : role[1]]):
-                yield from _role_slot(tokens, role)
-            return
-        if lower[at] in {".", ";", "which", "that"}:
-            return
-
-
-def _past_alone(lower: Words, index: int) -> int:
-    """Past the words that narrow down who it is: "reserved to no one but the director"."""
-    for words in (["no", "one", "but"], ["nobody", "but"], ["no-one", "but"], ["none", "but"], ["only"], ["alone"]):
-        if list(lower[index : index + len(words)]) == words:
-            return index + len(words)
-    return index
+def _waits(lower: Words, index: int) -> bool:
+    return not {"until", "unless", "till", "'til"}.isdisjoint(lower[:index])
 
 
 def _granted_by(tokens: Sequence[Token], lower: Words, index: int) -> Role | None:
@@ -222,17 +190,6 @@ def _granted_by(tokens: Sequence[Token], lower: Words, index: int) -> Role | Non
     return None
 
 
-def _confirmation(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
-    """A second person who confirms a decision approves it; someone who confirms a fact does not."""
-    if lower[index] == "confirmation":
-        if lower[index + 1 : index + 2] in (["from"], ["by"]) and (_gate_after(lower, index) or "required" in lower):
-            yield from _role_slot(tokens, role_after(tokens, index + 2), senior=True)
-    elif lower[index + 1 : index + 2] == ["by"] and {"decision", "decisions"} & set(lower[:index]):
-        yield from _role_slot(tokens, role_after(tokens, index + 2), senior=True)
-    elif "decision" in lower[index + 1 : index + 4]:
-        yield from _role_slot(tokens, role_before(tokens, index), senior=True)
-
-
 def _phrase(tokens: Sequence[Token], lower: Words, start: int, end: int) -> Iterator[Slot]:
     by = _by(lower, end)
     role = (role_after(tokens, by + 1) if by is not None else None) or role_before(tokens, start)
@@ -241,17 +198,9 @@ def _phrase(tokens: Sequence[Token], lower: Words, start: int, end: int) -> Iter
     ):
         return
     if role:
-        yield from _role_slot(tokens, role)
+        yield from role_slot(tokens, role)
     elif lower[start] in {"signed", "quality", "countersignature"}:
         yield make_slot(tokens, start, end, "")
-
-
-def _gate_before(lower: Words, index: int) -> bool:
-    return any(w in _GATES for w in lower[:index])
-
-
-def _gate_after(lower: Words, index: int) -> bool:
-    return any(w in _GATES for w in lower[index:])
 
 
 def _be_before(lower: Words, index: int) -> bool:
@@ -267,6 +216,12 @@ def _whose(tokens: Sequence[Token], lower: Words, index: int) -> Role | None:
     while start > 0 and lower[start - 1] in _ADJECTIVES:
         start -= 1
     possessor = start - 1
+    if (
+        possessor > 0
+        and lower[possessor] in {"a", "an", "his", "her", "their", "its"}
+        and lower[possessor - 1] == "for"
+    ):
+        possessor -= 1
     if possessor > 0 and lower[possessor] in {"'", "’"}:
         possessor -= 1  # "the partners' consent": the mark is a word of its own
         return _possessor(tokens, lower, possessor)
@@ -281,7 +236,7 @@ def _whose(tokens: Sequence[Token], lower: Words, index: int) -> Role | None:
     if tokens[possessor].word in slot_words()["heads"] or lower[possessor].endswith(("'s", "’s", "s'", "s’")):
         return _possessor(tokens, lower, possessor)
     if lower[possessor] == "for" and possessor > 1:
-        return _sent_to(tokens, lower, possessor)
+        return sent_to(tokens, lower, possessor)
     return None
 
 
@@ -306,12 +261,4 @@ def _possessor(tokens: Sequence[Token], lower: Words, end: int) -> Role | None:
         start -= 1
     if any(t.word in slot_words()["heads"] for t in tokens[start : end + 1]):
         return start, end + 1
-    return None
-
-
-def _sent_to(tokens: Sequence[Token], lower: Words, at: int) -> Role | None:
-    """ "goes to the director for approval", "must go through the quality panel for sign-off"."""
-    for start in range(at - 1, max(-1, at - 10), -1):
-        if lower[start] in {"to", "through", "before"}:
-            return role_after(tokens[:at], start + 1)
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.language.model import Slot
 from checker.language.numbers import number
+from checker.language.slot_quorum import OF_MEETINGS, find_quorum, stopped
 from checker.language.slot_roles import (
     MODALS,
     Words,
@@ -26,37 +27,14 @@ _BODY = frozenset(
 _MADE_OF = frozenset("comprise comprises comprising include includes consist consists".split())
 _ATTENDING = frozenset("attend attends attended attendance accompanied".split())
 _CHAIRING = frozenset("chair chairs chaired co-chaired".split())
+_PRESIDING = frozenset("led headed presided preside presides takes take".split())
+"""Words for chairing that have other senses; only of a meeting."""
 _QUALIFIED = frozenset("qualified experience experienced".split())
 _IN_PLACE = frozenset("deputies substitutes deputy".split())
-_TELLING = frozenset({"made", "above", "senior"}).union(_ATTENDING, _CHAIRING, _MADE_OF, _GRADE, _QUALIFIED, _IN_PLACE)
-"""Words one of which tells that somebody has to be there, beside those of a quorum."""
-_NOT_TO_HAPPEN = tuple(
-    f" {phrase} "
-    for phrase in (
-        "go ahead",
-        "going ahead",
-        "goes ahead",
-        "proceed",
-        "quorate",
-        "be held",
-        "start",
-        "begin",
-        "sit",
-        "meet",
-        "take place",
-        "be made",
-        "be taken",
-        "stand",
-        "be valid",
-        "is valid",
-        "is void",
-        "count",
-        "happen",
-        "open",
-    )
+_TELLING = frozenset({"made", "above", "senior"}).union(
+    _ATTENDING, _CHAIRING, _PRESIDING, _MADE_OF, _GRADE, _QUALIFIED, _IN_PLACE
 )
-_NEGATIVE = frozenset("not cannot can't won't no never n't nor void inquorate only".split())
-_NEEDED = _NEGATIVE | {"minimum", "least", "required", "needed"}
+"""Words one of which tells that somebody has to be there, beside those of a quorum."""
 
 
 def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
@@ -74,22 +52,20 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
             result += _attending(tokens, lower, index)
         elif word in _CHAIRING:
             result += _chairing(tokens, lower, index)
+        elif word in _PRESIDING:
+            result += _presiding(tokens, lower, index)
         elif word in _MADE_OF or (word in {"is", "be"} and lower[index + 1 : index + 4] == ["made", "up", "of"]):
             result += _made_of(tokens, lower, index)
         elif _is_grade(lower, index):
             result.append(make_slot(tokens, index, index + 1, "grade"))
     for start, end, phrase in lex["attendance"].find(lower):
-        if phrase == "be at" and _OF_MEETINGS.isdisjoint(lower[end : end + 5]):
+        if phrase == "be at" and OF_MEETINGS.isdisjoint(lower[end : end + 5]):
             continue  # "may be at risk"
-        role = subject_role(tokens, start)
+        role = _somebody_from(lower, start) or subject_role(tokens, start)
         if role:
-            value = "quorum" if _proceed(lower) else written(tokens, role)
+            value = "quorum" if stopped(lower) else written(tokens, role)
             result.append(make_slot(tokens, role[0], end, value))
-    if not result:
-        result += _presence(tokens, lower)
-    if not result:
-        result += _without(tokens, lower)
-    return result
+    return result or [*_presence(tokens, lower)] or [*_in_company(tokens, lower)] or [*find_quorum(tokens, lower)]
 
 
 def _attending(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
@@ -102,7 +78,9 @@ def _attending(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Sl
     if lower[index + 1 : index + 2] == ["by"]:
         role = role_after(tokens, index + 2)
     elif lower[index] == "attendance":
-        after = next((at for at in range(index + 1, min(index + 6, len(lower))) if lower[at] in {"for", "by", "of"}), 0)
+        after = next(
+            (at for at in range(index + 1, min(index + 10, len(lower))) if lower[at] in {"for", "by", "of"}), 0
+        )
         role = role_after(tokens, after + 1) if after else None
     if lower[index] != "accompanied":
         role = role or subject_role(tokens, index)
@@ -130,6 +108,19 @@ def _chairing(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slo
         yield make_slot(tokens, role[0], index + 1, "chair: " + written(tokens, role))
 
 
+def _presiding(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
+    """ "The panel is led by a head of service", "a governor presides over the review"."""
+    by = index + 1 + (lower[index + 1 : index + 2] == ["over"])
+    if lower[by : by + 1] == ["by"]:
+        role = None if _MEETINGS_AND_BODIES.isdisjoint(lower[max(0, index - 8) : index]) else role_after(tokens, by + 1)
+    elif lower[index] in {"preside", "presides"} or lower[index + 1 : index + 3] == ["the", "chair"]:
+        role = role_before(tokens, index)
+    else:
+        return
+    if role:
+        yield make_slot(tokens, min(role[0], index), max(role[1], index + 1), "chair: " + written(tokens, role))
+
+
 def _who_the_chair_is(tokens: Sequence[Token], lower: Words, index: int) -> tuple[int, int] | None:
     """The role in "the chair must be a service manager", "the chair is someone of at least team manager grade"."""
     at = index + 1
@@ -146,13 +137,14 @@ def _who_the_chair_is(tokens: Sequence[Token], lower: Words, index: int) -> tupl
 
 def _made_of(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     """ "The panel comprises the director and two governors": a body of fixed members."""
-    if not _BODY & set(lower[max(0, index - 6) : index]):
+    near = {*lower[max(0, index - 6) : index], *lower[:4]}
+    if not _BODY & near or "record" in near:
         return
     start = index + 1
     while start < len(lower) and (lower[start] in {"of", "up", "made"} or number(lower[start]) is not None):
         start += 1
     role = role_after(tokens, start)
-    if role:
+    if role and "by" not in lower[role[0] : role[1]]:
         yield make_slot(tokens, index, role[1], "members: " + written(tokens, role))
 
 
@@ -161,7 +153,9 @@ def _is_grade(lower: Words, index: int) -> bool:
     if word in _QUALIFIED:
         return "years" in lower and any(w in _CHAIRS for w in lower[:4])
     if word in _GRADE:
-        if all(group.isdisjoint(lower) for group in (_CHAIRS, _OF_MEETINGS, _SENT)):
+        if {"hold", "holds", "holding"} & set(lower[max(0, index - 2) : index]):
+            return lower[index + 1 : index + 2] == ["of"] and not _FLOOR.isdisjoint(lower)
+        if all(group.isdisjoint(lower) for group in (_CHAIRS, OF_MEETINGS, _SENT)):
             return False  # the grade of a post
         near = set(lower[max(0, index - 5) : index + 4])
         return bool(near & {"the", "at", "above", "least", "minimum", "below"})
@@ -172,25 +166,29 @@ def _is_grade(lower: Words, index: int) -> bool:
     return word == "senior" and lower[index + 1 : index + 2] == ["enough"]
 
 
-_OF_MEETINGS = frozenset(
-    "meeting meetings conference conferences review reviews panel discussion discussions committee group groups "
-    "session sessions board executive visit visits".split()
-)
+_FLOOR = frozenset("higher above least minimum below senior".split())
+_MEETINGS_AND_BODIES = (_BODY | OF_MEETINGS) - {"team", "executive", "visit", "visits", "membership"}
 _PAPERS = frozenset(
     "record records register registers figures data officer list levels rate certificate policy".split()
 )
 _SENT = frozenset("send sends sent representative representatives participant attendee delegate delegates".split())
 _KEPT_AWAY = frozenset({"unable", "not", "cannot", "never"})
 _THERE = frozenset("there present represented attend attends attending missing absent".split())
-_COMPULSORY = frozenset("compulsory required mandatory essential obligatory needed expected must".split())
+_COMPULSORY = frozenset(
+    "compulsory required mandatory essential obligatory needed expected must condition precondition prerequisite "
+    "indispensable vital imperative".split()
+)
+_TAKING_PART = frozenset("presence representation participation attendance".split())
+_BESIDE = frozenset("represented present attending there".split())
 
 
 def _presence(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """ "The presence of the nurse is compulsory", "every meeting must have the nurse present"."""
     for index, word in enumerate(lower):
         role = None
-        if word == "presence" and lower[index + 1 : index + 2] == ["of"] and not _COMPULSORY.isdisjoint(lower[index:]):
-            role = role_after(tokens, index + 2)
+        if word in _TAKING_PART and not _COMPULSORY.isdisjoint(lower):
+            of = next((i for i in range(index + 1, min(index + 8, len(lower))) if lower[i] in {"of", "by", "from"}), 0)
+            role = role_after(tokens, of + 1) if of else None
         elif word == "present":
             at = next((i for i in range(index - 1, max(-1, index - 8), -1) if lower[i] in {"have", "has"}), None)
             role = role_after(tokens[:index], at + 1) if at is not None else None
@@ -198,42 +196,26 @@ def _presence(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
             yield make_slot(tokens, role[0], max(role[1], index + 1), written(tokens, role))
 
 
-def _without(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
-    """A number or person without whom nothing may happen, whichever way round that is said."""
-    if lower[:2] == ["it", "takes"] or (not _NEEDED.isdisjoint(lower) and _proceed(lower)):
-        people = any(w.startswith(("agenc", "member", "disciplin", "profession")) for w in lower)
-        if people and any(number(w) is not None for w in lower):
-            yield make_slot(tokens, 0, len(tokens), "quorum")
-            return
-    if not _NEGATIVE.isdisjoint(lower) and not _OF_MEETINGS.isdisjoint(lower):
-        unless = next((i for i, w in enumerate(lower) if w == "unless"), None)
-        gone = not {"missing", "absent"}.isdisjoint(lower) and _proceed(lower)
-        if gone or (unless is not None and not _THERE.isdisjoint(lower[unless : unless + 14])):
-            yield make_slot(tokens, 0, len(tokens), "quorum")
-            return
-    if _NEGATIVE.isdisjoint(lower) or not _proceed(lower):
+def _in_company(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
+    """ "The review is held with the nurse at the table", "meets with health and education both represented"."""
+    if OF_MEETINGS.isdisjoint(lower):
         return
-    for index, word in enumerate(lower):
-        if word in {"without", "unless"} or lower[index : index + 3] == ["in", "the", "absence"]:
-            start = index + 4 if word == "in" else index + 1
-            if lower[start : start + 2] in (["someone", "from"], ["anyone", "from"], ["somebody", "from"]):
-                start += 2
-            role = role_after(tokens, start)
-            if role and not _does_something(lower, role[1]):
-                yield make_slot(tokens, index, role[1], "quorum")
-            return
+    for index in range(1, len(lower)):
+        if lower[index] != "with":
+            continue
+        end = next((i for i in range(index + 2, min(index + 11, len(lower))) if _is_there(lower, i)), None)
+        role = role_after(tokens[:end], index + 1) if end is not None else None
+        if end is not None and role:
+            yield make_slot(tokens, role[0], end + 1, written(tokens, role))
 
 
-def _does_something(lower: Words, end: int) -> bool:
-    """ "Unless the manager agrees" asks for an approval, "unless the nurse is there" for a person in the room."""
-    following = list(lower[end : end + 3])
-    return (
-        bool(following)
-        and following[0] not in {",", ".", ";", "in"}
-        and not {"there", "present", "represented"} & set(following)
-    )
+def _is_there(lower: Words, index: int) -> bool:
+    return lower[index] in _BESIDE or (lower[index] in {"table", "room"} and lower[index - 1] == "the")
 
 
-def _proceed(lower: Words) -> bool:
-    joined = f" {' '.join(lower)} "
-    return any(phrase in joined for phrase in _NOT_TO_HAPPEN)
+def _somebody_from(lower: Words, end: int) -> tuple[int, int] | None:
+    """ "Someone from Housing has to be there", "one of us should be at the meeting": whoever it is."""
+    for index, word in enumerate(lower[:end]):
+        if word in {"someone", "somebody", "one", "anyone", "nobody"} and lower[index + 1 : index + 2] == ["from"]:
+            return index, next((i for i in range(index + 2, end) if lower[i] in MODALS), end)
+    return None

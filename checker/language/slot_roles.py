@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Slot, Span
 from checker.language.phrases import PhraseTable
-from checker.language.tokens import Token
+from checker.language.tokens import Token, fold
 
 Words = Sequence[str]
 """The words of a clause as written, in lower case."""
@@ -17,16 +17,22 @@ Words = Sequence[str]
 MODALS = frozenset("must should will shall may can is are be been to has have need needs".split())
 
 
+Role = tuple[int, int]
+"""A noun phrase for a person or body: first token, and the one after the last."""
+GATES = frozenset({"until", "unless", "before", "once", "after", "where", "when", "only", "till", "'til", "pending"})
+"""Words that make something wait for something else."""
+
 _MAX_ROLE = 7
 
 
 BREAK = frozenset(
-    ", ; : . ( ) | and or but that which who where when if unless until before after to of for with on in at "
+    ", ; : . ( ) | and or but that which who where when if unless until till before after to of for with on in at "
     "from".split()
 )
 
 
 _BEFORE_ROLE = BREAK - {"of", "for", "in"} | {"the"}
+_AFTER_ROLE = BREAK | frozenset("is are be was were must should shall will has have".split())
 _BEFORE_SUBJECT = BREAK - {"of"} | {"the", "a"} | MODALS
 
 
@@ -56,7 +62,7 @@ def slot_words() -> dict[str, Any]:
         "kept_in": frozenset(data["forms"]["kept-in"]),
         "record_verbs": frozenset(data["forms"]["record-verbs"].split()),
         "signed": frozenset(data["forms"]["signed"]),
-        "method_nouns": frozenset(data["methods"]["nouns"].split()),
+        "method_nouns": frozenset(fold(w) for w in data["methods"]["nouns"].split()),
         "brands": PhraseTable((p.lower().split(), p) for p in data["methods"]["brands"]),
         "method_verbs": frozenset(data["methods"]["verbs"].split()),
         "target_words": PhraseTable((p.split(), p) for p in data["targets"]["words"]),
@@ -78,10 +84,14 @@ def make_slot(tokens: Sequence[Token], start: int, end: int, value: str) -> Slot
     return Slot(value=value, span=Span(first.start, last.end), text=text)
 
 
+_AGENCIES = frozenset({"service", "team", "authority"})
+"""Bodies that bear the family's name: "children's services", "the family support team"."""
+_TWO_WORDS = (("social", "care"), ("primary", "care"), ("family", "help"), ("early", "help"))
+"""Bodies whose last word is no body by itself."""
 _ADVERBS = frozenset("also then not always both first personally formally jointly had as well normally".split())
 
 
-def role_before(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+def role_before(tokens: Sequence[Token], index: int) -> Role | None:
     """The noun phrase for a role that ends right before `index`; adverbs, modals and another verb are skipped."""
     end = index
     while end > 0:
@@ -96,6 +106,8 @@ def role_before(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         end -= 1
         if end > 0 and tokens[end - 1].text == ",":
             end -= 1
+    if end > 1 and (tokens[end - 2].text.lower(), tokens[end - 1].text.lower()) in _TWO_WORDS:
+        return end - 2, end
     heads = slot_words()["heads"]
     start = end
     while start > 0 and end - start < _MAX_ROLE and tokens[start - 1].text.lower() not in _BEFORE_ROLE:
@@ -118,7 +130,7 @@ def _another_verb(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def role_after(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+def role_after(tokens: Sequence[Token], index: int) -> Role | None:
     """The noun phrase for a role that begins at `index`."""
     heads = slot_words()["heads"]
     start = index
@@ -144,7 +156,7 @@ def role_after(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         end < len(tokens)
         and end - start < _MAX_ROLE
         and (
-            tokens[end].text.lower() not in BREAK
+            tokens[end].text.lower() not in _AFTER_ROLE
             or (tokens[end].text.lower() in {"of", "and", "or", "for"} and end > start)
         )
     ):
@@ -154,13 +166,13 @@ def role_after(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     return None
 
 
-def is_family(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+def is_family(tokens: Sequence[Token], span: Role) -> bool:
     """Whether the phrase names the family and nobody above it ("director of children's services" is no child)."""
     words = {t.word for t in tokens[span[0] : span[1]]}
-    return bool(words & slot_words()["not_approvers"]) and not words & slot_words()["senior"]
+    return bool(words & slot_words()["not_approvers"]) and not words & (slot_words()["senior"] | _AGENCIES)
 
 
-def subject_role(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+def subject_role(tokens: Sequence[Token], index: int) -> Role | None:
     """The role named anywhere before `index` in the clause, nearest first."""
     heads = slot_words()["heads"]
     for end in range(index, 0, -1):
@@ -172,7 +184,7 @@ def subject_role(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
     return None
 
 
-def written(tokens: Sequence[Token], span: tuple[int, int]) -> str:
+def written(tokens: Sequence[Token], span: Role) -> str:
     """The words of a span as the text has them, white space folded."""
     words: list[str] = []
     for position in range(span[0], min(span[1], len(tokens))):
@@ -180,3 +192,25 @@ def written(tokens: Sequence[Token], span: tuple[int, int]) -> str:
         glue = "" if not words or (position and tokens[position - 1].end == token.start) else " "
         words.append(glue + token.text)
     return "".join(words)
+
+
+def role_slot(tokens: Sequence[Token], role: Role | None, *, senior: bool = False) -> Iterator[Slot]:
+    """The slot for a role, unless it is the family, or has no senior word where one is asked for."""
+    if role is None or is_family(tokens, role) or (senior and not is_senior(tokens, role)):
+        return
+    yield make_slot(tokens, role[0], role[1], written(tokens, role))
+
+
+def is_senior(tokens: Sequence[Token], role: Role) -> bool:
+    """Whether the role is of somebody who may decide over others' work."""
+    return any(t.word in slot_words()["senior"] for t in tokens[role[0] : role[1]])
+
+
+def gate_before(lower: Words, index: int) -> bool:
+    """Whether a word before this one makes something wait."""
+    return any(w in GATES for w in lower[:index])
+
+
+def gate_after(lower: Words, index: int) -> bool:
+    """Whether this word or one after it makes something wait."""
+    return any(w in GATES for w in lower[index:])

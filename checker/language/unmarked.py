@@ -49,7 +49,7 @@ def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Seque
         return reading
     if limits and {"have", "has"} & set(lower[:4]) and _FAMILY & set(lower[:3]) and "to" not in lower[:4]:
         return Reading("P", "present")  # "families have ten days to comment"
-    if _sets_limit(lower, limits) or _sets_quorum(lower) or _asks_for_approval(clause, lower):
+    if _sets_limit(lower, limits) or _sets_quorum(clause, lower) or _asks_for_approval(clause, lower):
         return Reading("M", "present")
     fragment = read_fragment(lower, limits) if clause.block.kind != "row" else None
     if fragment is not None:
@@ -79,7 +79,7 @@ def _sets_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
 
 _ASKS = frozenset(
     "need needs require requires only without subject until unless rests lies sits belongs falls reserved vested "
-    "takes remains depends dependent conditional pending".split()
+    "takes remains depends dependent conditional pending veto word decision till".split()
 )
 
 
@@ -90,9 +90,13 @@ def _asks_for_approval(clause: Clause, lower: Sequence[str]) -> bool:
     return any(slot.value for slot in find_approvals(tokenize(clause.text), lower))
 
 
-def _sets_quorum(lower: Sequence[str]) -> bool:
-    """ "The quorum is three agencies", "a meeting is not quorate without ...": what makes a meeting count."""
-    return bool({"quorum", "quorate", "inquorate"} & set(lower) and {"is", "are"} & set(lower))
+def _sets_quorum(clause: Clause, lower: Sequence[str]) -> bool:
+    """ "The quorum is three agencies", "a meeting takes at least four people": what makes a meeting count."""
+    if {"quorum", "quorate", "inquorate"} & set(lower) and {"is", "are"} & set(lower):
+        return True
+    if not _DESCRIBING.isdisjoint(lower):
+        return False
+    return any(slot.value in {"quorum", "grade"} for slot in find_attendance(tokenize(clause.text), lower))
 
 
 def _may_instruct(lower: Sequence[str]) -> bool:
