@@ -35,6 +35,7 @@ _SETTLES = frozenset(
 )
 """What a decision does to a step or a case."""
 _NOBODY_ELSE = (["only"], ["nobody", "but"], ["no", "one", "but"], ["no-one", "but"], ["none", "but"])
+_WAITS = GATES - {"after", "where", "when", "only"}
 _LETS_THROUGH = frozenset("passed granted allowed accepted ticked waved nodded released okayed oked vetted".split())
 
 
@@ -51,7 +52,7 @@ def find_decisions(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
             yield from role_slot(tokens, role_before(tokens, index - 2), senior=True)
         elif word in _LETS_THROUGH and {"has", "have"} & set(lower[max(0, index - 5) : index]):
             has = next(i for i in range(index, -1, -1) if lower[i] in {"has", "have"})
-            if not GATES.isdisjoint(lower[:has]):
+            if not _WAITS.isdisjoint(lower[:has]) and lower[has + 1] != "to":
                 yield from role_slot(tokens, role_before(tokens, has), senior=True)
         elif word == "takes" and index and lower[index - 1] == "it":
             yield from _takes(tokens, lower, index)

@@ -24,7 +24,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     if not any(w in lex["method_verbs"] or w in {"with", "through", "by", "against"} for w in lower):
         return result
     for index, token in enumerate(tokens):
-        if token.word not in lex["method_nouns"] or index == 0:
+        if token.word not in lex["method_nouns"] or index == 0 or _names_on(tokens, index):
             continue
         start = index
         while start > 0 and index - start < 6 and _of_a_name(tokens, start - 1):
@@ -71,6 +71,12 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         ):
             result.append(make_slot(tokens, start, index + 1, text))
     return result
+
+
+def _names_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the name goes on to a form or another thing: "the Little Steps Record"."""
+    follow = tokens[index + 1] if index + 1 < len(tokens) else None
+    return follow is not None and tokens[index].text[:1].isupper() and follow.text[:1].isupper()
 
 
 _BEFORE_NAME = BREAK | {"the", "a", "an", "this", "our", "every", "each"}

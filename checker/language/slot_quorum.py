@@ -22,9 +22,9 @@ _STOPS = tuple(
     f" {phrase} "
     for phrase in (
         "go ahead", "going ahead", "goes ahead", "proceed", "proceeds", "quorate", "be held", "start", "starts",
-        "begin", "begins", "sit", "sits", "meet", "meets", "take place", "takes place", "be made", "be taken",
-        "stand", "stands", "be valid", "is valid", "is void", "count", "counts", "happen", "open", "opens", "void",
-        "invalid", "null", "convene", "be convened", "is convened", "its validity", "validly", "run", "decide anything",
+        "begin", "begins", "sit", "meet", "take place", "takes place", "be made", "be taken", "stand", "be valid",
+        "is valid", "is void", "count", "happen", "open", "opens", "void", "invalid", "null", "convene", "be convened",
+        "is convened", "its validity", "validly",
     )
 )  # fmt: skip
 """What a meeting may not do, or is not, while somebody is missing."""
@@ -77,8 +77,8 @@ def _counted(lower: Words) -> bool:
     counts = [i for i, word in enumerate(lower) if number(word) is not None]
     if not counts:
         return False
-    bodies = any(word.startswith(_BODIES) for word in lower)
-    if bodies and (lower[:2] == ["it", "takes"] or (not _NEEDED.isdisjoint(lower) and stopped(lower))):
+    people = any(word.startswith(_BODIES) for at in counts for word in lower[at + 1 : at + 6])
+    if people and (lower[:2] == ["it", "takes"] or (not _NEEDED.isdisjoint(lower) and stopped(lower))):
         return True
     present = any(not group.isdisjoint(lower) for group in (_THERE, _COUNTED_ALONE))
     put_off = not _PUTS_OFF.isdisjoint(lower)
