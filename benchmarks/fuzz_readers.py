@@ -26,10 +26,10 @@ from checker.manual.read import read, read_bytes
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTER = ROOT / "examples" / "northshire" / "06-strategy-discussions-and-section-47-enquiries.md"
 KINDS = ("docx", "html", "markdown", "text", "zip")
-SLOW = 5.0
+SLOW = 10.0
 """Seconds for one small file beyond which something grows faster than the text."""
 
-_LIMITS = replace(DEFAULT, member_bytes=MEGABYTE, total_bytes=2 * MEGABYTE)
+_LIMITS = replace(DEFAULT, member_bytes=MEGABYTE, total_bytes=2 * MEGABYTE, seconds=SLOW)
 _PIECES = (
     *(b"<", b">", b"</p>", b"<p>", b"<table><tr><td>", b"</w:p>", b"<w:p>", b"<w:del>", b"<w:ins>", b"<w:tbl>"),
     *(b"]]>", b"<!--", b"-->", b"&#0;", b"&amp", b"&#x10FFFF;", b"\xff\xfe", b"\xef\xbb\xbf", b"\x00", b"\xed\xa0\x80"),
@@ -161,7 +161,7 @@ def reader_of(kind: str, folder: Path) -> Callable[[bytes], Document]:
 def fault_of(document: Document) -> str:
     """What must never be in a document that was made of a broken file, "" where all is well."""
     for account in document.files:
-        if "stopped (" in account.reason:
+        if "stopped (" in account.reason or account.reason.startswith("reading it took"):
             return account.reason
         if account.status == "read" and not account.words and "once" not in str(document.notices):
             return f"{account.name} was called read and gave no words"
@@ -183,7 +183,7 @@ def fuzz(kind: str, count: int, seed: int, folder: Path) -> Tally:
     for number in range(count):
         chance = random.Random(f"{seed}/{kind}/{number}")
         data = (broken_container if kind in ("docx", "zip") else broken)(chance.choice(made), chance)
-        start = time.process_time()
+        start = time.perf_counter()
         try:
             document = reader(data)
             fault = fault_of(document)
@@ -193,10 +193,7 @@ def fuzz(kind: str, count: int, seed: int, folder: Path) -> Tally:
 
             fault = "" if isinstance(error, InputError) else f"{type(error).__name__}: {error}"
             tally.outcomes["refused" if not fault else "raised"] += 1
-        spent = time.process_time() - start
-        tally.slowest = max(tally.slowest, spent)
-        if spent > SLOW:
-            fault = fault or f"{spent:.1f} seconds"
+        tally.slowest = max(tally.slowest, time.perf_counter() - start)
         if fault:
             tally.faults.append(f"{kind} {number}: {fault}")
     return tally

@@ -1,60 +1,117 @@
-"""Large Word files, web pages and texts are read in a process of their own, within limits of time and memory.
+"""Word files, web pages and texts are read in a process of their own, within limits of time and memory for each file.
 
-Small ones are read in this process: starting another takes longer than reading them. What counts is the size of the
-text that comes out of the file, so a small Word file that inflates to a large one is a large one.
+One process reads file after file, since starting it takes longer than reading a chapter. It is ended when a file
+overruns a limit, which costs that file only: the next one gets a new process.
 """
 
 from __future__ import annotations
 
+import atexit
+import os
 import pickle
 import subprocess
-import zipfile
-from dataclasses import asdict
-from io import BytesIO
+import threading
+from contextlib import suppress
 
 from checker.manual.child import start
-from checker.manual.errors import BROKEN_ZIP, NotReadError
+from checker.manual.errors import NotReadError
 from checker.manual.limits import MEGABYTE, Limits
 from checker.manual.reading import Reading
 
-OUT_OF_MEMORY = b"out of memory"
-"""What the worker says instead of a result."""
-
 _SPLIT = "Split it into smaller files, or save it again from the program that made it."
+_TO_END = 5.0
+"""Seconds in which a process that no longer talks ends by itself."""
+
+_BROKEN = (OSError, EOFError, pickle.UnpicklingError)
+"""What writing to or reading from a process that has ended raises."""
 
 
-def is_large(data: bytes, limits: Limits) -> bool:
-    """Whether the text of a file, inflated where it is packed, is larger than what is read in this process."""
-    size = len(data)
-    if size <= limits.apart_bytes and data.startswith(b"PK"):
+class _Worker:
+    """The process. `late` is set when it was ended because a file took too long."""
+
+    def __init__(self, memory: int) -> None:
+        self.memory = memory
+        self.owner = os.getpid()
+        self.late = False
+        self.process = start("checker.manual.apart_worker", {"memory": memory})
+
+    def read(self, media: str, data: bytes, name: str, limits: Limits) -> Reading | Exception | None:
+        """What the worker gives or raises for a file; None if it ended without a word."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        timer = threading.Timer(limits.seconds, self._expire)
+        timer.daemon = True
+        timer.start()
         try:
-            with zipfile.ZipFile(BytesIO(data)) as packed:
-                size = sum(info.file_size for info in packed.infolist() if info.filename.endswith((".xml", ".rels")))
-        except BROKEN_ZIP:
-            pass  # what is left of it is no larger than the limits on members allow
-    return size > limits.apart_bytes
+            pickle.dump((media, data, name, limits), self.process.stdin)
+            self.process.stdin.flush()
+            # The answer comes from this program's own code; it is no less trusted than a reader in this process.
+            answer: Reading | Exception = pickle.load(self.process.stdout)
+        except _BROKEN:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(_TO_END)  # for its own exit code
+            return None
+        finally:
+            timer.cancel()
+        return answer
+
+    def _expire(self) -> None:
+        self.late = True
+        self.process.kill()
+
+    def end(self) -> int:
+        """End the process; its exit code."""
+        self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                with suppress(OSError):  # what it did not take any more
+                    pipe.close()
+        return self.process.wait()
+
+
+_worker: _Worker | None = None
+_lock = threading.Lock()
+
+
+def _ready(memory: int) -> _Worker:
+    """The process that is there, or a new one."""
+    global _worker
+    if _worker and _worker.owner != os.getpid():
+        _worker = None  # that of the process that this one was forked from
+    if _worker and (_worker.memory != memory or _worker.process.poll() is not None):
+        end()
+    _worker = _worker or _Worker(memory)
+    return _worker
+
+
+@atexit.register
+def end() -> int:
+    """End the process, if there is one; its exit code."""
+    global _worker
+    worker, _worker = _worker, None
+    return worker.end() if worker and worker.owner == os.getpid() else 0
 
 
 def read_apart(media: str, data: bytes, name: str, limits: Limits) -> Reading:
-    """Read a file of any format but PDF in a worker. Raises NotReadError as the reader would, or for a limit."""
-    options = {"media": media, "name": name, "limits": asdict(limits)}
-    with start("checker.manual.apart_worker", options) as process:
+    """Read a file of any format but PDF in the process. Raises NotReadError as the reader would, or for a limit."""
+    with _lock:
+        worker = _ready(limits.memory)
+        answer: Reading | Exception | None = MemoryError()
+        code = 0
         try:
-            answer, _ = process.communicate(data, timeout=limits.seconds)
-        except subprocess.TimeoutExpired:
-            reason = f"reading it took longer than the limit of {limits.seconds:,.0f} seconds"
-            raise NotReadError(reason, _SPLIT) from None
+            answer = worker.read(media, data, name, limits)
         finally:
-            process.kill()
-    if answer == OUT_OF_MEMORY:
+            # Also where this process is interrupted: an answer may still be on its way.
+            if worker.late or answer is None or isinstance(answer, MemoryError):
+                code = end()
+    if isinstance(answer, Reading):
+        return answer
+    if worker.late:
+        raise NotReadError(f"reading it took longer than the limit of {limits.seconds:,.0f} seconds", _SPLIT)
+    if isinstance(answer, MemoryError):
         reason = f"reading it took more memory than the limit of {limits.memory // MEGABYTE:,} MB"
         raise NotReadError(reason, _SPLIT)
-    if process.returncode:
-        reason = f"the process that read it stopped (exit code {process.returncode})"
+    if answer is None:
+        reason = f"the process that read it stopped (exit code {code})"
         raise NotReadError(reason, "Please report this, with the file if you can.")
-    # The answer comes from this program's own code; it is no less trusted than a reader in this process.
-    result = pickle.loads(answer)
-    if isinstance(result, Exception):
-        raise result
-    assert isinstance(result, Reading)
-    return result
+    raise answer

@@ -1,8 +1,8 @@
-"""Reads one file of any format but PDF in a process of its own.
+"""Reads files of any format but PDF, one after the other, in a process of its own.
 
-Run as `python -P -m checker.manual.apart_worker OPTIONS`, the file on standard input. OPTIONS is JSON: `media` (the
-media type), `name` and `limits`. Writes the pickled `Reading`, or the exception that the reader raised, to standard
-output.
+Started by `child.start`; of the options it takes `memory` (bytes of address space). On standard input come pickled
+(media type, bytes, name, limits), for each of which the pickled `Reading`, or the exception that the reader raised,
+goes to standard output. It ends when nothing more can come.
 """
 
 from __future__ import annotations
@@ -11,33 +11,31 @@ import json
 import pickle
 import sys
 
-from checker.manual.apart import OUT_OF_MEMORY
 from checker.manual.caps import cap
 from checker.manual.errors import NotReadError
 from checker.manual.limits import Limits
+from checker.manual.read import read_here
+from checker.manual.reading import Reading
 
 
 def main() -> None:
-    """Read the file on standard input."""
-    options = json.loads(sys.argv[1])
-    limits = Limits(**options["limits"])
-    cap(limits.memory, int(limits.seconds) + 10)
+    """Read files until standard input ends."""
+    memory = json.loads(sys.argv[1])["memory"]
+    out, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may come between the answers
+    while True:
+        try:
+            media, data, name, limits = pickle.load(sys.stdin.buffer)
+        except EOFError:
+            return
+        cap(memory, int(limits.seconds) + 10)
+        pickle.dump(_answer(media, data, name, limits), out)
+        out.flush()
+
+
+def _answer(media: str, data: bytes, name: str, limits: Limits) -> Reading | Exception:
     try:
-        sys.stdout.buffer.write(_answer(options["media"], options["name"], limits))
-    except MemoryError:
-        sys.stdout.buffer.write(OUT_OF_MEMORY)
-
-
-def _answer(media: str, name: str, limits: Limits) -> bytes:
-    from checker.manual.read import read_here
-
-    try:
-        return pickle.dumps(read_here(media, sys.stdin.buffer.read(), name, limits))
-    except MemoryError:
-        raise
-    except NotReadError as error:
-        return pickle.dumps(error)
-    except RecursionError:
-        return pickle.dumps(RecursionError())
+        return read_here(media, data, name, limits)
+    except (NotReadError, MemoryError, RecursionError) as error:
+        return type(error)(*error.__reduce__()[1])  # without what it refers to
     except Exception as error:  # told by the parent as it tells those of a reader in its own process
-        return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
+        return RuntimeError(f"{type(error).__name__}: {error}")

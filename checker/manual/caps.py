@@ -4,16 +4,19 @@ from __future__ import annotations
 
 
 def cap(memory: int, seconds: int) -> None:
-    """In the worker: cap the address space and the time of the processor where the system can (not on Windows).
+    """In the worker: cap the address space, and the time of the processor from now on.
 
-    The parent process watches the clock; the cap on time ends a worker whose parent is gone.
+    Only where the system can: Windows cannot. The parent process watches the clock; the cap on time ends a worker whose
+    parent is gone.
     """
     try:
         import resource
     except ImportError:
         return
-    for kind, limit in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime) + seconds
+    for kind, limit in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, until), (resource.RLIMIT_CORE, 0)):
         try:
-            resource.setrlimit(kind, (limit, limit))
+            resource.setrlimit(kind, (limit, resource.getrlimit(kind)[1]))
         except (ValueError, OSError):
             continue

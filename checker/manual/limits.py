@@ -14,12 +14,10 @@ class Limits:
     file_bytes: int = 200 * MEGABYTE
     text_bytes: int = 50 * MEGABYTE
     """For formats that are held in memory as text: Markdown, plain text, HTML."""
-    apart_bytes: int = 2 * MEGABYTE
-    """Text of another format than PDF that is larger, inflated, is read in a process of its own."""
     seconds: float = 300.0
-    """Time in which a file of another format than PDF is read, in a process of its own."""
+    """Time in which a file of another format than PDF is read."""
     memory: int = 3072 * MEGABYTE
-    """Address space of that process, where the system can limit it."""
+    """Address space of the process that reads it, where the system can limit it (Windows cannot)."""
     pdf_pages: int = 5_000
     pdf_seconds: float = 300.0
     pdf_page_seconds: float = 30.0

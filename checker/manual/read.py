@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.manual import sniff
-from checker.manual.apart import is_large, read_apart
+from checker.manual.apart import read_apart
 from checker.manual.collection import rare_collection
 from checker.manual.duplicates import once
 from checker.manual.errors import InputError, NotReadError
@@ -98,7 +98,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
 
 
 def _read_as(media: str, data: bytes, name: str, limits: Limits) -> Reading:
-    """Hand the bytes to the reader of their format, in a process of its own where they are a PDF or much text."""
+    """Hand the bytes to the reader of their format, which runs in a process of its own."""
     if media == sniff.PDF:
         from checker.manual.pdf import read_pdf
 
@@ -108,9 +108,7 @@ def _read_as(media: str, data: bytes, name: str, limits: Limits) -> Reading:
         raise NotReadError(reason, "Unpack it and give the folder.")
     if media != sniff.DOCX and len(data) > limits.text_bytes:
         raise too_large(len(data), limits.text_bytes)
-    if is_large(data, limits):
-        return read_apart(media, data, name, limits)
-    return read_here(media, data, name, limits)
+    return read_apart(media, data, name, limits)
 
 
 def read_here(media: str, data: bytes, name: str, limits: Limits) -> Reading:
