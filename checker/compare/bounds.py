@@ -5,17 +5,18 @@ A bound too low would lose a rule, so a sign that is not named here counts as on
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from checker.compare.link_signs import Nearness, Reading
-from checker.compare.rule_index import RuleIndex
+from checker.compare.link_signs import WORDING, Nearness, Reading
+from checker.compare.rule_index import RuleIndex, Weighed
 from checker.knowledge.model import Rule
 from checker.language.model import Provision
 
 _LOOKED_AT = frozenset(
     "event words explained example counterpart before near lately stage section_stage section_event section_words "
     "section_title".split()
-)
+).union(WORDING)
 """Signs that are looked at for each candidate."""
 
 _LIMIT = ("starts", "length", "unit", "every", "timed")
@@ -44,6 +45,13 @@ class Bounds:
     def __init__(self, index: RuleIndex, weights: Mapping[str, float]) -> None:
         self._index, self._weights = index, weights
         self._stages = [rule.stage for rule in index.rules]
+        phrase, own, title = (max(0.0, weights[name]) for name in WORDING)
+        self._said = [
+            _shares(phrases, phrase + own, named, title)
+            for phrases, named in zip(index.phrases, index.titles, strict=True)
+        ]
+        """For each rule, stem -> the most that the stem can add to what the wording is worth."""
+        self._all_said = phrase + own + title
         self._rest: dict[tuple[bool, ...], list[float]] = {}
 
     def most(self, reading: Reading, near: Nearness, candidates: Sequence[int]) -> list[float]:
@@ -66,10 +74,14 @@ class Bounds:
         ]
         linked = [(max(0.0, weigh["before"]), context.before), (max(0.0, weigh["near"]), context.near)]
         lately = max(0.0, weigh["lately"])
+        both = reading.both
         rest, rules = self._other(reading.provision), self._index.rules
         found = []
         for at in candidates:
             most = rest[at] + words * min(1.0, 1.6 * near.cosines[at]) + explained * near.weights[at]
+            said = self._said[at]
+            if not said.keys().isdisjoint(both):
+                most += min(self._all_said, sum([said[s] for s in both if s in said]))
             for weight, known in setting:
                 if at in known:
                     most += weight * known[at]
@@ -111,3 +123,15 @@ class Bounds:
             never.add("withdrawn_named")
         own = possible.get(rule.kind, 0.0)
         return own + sum(weight for name, weight in possible.items() if weight > 0 and name not in never)
+
+
+def _shares(phrases: Sequence[Weighed], of_phrase: float, title: Weighed, of_title: float) -> dict[str, float]:
+    """Stem -> the most that it can add: its share of the phrase it is most of, and of the title."""
+    found: dict[str, float] = defaultdict(float)
+    for pairs, whole, said in phrases:
+        for stem in said:
+            share = of_phrase * sum([w for s, w in pairs if s == stem]) / whole
+            found[stem] = max(found[stem], share)
+    for s, w in title[0]:
+        found[s] += of_title * w / title[1]
+    return dict(found)

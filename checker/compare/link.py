@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 
 from checker.compare.bounds import Bounds
 from checker.compare.context import NOTHING_BEFORE, Context
@@ -30,6 +29,9 @@ ABSTAIN_BELOW: dict[str, float] = {"M": 4.88, "E": 4.88, "X": 5.41, "P": 7.39, "
 
 _LOOK_AT = 24
 """Candidates looked at closely: the nearest by event and words alone."""
+
+_SLACK = 1e-9
+"""Sums in another order differ in their last digits."""
 
 
 class Linker:
@@ -72,16 +74,16 @@ class Linker:
         if reading.provision.forms or reading.provision.methods:
             for at in self._index.tools:
                 rough[at] += 2.0
-        known = self._index.examples
-        most = [score + 2.0 * example for score, example in zip(rough, known.at_most(reading.vector), strict=True)]
-        order = sorted(range(len(most)), key=most.__getitem__, reverse=True)
-        hopeful, rest = order[:_LOOK_AT], order[_LOOK_AT:]
-        examples = known.nearest(reading.vector, reading.provision.clause.text, hopeful)
+        known, vector, text = self._index.examples, reading.vector, reading.provision.clause.text
+        most = [score + 2.0 * example for score, example in zip(rough, known.at_most(vector), strict=True)]
+        cut = sorted(most, reverse=True)[:_LOOK_AT][-1:]
+        hopeful = [at for at, score in enumerate(most) if score and score >= cut[0]]
+        examples = known.nearest(vector, text, hopeful)
         for at, score in examples.items():
             rough[at] += 2.0 * score
-        least = min([rough[at] for at in hopeful], default=0.0)
-        further = list(takewhile(lambda at: most[at] >= least, rest))
-        for at, score in known.nearest(reading.vector, reading.provision.clause.text, further).items():
+        least = min([rough[at] for at in hopeful], default=0.0) - _SLACK
+        further = [at for at, score in enumerate(most) if score and least <= score < cut[0]]
+        for at, score in known.nearest(vector, text, further).items():
             rough[at] += 2.0 * score
             examples[at] = score
         near = sorted(at for at in (*hopeful, *further) if rough[at])

@@ -35,12 +35,6 @@ _EVERYWHERE = 0.2
 """Stems in more than this share of the examples do not tell which of them is near."""
 
 
-_FEW = 0.2
-"""Stems in the examples of more than this share of the rules do not tell which rules have a near one."""
-_SLACK = 1e-9
-"""Sums in another order differ in their last digits."""
-
-
 class RuleIndex:
     """Look-up tables over the rules of an edition. A rule is known by its position in `rules`."""
 
@@ -140,22 +134,16 @@ class Examples:
                 for s, w in vector.items():
                     if frequency[s] <= most:
                         self._postings[s][at].append((number, w))
-        self._most_by_rule: dict[str, list[tuple[int, float]]] = {}
-        """Stem that few rules have in their examples -> rule, and the most that it weighs in one of these."""
-        self._most: dict[str, float] = {}
-        """Any other stem -> the most that it weighs in any example."""
-        for s, listed in self._postings.items():
-            weights = [(at, max([w for _, w in each])) for at, each in listed.items()]
-            if len(weights) <= _FEW * len(rules):
-                self._most_by_rule[s] = weights
-            else:
-                self._most[s] = max([w for _, w in weights])
+        self._most = {
+            s: [(at, max([w for _, w in each])) for at, each in listed.items()] for s, listed in self._postings.items()
+        }
+        """Stem -> rule, and the most that the stem weighs in one of its examples."""
 
     def at_most(self, vector: Mapping[str, float]) -> list[float]:
-        """For each rule, a cosine that none of its examples is above: no single look at any of them is needed."""
-        most = [_SLACK + sum([w * self._most[s] for s, w in vector.items() if s in self._most])] * len(self._texts)
+        """For each rule, a cosine that none of its examples is above; told without looking at any of them."""
+        most = [0.0] * len(self._texts)
         for s, w in vector.items():
-            for at, weight in self._most_by_rule.get(s, ()):
+            for at, weight in self._most.get(s, ()):
                 most[at] += w * weight
         return most
 
