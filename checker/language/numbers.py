@@ -20,7 +20,7 @@ ORDINALS: dict[str, int] = {
         """.split(),
         start=1,
     )
-} | {"thirtieth": 30, "fortieth": 40}
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "ninetieth": 90, "hundredth": 100}
 ORDINALS |= {f"{tens}-{word}": _TENS[tens] + ORDINALS[word] for tens in _TENS for word in list(ORDINALS)[:9]}
 
 

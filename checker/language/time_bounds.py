@@ -98,6 +98,49 @@ def find_allowance(lower: Sequence[str], start: int, end: int) -> bool:
     return before in _GIVEN and lower[end : end + 1] in (["to"], ["in"], ["within"], ["from"], ["for"])
 
 
+_EXTREMES: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("at", "the", "very", "latest"), "max"),
+    (("at", "the", "very", "most"), "max"),
+    (("at", "the", "very", "longest"), "max"),
+    (("at", "the", "latest"), "max"),
+    (("at", "the", "most"), "max"),
+    (("at", "the", "outside"), "max"),
+    (("at", "the", "longest"), "max"),
+    (("at", "the", "maximum"), "max"),
+    (("as", "a", "maximum"), "max"),
+    (("at", "most"), "max"),
+    (("tops",), "max"),
+    (("maximum",), "max"),
+    (("max", "."), "max"),
+    (("max",), "max"),
+    (("or", "less"), "max"),
+    (("or", "fewer"), "max"),
+    (("or", "sooner"), "max"),
+    (("no", "later"), "max"),
+    (("no", "longer"), "max"),
+    (("no", "more"), "max"),
+    (("at", "the", "very", "least"), "min"),
+    (("at", "the", "least"), "min"),
+    (("as", "a", "minimum"), "min"),
+    (("at", "least"), "min"),
+    (("minimum",), "min"),
+    (("or", "more"), "min"),
+)
+"""Words after an amount that say whether it is the most or the least: "nine weeks, at the longest, from"."""
+
+
+def find_extreme(lower: Sequence[str], end: int) -> tuple[str | None, int]:
+    """Whether the words after an amount call it the most or the least: ("max", "min" or None, token after them)."""
+    index = end + 1 if lower[end : end + 1] == [","] else end
+    index += lower[index : index + 1] in (["later"], ["on"], ["long"])
+    for phrase, kind in _EXTREMES:
+        stop = index + len(phrase)
+        if tuple(lower[index:stop]) == phrase and lower[stop : stop + 1] != ["than"]:
+            set_off = lower[end] == "," and lower[stop : stop + 1] == [","]
+            return kind, stop + set_off
+    return None, end
+
+
 _RUNNING = frozenset({"running", "starting", "counted", "measured", "beginning", "counting", "being"})
 
 
@@ -123,14 +166,7 @@ def find_anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, 
         "running",
     }:
         index += 1
-    if lower[index : index + 4] in ([",", "at", "most", ","], [",", "at", "least", ","]):
-        index += 4
-    if lower[index : index + 2] == ["at", "most"] or lower[index : index + 2] == ["at", "least"]:
-        index += 2
-    if index < len(lower) and lower[index] in {"maximum", "minimum"}:
-        index += 1
-    if lower[index : index + 2] == ["or", "more"]:
-        index += 2
+    _, index = find_extreme(lower, index)
     if index < len(lower) and lower[index] in {"beforehand", "earlier"}:
         return "before", (index + 1, index + 1), index + 1
     if lower[index : index + 2] == ["in", "advance"]:
@@ -140,6 +176,8 @@ def find_anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, 
         return "before", (index, phrase_end(lower, index)), phrase_end(lower, index)
     if index >= len(lower):
         return None, (0, 0), end
+    if lower[index] in {"that", "which"} and lower[index + 1 : index + 2] in (["follow"], ["follows"]):
+        index += 1
     word = lower[index]
     if word in AHEAD:
         index += 1
@@ -147,7 +185,7 @@ def find_anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, 
             index += 1
         stop = phrase_end(lower, index)
         return "before", (index, stop), stop
-    if word in AFTER:
+    if word in AFTER or word in {"follow", "follows"}:
         index += 1
         stop = phrase_end(lower, index)
         return "after", (index, stop), stop
@@ -193,13 +231,38 @@ _STOPPERS = frozenset(
 )
 
 
+_POINTS = frozenset("day date moment time point hour morning minute".split())
+_DETERMINERS = frozenset("the that this very same exact".split())
+_CLAUSAL = frozenset("on in to is are a within".split())
+"""Stoppers that are none inside "the day on which the child is placed"."""
+
+
+def _opens_relative(lower: Sequence[str], start: int) -> int:
+    """The token after "the day (on which)" where a clause follows that tells which day; -1 where none does."""
+    index = start
+    while index < len(lower) and lower[index] in _DETERMINERS:
+        index += 1
+    if not (index < len(lower) and lower[index] in _POINTS):
+        return start if lower[start : start + 1] == ["when"] else -1
+    follow = lower[index + 1 : index + 3]
+    if follow[1:] == ["which"]:
+        return index + 3
+    if follow[:1] and follow[0][0].isalpha() and follow[0] not in (_STOPPERS | AFTER | AHEAD | {"itself"}) - {"a"}:
+        return index + 1
+    return -1
+
+
 def phrase_end(lower: Sequence[str], start: int) -> int:
     """Where the anchor's words end: at a mark or a word that opens something else."""
     index = start
     if lower[start : start + 1] in (["."], [","], [";"], ["–"], [":"]):
         return start
+    clause = _opens_relative(lower, start)
     while index < len(lower) and index - start < 16:
         word = lower[index]
+        if 0 <= clause and (index < clause or word in _CLAUSAL):
+            index += 1
+            continue
         if word in _STOPPERS and index > start:
             if word == "a" and (
                 index - start < 2 or not any(w in {"referral", "conference", "discussion"} for w in lower[start:index])

@@ -24,6 +24,8 @@ REPEATING = frozenset({*ADVERBS, "alternate", "every", "each", "per", "once", "t
 def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
     """Repetition: "every four weeks", "monthly", "twice a year", "once every half term", "every second visit"."""
     word = lower[index]
+    if (limit := _so_many_a(lower, index)) is not None:
+        return limit
     if word not in REPEATING and "-" not in word and lower[index + 1 : index + 2] != ["times"]:
         return None
     start = take_least(lower, index)
@@ -89,6 +91,8 @@ def _each(lower: Sequence[str], index: int, start: int) -> TimeLimit | None:
         return _every((amount.value, amount.unit), start, amount.end)
     if word == "half" and follow in {"term", "-"}:
         return _every((1, "half-term"), start, at + 2)
+    if word in {"session", "shift"} and before in {"of", "from", "for", "after"}:
+        return None  # "a summary of each session"
     if word in PERIODS and word != "visit":
         if word == "day" and before in {"hours", "of"}:
             return None
@@ -131,6 +135,27 @@ def _so_many_times(lower: Sequence[str], index: int, start: int) -> TimeLimit | 
     return _every((round(value / (times or 1), 3), unit), start, index + 4)
 
 
+def _so_many_a(lower: Sequence[str], index: int) -> TimeLimit | None:
+    """ "Six visits a year", "two sessions each term"; "six a year" where the clause speaks of how often."""
+    times = number(lower[index])
+    if not times or times != int(times):
+        return None
+    stop = next((i for i in range(index + 1, min(index + 5, len(lower))) if lower[i] in _IN_EACH), None)
+    if stop is None or lower[stop + 1 : stop + 2] == [] or not all(w[0].isalpha() for w in lower[index + 1 : stop]):
+        return None
+    period = PERIODS.get(lower[stop + 1])
+    counted = lower[stop - 1] in _TIMES_OF if stop > index + 1 else bool({"frequency", "often"} & set(lower[:index]))
+    if period is None or not counted or {"of", "to", "in"} & set(lower[index + 1 : stop]):
+        return None
+    value, unit = (12 * period[0], "month") if period[1] == "year" else period
+    return _every((round(value / times, 3), unit), take_least(lower, index), stop + 2)
+
+
+_IN_EACH = frozenset({"a", "per", "each", "every"})
+_TIMES_OF = frozenset(
+    "times visits meetings sessions reviews audits checks calls contacts supervisions observations inspections "
+    "conferences drills".split()
+)
 _WEEKLY = frozenset({"weekly", "monthly", "daily", "yearly", "hourly"})
 _KINDS_OF_YEAR = frozenset("financial calendar academic school reporting single working council".split())
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from checker.durations import Duration, Unit
 from checker.language.numbers import number, ordinal
 from checker.language.time_bounds import find_anchor, phrase_end
-from checker.language.time_words import (
-    TimeLimit,
-)
+from checker.language.time_words import AHEAD, TimeLimit
 
 _OPENINGS: tuple[tuple[str, ...], ...] = (
     ("no", "later", "than"),
     ("not", "later", "than"),
     ("on", "or", "before"),
+    ("not", "after"),
+    ("never", "after"),
     ("by",),
     ("before",),
     ("at",),
@@ -23,9 +23,6 @@ _OPENINGS: tuple[tuple[str, ...], ...] = (
     ("to",),
     ("beyond",),
     ("past",),
-)
-OPENING_WORDS = frozenset(
-    "by before at to within on no not the same next until following that in during tomorrow beyond past".split()
 )
 _ENDS: tuple[tuple[str, ...], ...] = (
     ("the", "end", "of"),
@@ -36,7 +33,13 @@ _ENDS: tuple[tuple[str, ...], ...] = (
     ("noon",),
     ("midday", "on"),
     ("midday",),
+    ("midnight", "on"),
     ("midnight",),
+)
+_HOURS = frozenset("noon midday midnight close end".split())
+"""Words that open a limit of their own in a cell of notes: "noon on the fifth working day ahead"."""
+OPENING_WORDS = _HOURS | frozenset(
+    "by before at to within on no not the same next until following that in during tomorrow beyond past never".split()
 )
 _KINDS: dict[str, Unit] = {"working": "working-day", "business": "working-day", "school": "school-day"}
 _SPANS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month"}
@@ -121,6 +124,8 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
             return numbered
     if word not in OPENING_WORDS and word != "same-day":
         return None
+    if word in _HOURS and index and lower[index - 1] not in BEFORE_NUMBERED:
+        return None
     rest = list(lower[index : index + 10])
     if word in OPENING_WORDS:
         start = index
@@ -145,7 +150,9 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
         if ended and opened and core == "shift":
             return TimeLimit(Duration(0, "day"), "max", start, j + 1)
         same, following = core in {"same", "that"}, core in {"next", "following"}
-        place = ordinal(core) if opened and core not in {"next"} else None
+        if (opened or ended) and core == "tomorrow":
+            return TimeLimit(Duration(1, "day"), "max", start, j + 1)
+        place = ordinal(core) if (opened or word in _HOURS) and core not in {"next"} else None
         found = _read_unit(lower, j + (1 if same or following or place else 0))
         if found is not None and found[0] in {"week", "month"} and not place:
             found = None
@@ -161,6 +168,8 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
                 unit = "gestation-week"
             if place and word in {"beyond", "past"} and not {"not", "no", "never", "cannot"} & set(lower[:index]):
                 return None
+            if place and (ended or opened) and lower[k : k + 1] and lower[k] in AHEAD:
+                return TimeLimit(Duration(place, unit), "before", start, max(end, k + 1), anchor)
             if place and (counted or word in {"beyond", "past", "by"} or lower[k : k + 1] in (["of"], ["from"])):
                 return TimeLimit(Duration(place, unit), "max", start, end, anchor)
             if same or following:
@@ -169,7 +178,7 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
                 return TimeLimit(Duration(1, unit), "max", start, end, anchor)
             if ended and opened and not place:
                 return TimeLimit(Duration(0, unit), "max", start, end, anchor)
-        if word in {"by", "before", "at", "within", "on", "no", "not"}:
+        if word in {"by", "before", "at", "within", "on", "no", "not", "never"}:
             numbered = find_numbered(lower, j, start)
             if numbered is not None:
                 return numbered

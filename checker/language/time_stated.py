@@ -140,7 +140,7 @@ def _must_not_last(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     for at in range(start - 1, max(-1, start - 12), -1):
         if lower[at] in _OPENS_ANOTHER or lower[at] in {".", ";", ":"}:
             return None
-        if lower[at] not in _NEVER - {"no"}:
+        if lower[at] not in _NEVER or (lower[at] == "no" and at):
             continue
         near = set(lower[max(0, at - 1) : at + 3])
         if not (near & _MODALS or lower[at] in {"cannot", "can't", "never"}) or not _LASTS & set(lower[at:start]):

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.durations import Duration, Unit
-from checker.language.numbers import NUMBER_WORDS, ordinal
-from checker.language.time_bounds import find_allowance, find_anchor, find_bound, take_least
+from checker.language.numbers import NUMBER_WORDS
+from checker.language.time_bounds import find_allowance, find_anchor, find_bound, find_extreme, take_least
 from checker.language.time_dates import DATE_OPENERS, find_date
 from checker.language.time_frequency import REPEATING, find_frequency
 from checker.language.time_special import BEFORE_NUMBERED, OPENING_WORDS, find_special
@@ -65,6 +65,7 @@ _OPENERS = frozenset(
         "any",
         "morning",
         "evening",
+        "tomorrow",
         *SEASONS,
     }
 )
@@ -124,7 +125,9 @@ def _read_times(words: tuple[str, ...], unit: Unit | None) -> TimeReading:
                 unit = limit.duration.unit
                 index = max(limit.end, amount.end)
                 continue
-            if not _other_use(lower, amount):
+            if unit is not None and _in_turn(lower, amount):
+                limits.append(TimeLimit(Duration(amount.value, amount.unit), "max", amount.start, amount.end))
+            elif not _other_use(lower, amount):
                 unparsed.append((amount.start, amount.end))
             index = amount.end
             continue
@@ -155,18 +158,10 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         or lower[amount.end : amount.end + 2] == ["’", "notice"]
     ):
         return TimeLimit(duration, "before", first, amount.end + 1)
-    if (
-        preposition == "after"
-        and lower[anchor[0] : anchor[1]]
-        in (
-            ["the", "one", "before"],
-            ["the", "previous", "one"],
-            ["the", "last"],
-            ["the", "last", "one"],
-            ["the", "previous"],
-        )
-    ) or (preposition == "after" and anchor[1] - anchor[0] == 2 and ordinal(lower[anchor[0] + 1]) is not None):
+    if preposition == "after" and _names_previous(lower[slice(*anchor)]):
         return TimeLimit(duration, "every", first, end)
+    if preposition == "after" and lower[slice(*anchor)] in (["the", "first"], ["the", "first", "one"]):
+        return TimeLimit(duration, "max", first, end, anchor)
     if lower[amount.end : amount.end + 1] == ["apart"]:
         return TimeLimit(duration, "every", first, amount.end + 1)
     if kind in {"max", None} and {"between", "apart"} & set(lower[amount.end : amount.end + 5]) and kind:
@@ -177,12 +172,17 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
             if later is not None:
                 _, anchor, end = find_anchor(lower, later)
         return TimeLimit(duration, "max", amount.start, end, anchor)
+    extreme, stop = find_extreme(lower, amount.end)
+    if extreme == "max" and kind in {None, "in", "by"}:
+        return TimeLimit(duration, "max", first, max(end, stop), anchor)
+    if lower[stop - 1] == "minimum" and kind is None and preposition is None:
+        return TimeLimit(duration, "min", first, stop)
     if kind is None and lower[amount.end : amount.end + 1] in (["afterwards"], ["later"], ["thereafter"]):
         ends = lower[amount.end + 1 : amount.end + 2] in ([], ["."], [","], [";"])
         return TimeLimit(duration, "max", amount.start, amount.end + 1, weak=True) if ends else None
     if kind == "max" and first and lower[first - 1] == "for":
         return None  # how long something has lasted or may last
-    before_what = lower[amount.end : amount.end + 1] in (["beforehand"], ["earlier"], ["in"], ["or"])
+    before_what = lower[amount.end : amount.end + 1] in (["beforehand"], ["earlier"], ["ahead"], ["in"], ["or"])
     if preposition == "before" and anchor[0] >= anchor[1] and kind is None and not before_what:
         return None  # "fewer than two years before"
     if kind == "every":
@@ -207,16 +207,29 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         return TimeLimit(duration, "max", first, end, anchor)
     if kind in {"in", "by"}:
         return TimeLimit(duration, "max", first, end, anchor, weak=True)
-    if lower[amount.end : amount.end + 2] == ["at", "most"] or lower[amount.end : amount.end + 1] == ["maximum"]:
-        return TimeLimit(duration, "max", first, max(end, amount.end + 1), anchor)
-    if lower[amount.end : amount.end + 3] == ["at", "the", "latest"]:
-        return TimeLimit(duration, "max", first, amount.end + 3, anchor)
     if preposition == "after":
         before = lower[amount.start - 1] if amount.start else ""
         if before in {"last", "first", "previous", "past", "least", "maximum", "period"}:
             return None
         return TimeLimit(duration, "max", first, end, anchor, weak=True)
     return None
+
+
+_BEFORE_THIS = frozenset("last previous preceding prior earlier predecessor before latest".split())
+
+
+def _names_previous(words: Sequence[str]) -> bool:
+    """Whether an anchor is the last time the same was done: "the one before it", "the previous one"."""
+    rest = [w for w in words if w not in {"the", "its", "their", "one", "it", "that", "went", "came"}]
+    return len(rest) == 1 and rest[0] in _BEFORE_THIS
+
+
+def _in_turn(lower: Sequence[str], amount: Amount) -> bool:
+    """ "... within a week; for a baby, two days": after a limit, the one that holds in another case."""
+    if lower[amount.end : amount.end + 1] not in ([], ["."], [";"]) or lower[amount.start - 1] not in {",", "–", ":"}:
+        return False
+    opens = max((i + 1 for i in range(amount.start - 1) if lower[i] in {";", "."}), default=0)
+    return lower[opens] in {"for", "with", "where", "in", "if", "when"} or lower[opens : opens + 2] == ["and", "for"]
 
 
 def _first_of(lower: Sequence[str], amount: Amount) -> bool:
@@ -266,7 +279,8 @@ def _age_or_length(lower: Sequence[str], amount: Amount) -> bool:
         "took",
     }:
         return True
-    if before == "the" and after[:1] not in (["before"], ["after"], ["following"]):
+    follows = after[1:] in (["follow"], ["follows"])
+    if before == "the" and not follows and after[:1] not in (["before"], ["after"], ["following"]):
         return True
     if (
         after[:1] in (["old"], ["ago"], ["long"])

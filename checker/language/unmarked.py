@@ -20,7 +20,7 @@ from checker.language.tokens import Token, tokenize
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD, NO_DUTY_SUBJECT
 
-_LIMIT_NOUNS = frozenset("limit deadline timescale timeframe maximum minimum frequency interval".split())
+_LIMIT_NOUNS = frozenset("limit deadline timescale timeframe maximum minimum frequency interval date".split())
 _FAMILY = frozenset("families parents children carers young people".split())
 _DESCRIBING = frozenset(
     """
@@ -47,7 +47,9 @@ def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Seque
     """
     if reading.force != "D" or reading.style != "none":
         return reading
-    if limits and {"have", "has"} & set(lower[:4]) and _FAMILY & set(lower[:3]) and "to" not in lower[:4]:
+    has = next((i for i, word in enumerate(lower[:4]) if word in {"have", "has"}), 4)
+    given = any(has < t.start <= has + 2 for t in limits)
+    if given and _FAMILY & set(lower[:3]) and "to" not in lower[:4]:
         return Reading("P", "present")  # "families have ten days to comment"
     if _sets_limit(lower, limits) or _sets_quorum(clause, lower) or _asks_for_approval(clause, lower):
         return Reading("M", "present")
@@ -69,6 +71,8 @@ def _sets_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
     """ "The time limit for replies is five days", "managers then have three days in which to ...": a limit as fact."""
     if any(t.stated for t in limits):
         return not {"was", "were", "usually", "normally", "statutory", "national"} & set(lower)
+    if any("due" in lower[max(0, t.start - 2) : t.start] for t in limits):
+        return _may_instruct(lower)
     first = next((t.start for t in limits if not t.weak), 0)
     if not first or {"was", "were", "had", "usually", "normally", "statutory", "national"} & set(lower):
         return False
