@@ -173,8 +173,8 @@ _PRODUCTS = (
 
 def _product_named(provision: Provision) -> str:
     """The record, report or letter that is the subject of the clause, "" where there is none."""
-    text = provision.clause.text.lower()
-    before = text[: provision.deadlines[0].span.start] if provision.deadlines else text
+    text = (provision.step or provision.clause.text).lower()
+    before = text[: provision.deadlines[0].span.start] if provision.deadlines and not provision.step else text
     said = set(before.replace(",", " ").split())
     return next((p for p in _PRODUCTS if p in said or p + "s" in said), "")
 

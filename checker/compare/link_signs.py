@@ -87,9 +87,12 @@ def provision_stems(provision: Provision) -> tuple[Mapping[str, int], Mapping[st
     text = clause.text
     for deadline in reversed(provision.deadlines):
         text = text[: deadline.span.start] + " " + text[deadline.span.end :]
-    if clause.kind == "row":
+    around = " ".join([clause.lead_in, *clause.headers, *clause.headings[-2:]])
+    if provision.step:
+        text, around = provision.step, f"{text} {around}"
+    elif clause.kind == "row":
         text = " ".join([text, *clause.headers])
-    context = stem_counts(" ".join([clause.lead_in, *clause.headers, *clause.headings[-2:]]))
+    context = stem_counts(around)
     if clause.previous is not None and (clause.continues or not clause.first):
         context = Counter(context)
         context.update(stem_counts(clause.previous.text))

@@ -7,7 +7,7 @@ row, a sentence its headings and the clause before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.language.cuts import find_cuts
@@ -17,7 +17,7 @@ from checker.language.sentences import split_sentences
 from checker.language.times import read_times
 from checker.language.tokens import tokenize
 from checker.language.verbs import verbs
-from checker.manual.model import Block, Document
+from checker.manual.model import Block, Cell, Document
 
 MAX_CLAUSE = 1_500
 """Characters; a longer clause is cut in pieces, so that no single run of text can make matching slow."""
@@ -26,6 +26,7 @@ _MAX_SENTENCE = 4 * MAX_CLAUSE
 """The same for a sentence, before clauses are looked for in it."""
 
 _END_MARKS = (".", "!", "?")
+_POINTING = frozenset("table below following follows:".split())
 
 
 def read_clauses(document: Document) -> Iterator[Clause]:
@@ -46,7 +47,7 @@ def read_clauses(document: Document) -> Iterator[Clause]:
         if block.mark == "contents":
             continue
         if block.kind == "row":
-            clauses = _row_clauses(block)
+            clauses = _row_clauses(block, " ".join([paragraph_lead, *(text for _, text in lead_ins)]).strip())
         elif block.kind == "item":
             lead_ins = [(level, text) for level, text in lead_ins if level < block.level]
             lead_in = " ".join([paragraph_lead, *(text for _, text in lead_ins)]).strip()
@@ -56,7 +57,7 @@ def read_clauses(document: Document) -> Iterator[Clause]:
         else:
             clauses = _text_clauses(block, "", previous if block.kind == "paragraph" else None)
             lead_ins = []
-            paragraph_lead = _last_sentence(block.text) if _is_lead_in(block.text) else ""
+            paragraph_lead = _last_sentence(block.text) if _is_lead_in(block.text) or _points_down(block) else ""
         yield from clauses
         if clauses:
             previous = clauses[-1]
@@ -65,6 +66,11 @@ def read_clauses(document: Document) -> Iterator[Clause]:
 
 def _is_lead_in(text: str) -> bool:
     return text.endswith(":") or (not text.endswith(_END_MARKS) and len(text.split()) > 1)
+
+
+def _points_down(block: Block) -> bool:
+    """Whether a paragraph ends by pointing to what stands under it: "The table deals with notice to the council."."""
+    return block.kind == "paragraph" and not _POINTING.isdisjoint(_last_sentence(block.text).lower().split())
 
 
 def _last_sentence(text: str) -> str:
@@ -81,31 +87,50 @@ def _text_clauses(block: Block, lead_in: str, previous: Clause | None) -> list[C
     return result
 
 
-def _row_clauses(block: Block) -> list[Clause]:
-    """The clauses of a table row: a cell with its own verb is a clause; cells that only belong together make one."""
+def _row_clauses(block: Block, lead_in: str) -> list[Clause]:
+    """The clauses of a table row: a cell with its own verb is a clause; cells that only belong together make one.
+
+    A cell that says what is done and a cell that says by when belong together.
+    """
     cells = [c for c in block.cells if block.text[c.start : c.end].strip()]
     if len(cells) > 1 and not any(ch.isalpha() and ch.islower() for ch in block.text[cells[0].start : cells[0].end]):
         cells = cells[1:]  # a paragraph number or other label
     speaking = [c for c in cells if _has_verb(block.text[c.start : c.end])]
     headers = tuple(c.header for c in cells if c.header)
-    if not speaking or (len(speaking) == 1 and speaking[0] is cells[0] and len(cells) > 1):
+    if not speaking or (
+        len(speaking) == 1 and len(cells) > 1 and (speaking[0] is cells[0] or _timed_apart(block, cells, speaking[0]))
+    ):
         if not cells:
             return []
-        return _sentence_clauses(block, cells[0].start, cells[-1].end, "", headers, None)
+        return _sentence_clauses(block, cells[0].start, cells[-1].end, lead_in, headers, None)
     result: list[Clause] = []
     for cell in speaking:
         rest = " · ".join(block.text[c.start : c.end] for c in cells if c is not cell)
         for start, end in split_sentences(block.text[cell.start : cell.end]):
             own_headers = (cell.header, rest) if cell.header else (rest,)
             result += _sentence_clauses(
-                block, cell.start + start, cell.start + end, "", own_headers, result[-1] if result else None
+                block, cell.start + start, cell.start + end, lead_in, own_headers, result[-1] if result else None
             )
     return result
+
+
+def _timed_apart(block: Block, cells: Sequence[Cell], speaking: Cell) -> bool:
+    """Whether one cell says in a few words what is done, and another by when or how often."""
+    text = block.text[speaking.start : speaking.end]
+    if text.endswith(_END_MARKS) or read_times(lower_words(tokenize(text))).limits:
+        return False
+    others = [lower_words(tokenize(block.text[c.start : c.end])) for c in cells if c is not speaking]
+    return any((times := read_times(lower)).limits or times.unparsed for lower in others if lower)
 
 
 def _has_verb(text: str) -> bool:
     """Whether a cell says something by itself rather than naming a thing or a length of time."""
     lower = lower_words(tokenize(text))
+    for limit in reversed(read_times(lower).limits if lower else ()):
+        if limit.start == 0:
+            lower = lower[max(limit.end, limit.anchor[1]) :]  # "ten days from the day we are told"
+    if not lower:
+        return False
     v = verbs()
     if find_cues(lower):
         return True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.durations import Duration
+from checker.language.ellipsis import start_in
 from checker.language.events import resolve_anchor
 from checker.language.gazetteer import Gazetteer
 from checker.language.modals import lower_words
@@ -30,8 +31,10 @@ def read_deadline(
     if anchor_tokens:
         anchor, occasion = resolve_anchor(anchor_tokens, gazetteer, context, before)
     elif limit.operator not in {"every", "before"}:
-        for heading in clause.headers:
-            anchor, occasion = _header_anchor(tokenize(heading), gazetteer, context)
+        for words in _starts_around(clause):
+            anchor, occasion = resolve_anchor(words, gazetteer, context, None)
+            if anchor or (occasion and not anchor_tokens):
+                anchor_tokens = words
             if anchor:
                 break
     if anchor is None and limit.operator != "every":
@@ -55,12 +58,15 @@ def read_deadline(
     )
 
 
-def _header_anchor(header: Sequence[Token], gazetteer: Gazetteer, context: Sequence[str]) -> tuple[str | None, str]:
-    """A column heading such as "how soon after the referral" gives the anchor of every limit under it."""
-    lower = lower_words(header)
-    for index, word in enumerate(lower):
-        if word in {"after", "from", "following", "since", "of"} and index + 1 < len(lower):
-            found = resolve_anchor(header[index + 1 :], gazetteer, context, None)
-            if found[0]:
-                return found
-    return None, ""
+def _starts_around(clause: Clause) -> Iterator[Sequence[Token]]:
+    """The words that give the start of a clock over a column ("how soon after the referral") or before a list."""
+    for heading in clause.headers:
+        header = tokenize(heading)
+        if (found := start_in(header)) is not None:
+            yield header[found[1] : found[2]]
+        for index, word in enumerate(lower_words(header)):
+            if word in {"after", "from", "following", "since", "of"} and index + 1 < len(header):
+                yield header[index + 1 :]
+    lead_in = tokenize(clause.lead_in)
+    if (found := start_in(lead_in)) is not None:
+        yield lead_in[found[1] : found[2]]

@@ -35,18 +35,21 @@ def rank_events(
     gazetteer: Gazetteer,
     actors: Sequence[Mention],
     before: Provision | None,
+    step: str = "",
 ) -> tuple[EventMention, ...]:
-    """The events of a clause, the regulated one first; `actors` are those it names.
+    """The events of a clause, the regulated one first; `actors` are those it names, `step` is that of the provision.
 
     An event named as the subject comes before one named as object, in a condition or as the start of a clock; only
     then come the lead-in, the column and row headings, the clause before, and the headings above.
     """
-    context = _context_events(clause, gazetteer, before)
+    context = _context_events(clause, gazetteer, before, step)
     order = [event for _, event in context]
     scored: list[tuple[float, int, str, Span, str]] = []  # the likeliest first when sorted
     found = resolve([*gazetteer.events(tokens), *gazetteer.together(tokens)], order, gazetteer)
     for mention, event, certain in found:
         weight = _weight(mention, lower, reading, limits) * (1.0 if certain else 0.7)
+        if step:
+            weight = min(weight, _CONDITION)
         if mention.scattered:
             weight += _SCATTERED
         elif gazetteer.is_role(event, mention, actors):
@@ -90,12 +93,16 @@ def _weight(mention: Mention, lower: Sequence[str], reading: Reading, limits: Se
     return _SUBJECT
 
 
-def _context_events(clause: Clause, gazetteer: Gazetteer, before: Provision | None) -> list[tuple[str, str]]:
-    """Events the clause inherits, nearest first: lead-in, headers and row, previous clause, headings inside out."""
+def _context_events(
+    clause: Clause, gazetteer: Gazetteer, before: Provision | None, step: str
+) -> list[tuple[str, str]]:
+    """Events the clause inherits, nearest first: its step, lead-in, headers, previous clause, headings inside out."""
     result: list[tuple[str, str]] = []
-    for origin, text in (("lead-in", clause.lead_in), *(("header", h) for h in clause.headers)):
+    above = [event for events in heading_events(clause.headings, gazetteer) for event in events]
+    texts = [("lead-in", step), ("lead-in", clause.lead_in), *(("header", h) for h in clause.headers)]
+    for origin, text in texts:
         if text:
-            result += [(origin, e) for e in _events_of(text, gazetteer, [])]
+            result += [(origin, e) for e in _events_of(text, gazetteer, above)]
     if before is not None and clause.previous is not None:
         result += [("previous", m.event) for m in before.events[:2] if m.origin != "heading" and m.weight >= 0.6]
     seen: list[str] = []
@@ -120,7 +127,9 @@ def heading_events(headings: tuple[str, ...], gazetteer: Gazetteer) -> tuple[tup
 
 
 def _events_of(text: str, gazetteer: Gazetteer, context: Sequence[str]) -> list[str]:
-    return [event for _, event, _ in resolve(gazetteer.events(tokenize(text)), context, gazetteer)]
+    tokens = tokenize(text)
+    mentions = [*gazetteer.events(tokens), *gazetteer.together(tokens)]
+    return [event for _, event, _ in resolve(mentions, context, gazetteer)]
 
 
 def resolve_anchor(

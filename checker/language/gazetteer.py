@@ -112,6 +112,10 @@ class Gazetteer:
                         found.append(Mention(start, last + 1, ids, scattered=True))
         return sorted(found, key=lambda m: (m.start, m.end, m.ids))
 
+    def names_event(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words name any event."""
+        return bool(self.events(tokens) or self.together(tokens))
+
     def in_heading(self, tokens: Sequence[Token]) -> list[Mention]:
         """The events named in a heading, by topics too. In a heading in capitals any name may stand in capitals."""
         found = list(self._in_headings.find(_words(tokens)))

@@ -62,6 +62,7 @@ class Clause:
 def in_prose(block: Block, start: int, lead_in: str = "") -> bool:
     """Whether the words from `start` on are running text."""
     if block.kind in {"item", "row"}:
+        lead_in = "" if block.kind == "row" else lead_in
         cell = next((c for c in block.cells if c.start <= start < c.end), None)
         text = block.text[cell.start : cell.end].strip() if cell else block.text
         return not lead_in and text[:1].isupper() and text.endswith((".", "!"))
@@ -139,6 +140,8 @@ class Provision:
     """Days of the calendar by which something is to be done ("by 31 October")."""
     unparsed: tuple[Slot, ...] = ()
     """A number with a unit of time that could not be read as a limit or set aside as something else."""
+    step: str = ""
+    """The words elsewhere that say what is to be done, where the clause itself says only when."""
 
     @property
     def event(self) -> str | None:

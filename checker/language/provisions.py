@@ -9,6 +9,7 @@ from checker.ahead import ahead
 from checker.language.clauses import read_clauses
 from checker.language.cues import find_signs
 from checker.language.deadlines import read_deadline
+from checker.language.ellipsis import step_elsewhere
 from checker.language.events import rank_events
 from checker.language.force import read_force
 from checker.language.gazetteer import Gazetteer
@@ -79,7 +80,8 @@ def read_provision(
         and describes(reading, clause, tokens, lower, times.limits, any(m.end <= reading.at for m in actors))
     ):
         reading = Reading("D", "none")
-    events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, actors, before)
+    step = step_elsewhere(clause, lower, times.limits, before, gazetteer)
+    events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, actors, before, step)
     context = [m.event for m in events]
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working)
@@ -109,6 +111,7 @@ def read_provision(
         methods=tuple(find_methods(tokens, lower)),
         targets=tuple(targets),
         cues=find_signs(tokens, lower, reading, clause),
+        step=step,
         dates=tuple(
             Slot("", Span(tokens[a].start, tokens[b - 1].end), " ".join(lower[a:b])) for a, b in times.calendar_dates
         ),
