@@ -14,6 +14,7 @@ from checker.compare.link_signs import same_start
 from checker.compare.ranking import Match, Ranking
 from checker.compare.stems import stems
 from checker.compare.timing import Verdict, compare_limits
+from checker.durations import Duration
 from checker.knowledge.model import Limit, Moment, Rule
 from checker.language.model import Deadline, Provision
 
@@ -66,8 +67,9 @@ def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) ->
         limit = match.rule.deadline
         if limit is None or match.rule.kind == "withdrawn":
             continue
-        starts = match.signs["starts"] or _starts_here(match.rule, deadline)
-        own_end = limit.end is not None and provision.events[:1] and provision.events[0].event == limit.end.event
+        several = (limit, *limit.then)
+        starts = match.signs["starts"] or any(_starts_here(each, deadline) for each in several)
+        own_end = provision.events[:1] and any(each.end and provision.events[0].event == each.end.event for each in several)
         if match.phrase < 0.4 and not (starts and own_end):
             continue
         if silent is not None and match.event < silent.event - 0.2 and not (starts and match.score > best):
@@ -81,13 +83,18 @@ def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) ->
     return ClockReading(deadline)
 
 
-def _starts_here(rule: Rule, deadline: Deadline) -> bool:
-    limit = rule.deadline
-    return bool(limit and limit.start and deadline.anchor_text and _names(deadline.anchor_text, limit.start))
+def _starts_here(limit: Limit, deadline: Deadline) -> bool:
+    if limit.start is None or not deadline.anchor_text:
+        return False
+    return deadline.anchor == limit.start.event or _names(deadline.anchor_text, limit.start)
 
 
 def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit, nearest: bool) -> ClockReading | None:
     rule = match.rule
+    several = _of_several(deadline, provision, limit)
+    if several is None:
+        return None
+    limit = several
     ahead = limit.bound in {"before", "at_least"}
     done = limit.start if ahead else limit.end  # notice is given first, so its step is the start
     if done is None:
@@ -96,13 +103,8 @@ def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit, 
         focus = provision.events[0].event if provision.events else ""
         if not (ahead and limit.end is not None and focus == limit.end.event and match.phrase >= 0.55):
             return None
-    if not _same_kind(deadline, limit):
-        later = next((t for t in limit.then if t.bound == "every" and deadline.operator == "every"), None)
-        if later is None:
-            return None
-        limit = Limit(later.bound, later.duration, limit.start, limit.end)
     verdict = compare_limits(deadline.duration, limit.duration)
-    if verdict is None:
+    if verdict is None or (_far_apart(deadline.duration, limit.duration) and match.explained < 0.6):
         return None
     if limit.bound in {"before", "at_least"}:
         verdict = verdict.reversed()  # shorter notice is the looser limit
@@ -112,6 +114,38 @@ def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit, 
     return ClockReading(deadline, rule, limit, clock, verdict)
 
 
+_LATER = frozenset({"second", "secondly"})
+
+
+def _of_several(deadline: Deadline, provision: Provision, limit: Limit) -> Limit | None:
+    """The one of a rule's limits (first, then, and every so often) that is of the deadline's kind."""
+    if deadline.operator != "every" and limit.then:
+        text = f"{provision.clause.text} {provision.step}".lower()
+        second = next((t for t in limit.then if t.bound == "at_most"), None)
+        counted = second is not None and second.start is not None and deadline.anchor == second.start.event
+        if second is not None and (
+            counted or deadline.anchor_text.lower().startswith("the first") or _LATER & set(text.split())
+        ):
+            return second
+    if _same_kind(deadline, limit):
+        return limit
+    later = next((t for t in limit.then if t.bound == "every" and deadline.operator == "every"), None)
+    return Limit(later.bound, later.duration, limit.start, limit.end) if later is not None else None
+
+
+_FAR_APART = 30.0
+_HOURS: dict[str, float] = {
+    "minute": 1 / 60, "hour": 1.0, "day": 24.0, "calendar-day": 24.0, "working-day": 33.6, "week": 168.0,
+    "month": 730.0, "year": 8766.0,
+}  # fmt: skip
+
+
+def _far_apart(one: Duration, other: Duration) -> bool:
+    """Whether two lengths differ so much that they hardly belong to the same step: hours against months."""
+    hours = [_HOURS.get(d.unit, 0.0) * d.amount for d in (one, other)]
+    return min(hours) > 0 and max(hours) / min(hours) > _FAR_APART
+
+
 def _ends_with(provision: Provision, event: str, match: Match, nearest: bool) -> bool:
     """Whether the provision's own step is the event with which the national limit ends.
 
@@ -119,9 +153,14 @@ def _ends_with(provision: Provision, event: str, match: Match, nearest: bool) ->
     clause names and the rule is not about.
     """
     focus = provision.events[0] if provision.events else None
+    bare = bool(provision.step) or _has_no_words(provision)
+    repeats = provision.deadlines[0].operator == "every" if provision.deadlines else False
+    if repeats and not bare and match.explained < 0.4 and match.signs["own_phrase"] < 0.5:
+        return False  # how often one thing is done says nothing of another
     if focus is not None and focus.event == event and focus.origin == "clause":
         return True
-    repeats = provision.deadlines[0].operator == "every" if provision.deadlines else False
+    if nearest and match.signs["starts"] and match.score >= 0.95 and match.explained >= 0.7:
+        return True  # hardly anything else can be meant
     own_product = any(p in event for p in _PRODUCTS)
     product = bool(_product_named(provision)) and not own_product
     near = (match.event >= 0.5 if repeats else nearest or match.event >= 0.3) and not product
@@ -129,7 +168,7 @@ def _ends_with(provision: Provision, event: str, match: Match, nearest: bool) ->
         return True  # the rule's own words explain nearly all of the clause
     if nearest and not repeats and match.explained >= 0.4 and match.signs["own_phrase"] >= 0.9:
         return True
-    if match.event >= 0.25 and _has_no_words(provision) and match.phrase >= 0.6:
+    if match.event >= 0.25 and bare and match.phrase >= 0.6:
         return True  # "and every four months after that": what is done stands in the part before
     if product and not (match.phrase >= 0.75 and match.explained >= 0.6):
         return False
@@ -168,6 +207,8 @@ _PRODUCTS = (
     "form",
     "summary",
     "chronology",
+    "entry",
+    "write-up",
 )
 
 
@@ -200,6 +241,7 @@ _FILLERS = frozenset({"child", "go", "date", "day", "moment", "time", "have"})
 _OCCASIONS: tuple[tuple[str, frozenset[str]], ...] = (
     ("receiv", frozenset({"arriv", "come", "came", "receipt", "receiv", "get", "reach"})),
     ("start", frozenset({"arriv", "move", "start", "begin", "beginning", "place"})),
+    ("found", frozenset({"return", "found", "find", "back", "home", "come", "locat", "trac"})),
     ("publish", frozenset({"public", "publish", "launch", "releas"})),
     ("confirm", frozenset({"occurr", "occur", "happen", "death", "die"})),
 )

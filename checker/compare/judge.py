@@ -62,9 +62,20 @@ def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
         hits += added_step.check(case)
     if hits:
         return tuple(h.code for h in hits), hits
-    if "contact-detail" in case.signs or not case.restates:
+    if "contact-detail" in case.signs or not (case.restates or _same_limit(case)):
         return ("R1",), []
     return ("R0",), []
+
+
+def _same_limit(case: Case) -> bool:
+    """Whether the provision gives the very limit of the linked rule, from the same start."""
+    return any(
+        clock.rule is case.rule
+        and clock.verdict is not None
+        and clock.verdict.order == "same"
+        and clock.clock in {"same", "assumed"}
+        for clock in case.clocks
+    )
 
 
 def _one_per_slot(hits: list[Hit]) -> list[Hit]:

@@ -63,6 +63,10 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
                 cuts.append((index, True))
                 part = index
             continue
+        if word == ";" and _second_limit(limits, part, index, after, len(lower)):
+            cuts.append((index + 1, not _finite(lower, after, len(lower))))
+            part = index + 1
+            continue
         if not left_has_force and block_kind == "paragraph":
             continue
         comma = lower[index - 1] in {",", ";"} or word == ";"

@@ -22,12 +22,13 @@ def read_deadline(
     context: Sequence[str],
     before: Provision | None,
     days_are_working: bool,
+    step: str = "",
 ) -> Deadline:
     """One limit of a clause with its anchor; a column heading gives the anchor where the words give none."""
     first, last = limit.anchor
     anchor_tokens = tokens[first:last]
     flags: set[str] = set()
-    anchor, occasion = None, ""
+    anchor, occasion, anchor_text = None, "", ""
     if anchor_tokens:
         anchor, occasion = resolve_anchor(anchor_tokens, gazetteer, context, before)
     elif limit.operator not in {"every", "before"}:
@@ -37,6 +38,9 @@ def read_deadline(
                 anchor_tokens = words
             if anchor:
                 break
+        if not anchor and step and before is not None and before.deadlines and step in (before.step, before.clause.text):
+            told = before.deadlines[-1]
+            anchor, occasion, anchor_text = told.anchor, told.anchor_occasion, told.anchor_text
     if anchor is None and limit.operator != "every":
         flags.add("anchor_missing")
     duration = limit.duration
@@ -53,7 +57,7 @@ def read_deadline(
         text=clause.text[start.start : end.end],
         anchor=anchor,
         anchor_occasion=occasion,
-        anchor_text=" ".join(t.text for t in anchor_tokens),
+        anchor_text=" ".join(t.text for t in anchor_tokens) or anchor_text,
         flags=frozenset(flags),
     )
 

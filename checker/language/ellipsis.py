@@ -7,6 +7,7 @@ or table, or in the clause before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from checker.language.gazetteer import Gazetteer
 from checker.language.modals import find_groups, lower_words
@@ -18,6 +19,8 @@ from checker.language.verbs import verbs
 
 _COUNTED = frozenset("counted counting measured running starting calculated timed beginning".split())
 _AFTER = frozenset("after from following since".split())
+_LIMITS = frozenset("limit deadline timescale timeframe date period interval gap maximum time".split())
+_SAYS = frozenset("is are shall should must will be becomes rises falls drops shrinks grows".split())
 _ASIDE = frozenset("for with in where if when and ;".split())
 """Words that open what only names the case: "for deaths abroad, four days"."""
 
@@ -29,24 +32,42 @@ def step_elsewhere(
 
     "" as well where none of the words around name a step: the clause is then all there is to go by.
     """
-    if not limits or _acts(lower, limits):
+    of_limit = _speaks_of_limit(lower, limits)
+    if not limits or (_acts(lower, limits) and not of_limit):
         return ""
     if clause.block.kind in {"row", "item"}:
-        texts = [text for text in clause.headers if _speaks(text)] if clause.block.kind == "row" else []
+        whole = clause.block.kind == "row" and "|" in clause.text
+        texts = [text for text in clause.headers if _speaks(text)] if whole else []
         texts = [without_start(text) for text in (*texts, clause.lead_in) if text]
         joined = " ".join(texts)
         if any(gazetteer.names_event(tokenize(text)) for text in texts):
             return joined
-    if before is None or clause.previous is None or clause.lead_in:
+    if before is None or clause.previous is None or not before.deadlines:
         return ""
-    if not (before.deadlines and (clause.continues or lower[0] in _ASIDE)):
+    if clause.lead_in and clause.previous.block is not clause.block:
         return ""
-    return before.step or before.clause.text
+    if of_limit or clause.continues or lower[0] in _ASIDE:
+        return before.step or before.clause.text
+    return ""
+
+
+def _speaks_of_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
+    """ "The limit in that case shall be one month", "its date is a week from the visit": how long, of a step told."""
+    if len(limits) != 1:
+        return False
+    before = lower[max(0, limits[0].start - 9) : limits[0].start]
+    says = next((i for i, word in enumerate(before) if word in _SAYS), len(before))
+    noun = next((i for i, word in enumerate(before[:says]) if word in _LIMITS), says)
+    if says == len(before) or noun == says or before[noun + 1] in {"for", "of", "on", "to", "by", "between"}:
+        return False  # none named, or "the limit for that report", which is a step of its own
+    return not any(word in verbs().participle and word != "been" for word in before[says:])
 
 
 def _acts(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
     """Whether a verb outside the limits says what is done."""
     v = verbs()
+    if any(one == "to" and two in v.base | {"be"} for one, two in pairwise(lower)):
+        return True
     starts = [0, *(i + 1 for i, word in enumerate(lower) if word == "|")]
     if any(
         lower[at] in v.base and lower[at + 1 : at + 2] and lower[at + 1] in {"the", "a", "an", "all", "with", "each"}

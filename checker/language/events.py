@@ -56,6 +56,12 @@ def rank_events(
             weight *= _ROLE
         span = Span(tokens[mention.start].start, tokens[mention.end - 1].end)
         scored.append((-weight, mention.start, event, span, "clause"))
+    turn, at = _turn(lower, limits)
+    if turn and not any(event.startswith(f"{turn}-") for _, _, event, _, _ in scored):
+        turns = gazetteer.turns[turn]
+        named = next((turns[e] for e in [*(each[2] for each in scored), *order] if e in turns), None)
+        if named is not None:
+            scored.append((-_SUBJECT, at, named, Span(tokens[at].start, tokens[at].end), "clause"))
     has_own = any(-each[0] >= _OBJECT for each in scored)
     pronoun = bool(lower) and (
         lower[0] in _PRONOUNS
@@ -74,6 +80,28 @@ def rank_events(
             share = round(below / scored[0][0], 3)
             result[event] = EventMention(event, span, origin, share)  # type: ignore[arg-type]
     return tuple(result.values())
+
+
+_TIMES = frozenset("one meeting get-together session sitting gathering review visit conference time group".split())
+
+
+_ALONE = frozenset("is are must should shall will sits takes follows comes |".split())
+_NEXT = frozenset("second third next later subsequent further".split())
+
+
+def _turn(lower: Sequence[str], limits: Sequence[TimeLimit]) -> tuple[str, int]:
+    """Which of many times a clause speaks of, and the token that says so: "the first one", "The second is held".
+
+    "first", "next" for all later ones, "" where it does not say.
+    """
+    for index, word in enumerate(lower):
+        if word != "first" and word not in _NEXT:
+            continue
+        follow = lower[index + 1 : index + 4]
+        alone = lower[:index] in ([], ["the"]) and follow[:1] and follow[0] in _ALONE
+        if (alone or _TIMES & set(follow)) and not any(t.start <= index < max(t.end, t.anchor[1]) for t in limits):
+            return ("first" if word == "first" else "next"), index
+    return "", -1
 
 
 def _weight(mention: Mention, lower: Sequence[str], reading: Reading, limits: Sequence[TimeLimit]) -> float:
@@ -99,8 +127,10 @@ def _context_events(
     """Events the clause inherits, nearest first: its step, lead-in, headers, previous clause, headings inside out."""
     result: list[tuple[str, str]] = []
     above = [event for events in heading_events(clause.headings, gazetteer) for event in events]
-    texts = [("lead-in", step), ("lead-in", clause.lead_in), *(("header", h) for h in clause.headers)]
-    for origin, text in texts:
+    told = [m.event for m in before.events] if before is not None and clause.previous is not None else []
+    if step:
+        result += [("lead-in", e) for e in _events_of(step, gazetteer, [*told, *above])]
+    for origin, text in (("lead-in", clause.lead_in), *(("header", h) for h in clause.headers)):
         if text:
             result += [(origin, e) for e in _events_of(text, gazetteer, above)]
     if before is not None and clause.previous is not None:
@@ -158,9 +188,15 @@ def resolve_anchor(
             return "referral-received", "received"
         return event, occasion
     if lower[:1] in (["it"], ["this"], ["that"]) or lower[:2] in (["the", "meeting"], ["the", "discussion"]):
+        if before is not None and (same := _same_clock(before, context)) is not None:
+            return same
         if before is not None and before.events:
-            return before.events[0].event, ""
+            own = context[:1] == [before.events[0].event]  # no clock starts with the step that it limits
+            return None if own else before.events[0].event, ""
         return (context[0], "") if context else (None, "")
+    if lower in (["the", "first"], ["the", "first", "one"]):
+        firsts = {e: e for e in context if e.startswith("first-")} | gazetteer.turns["first"]
+        return next((firsts[e] for e in context if e in firsts), None), "first"
     if any(w in {"receipt", "receiving", "received"} for w in lower[:3]):
         return (
             ("referral-received", "received")
@@ -177,6 +213,14 @@ def resolve_anchor(
                 return "allegation-comes-to-attention", "noticed"
         return None, ""
     return None, ""
+
+
+def _same_clock(before: Provision, context: Sequence[str]) -> tuple[str, str] | None:
+    """The start of the clock told before, where the same step is given another limit "of it", "from that start"."""
+    told = next((d for d in before.deadlines if d.anchor), None)
+    if told is None or told.anchor is None or not before.events or before.events[0].event not in context[:2]:
+        return None
+    return told.anchor, told.anchor_occasion
 
 
 def _about_referral(context: Sequence[str]) -> bool:

@@ -79,6 +79,8 @@ class Gazetteer:
         self._steps = frozenset(steps)
         self._actors = PhraseTable((_key(n), n.ids) for n in actors)
         self.stages = dict(stages or {})
+        self.turns = {turn: _turns(self.stages, turn) for turn in ("first", "next")}
+        """By "first" and "next": event that comes again -> that turn of it ("core-group" -> "first-core-group")."""
         self.heads: dict[str, frozenset[str]] = _heads(events)
         """Event -> last words of its names ("conference"), by which later sentences refer back to it."""
 
@@ -145,6 +147,16 @@ def _words(tokens: Sequence[Token]) -> list[str]:
 _VERB_FOLLOWS = frozenset(
     "must should will shall may can could might to not also they we you i and or who would".split()
 )
+
+
+def _turns(events: Iterable[str], turn: str) -> dict[str, str]:
+    known = frozenset(events)
+    result = {}
+    for one in known:
+        name = one.removeprefix(f"{turn}-")
+        if name != one:
+            result |= {again: one for again in (name, f"first-{name}", f"next-{name}") if again in known - {one}}
+    return result
 
 
 def _heads(names: Iterable[Name]) -> dict[str, frozenset[str]]:

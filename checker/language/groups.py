@@ -231,6 +231,14 @@ class _Walk:
                 return True
         return False
 
+    def _verb_before_mark(self, index: int) -> bool:
+        """Whether a verb stands before the next comma or the end."""
+        while index < len(self.lower) and self.lower[index] not in {",", ";", "–", "—", "|", ":"}:
+            if self._verb_at(index) is not None:
+                return True
+            index += 1
+        return index >= len(self.lower)
+
     def _subordinates(self, index: int) -> bool:
         word = self.lower[index]
         if word in {"before", "after"}:
@@ -243,6 +251,8 @@ class _Walk:
                 and self.lower[index - 1] == ","
                 and any(self._verb_at(i) is not None for i in range(index + 1, min(index + 9, len(self.lower))))
             )
+        if word in {"until", "since"} and not self._verb_before_mark(index + 1):
+            return False  # "until adulthood"
         if word in SUBORDINATORS:
             return (index > 0 or word not in {"which", "who", "whose"}) and self._asks(index)
         if word != "that" or index == 0 or index + 1 >= len(self.lower):

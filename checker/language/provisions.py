@@ -84,7 +84,7 @@ def read_provision(
     events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, actors, before, step)
     context = [m.event for m in events]
     deadlines = tuple(
-        read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working)
+        read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working, step)
         for limit in times.limits
         if reading.force != "D" and not (limit.weak and reading.force == "P")
     )

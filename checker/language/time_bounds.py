@@ -260,6 +260,8 @@ def phrase_end(lower: Sequence[str], start: int) -> int:
     clause = _opens_relative(lower, start)
     while index < len(lower) and index - start < 16:
         word = lower[index]
+        if index > start and word in {"at", "as", "tops", "maximum"} and find_extreme(lower, index)[0]:
+            break
         if 0 <= clause and (index < clause or word in _CLAUSAL):
             index += 1
             continue

@@ -140,6 +140,9 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     bound = find_bound(lower, amount.start)
     kind, first = bound if bound else (None, amount.start)
     preposition, anchor, end = find_anchor(lower, amount.end)
+    extreme, stop = find_extreme(lower, amount.end)
+    if extreme is None and preposition == "after":
+        extreme, stop = find_extreme(lower, end)
     if lower[amount.end : amount.end + 1] and lower[amount.end] in _LIMITS:
         return TimeLimit(duration, "max", amount.start, amount.end + 1)
     stated = find_stated(lower, amount)
@@ -172,7 +175,6 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
             if later is not None:
                 _, anchor, end = find_anchor(lower, later)
         return TimeLimit(duration, "max", amount.start, end, anchor)
-    extreme, stop = find_extreme(lower, amount.end)
     if extreme == "max" and kind in {None, "in", "by"}:
         return TimeLimit(duration, "max", first, max(end, stop), anchor)
     if lower[stop - 1] == "minimum" and kind is None and preposition is None:
