@@ -69,7 +69,9 @@ def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) ->
             continue
         several = (limit, *limit.then)
         starts = match.signs["starts"] or any(_starts_here(each, deadline) for each in several)
-        own_end = provision.events[:1] and any(each.end and provision.events[0].event == each.end.event for each in several)
+        own_end = provision.events[:1] and any(
+            each.end and provision.events[0].event == each.end.event for each in several
+        )
         if match.phrase < 0.4 and not (starts and own_end):
             continue
         if silent is not None and match.event < silent.event - 0.2 and not (starts and match.score > best):

@@ -38,7 +38,13 @@ def read_deadline(
                 anchor_tokens = words
             if anchor:
                 break
-        if not anchor and step and before is not None and before.deadlines and step in (before.step, before.clause.text):
+        if (
+            not anchor
+            and step
+            and before is not None
+            and before.deadlines
+            and step in (before.step, before.clause.text)
+        ):
             told = before.deadlines[-1]
             anchor, occasion, anchor_text = told.anchor, told.anchor_occasion, told.anchor_text
     if anchor is None and limit.operator != "every":

@@ -76,7 +76,9 @@ def _acts(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
     ):
         return True
     return any(
-        group.kind != "past" and group.main and not any(t.start <= group.start < max(t.end, t.anchor[1]) for t in limits)
+        group.kind != "past"
+        and group.main
+        and not any(t.start <= group.start < max(t.end, t.anchor[1]) for t in limits)
         for group in find_groups(lower)
     )
 

@@ -121,9 +121,7 @@ def _weight(mention: Mention, lower: Sequence[str], reading: Reading, limits: Se
     return _SUBJECT
 
 
-def _context_events(
-    clause: Clause, gazetteer: Gazetteer, before: Provision | None, step: str
-) -> list[tuple[str, str]]:
+def _context_events(clause: Clause, gazetteer: Gazetteer, before: Provision | None, step: str) -> list[tuple[str, str]]:
     """Events the clause inherits, nearest first: its step, lead-in, headers, previous clause, headings inside out."""
     result: list[tuple[str, str]] = []
     above = [event for events in heading_events(clause.headings, gazetteer) for event in events]

@@ -151,7 +151,7 @@ _VERB_FOLLOWS = frozenset(
 
 def _turns(events: Iterable[str], turn: str) -> dict[str, str]:
     known = frozenset(events)
-    result = {}
+    result: dict[str, str] = {}
     for one in known:
         name = one.removeprefix(f"{turn}-")
         if name != one:

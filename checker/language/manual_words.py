@@ -35,8 +35,10 @@ def defines_days(document: Document) -> bool:
             if word not in {"day", "days"} or lower[max(0, index - 1) : index] == ["working"]:
                 continue
             after = [w for w in lower[index + 1 : index + 8] if w.isalpha()]
-            told = after[:1] and after[0] in {"means", "mean", "are", "is", "refers", "refer", "denotes"}
-            told = told or (after[:1] == ["a"] and {"mean", "means"} & set(lower[:index]))  # 'and "day" a working day'
+            told = bool(after) and after[0] in {"means", "mean", "are", "is", "refers", "refer", "denotes"}
+            told = told or (
+                after[:1] == ["a"] and not {"mean", "means"}.isdisjoint(lower[:index])
+            )  # 'and "day" a working day'
             if not told or lower[max(0, index - 3) : index].count("within"):
                 continue
             meaning = lower[index + 1 : index + 30]

@@ -262,7 +262,7 @@ def phrase_end(lower: Sequence[str], start: int) -> int:
         word = lower[index]
         if index > start and word in {"at", "as", "tops", "maximum"} and find_extreme(lower, index)[0]:
             break
-        if 0 <= clause and (index < clause or word in _CLAUSAL):
+        if clause >= 0 and (index < clause or word in _CLAUSAL):
             index += 1
             continue
         if word in _STOPPERS and index > start:

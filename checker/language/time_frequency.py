@@ -147,7 +147,9 @@ def _so_many_a(lower: Sequence[str], index: int) -> TimeLimit | None:
     counted = lower[stop - 1] in _TIMES_OF if stop > index + 1 else bool({"frequency", "often"} & set(lower[:index]))
     if period is None or not counted or {"of", "to", "in"} & set(lower[index + 1 : stop]):
         return None
-    value, unit = (12 * period[0], "month") if period[1] == "year" else period
+    value, unit = period
+    if unit == "year":
+        value, unit = 12 * value, "month"
     return _every((round(value / times, 3), unit), take_least(lower, index), stop + 2)
 
 
