@@ -32,7 +32,7 @@ _POINTING = frozenset("table below following follows:".split())
 def read_clauses(document: Document) -> Iterator[Clause]:
     """All clauses of a document in reading order. Headings and contents lists are context, not clauses."""
     lead_ins: list[tuple[int, str]] = []
-    paragraph_lead = ""
+    paragraph_lead = table_lead = ""
     previous: Clause | None = None
     last_block: Block | None = None
     for block in document.blocks:
@@ -47,7 +47,9 @@ def read_clauses(document: Document) -> Iterator[Clause]:
         if block.mark == "contents":
             continue
         if block.kind == "row":
-            clauses = _row_clauses(block, " ".join([paragraph_lead, *(text for _, text in lead_ins)]).strip())
+            if last_block is None or last_block.kind != "row":
+                table_lead = _last_sentence(last_block.text) if last_block and _points_down(last_block) else ""
+            clauses = _row_clauses(block, table_lead)
         elif block.kind == "item":
             lead_ins = [(level, text) for level, text in lead_ins if level < block.level]
             lead_in = " ".join([paragraph_lead, *(text for _, text in lead_ins)]).strip()
@@ -57,7 +59,7 @@ def read_clauses(document: Document) -> Iterator[Clause]:
         else:
             clauses = _text_clauses(block, "", previous if block.kind == "paragraph" else None)
             lead_ins = []
-            paragraph_lead = _last_sentence(block.text) if _is_lead_in(block.text) or _points_down(block) else ""
+            paragraph_lead = _last_sentence(block.text) if _is_lead_in(block.text) else ""
         yield from clauses
         if clauses:
             previous = clauses[-1]
@@ -69,8 +71,10 @@ def _is_lead_in(text: str) -> bool:
 
 
 def _points_down(block: Block) -> bool:
-    """Whether a paragraph ends by pointing to what stands under it: "The table deals with notice to the council."."""
-    return block.kind == "paragraph" and not _POINTING.isdisjoint(_last_sentence(block.text).lower().split())
+    """Whether a block ends by pointing to what stands under it: "The table deals with notice to the council."."""
+    if block.kind == "heading":
+        return False
+    return block.text.endswith(":") or not _POINTING.isdisjoint(_last_sentence(block.text).lower().split())
 
 
 def _last_sentence(text: str) -> str:
@@ -109,7 +113,7 @@ def _row_clauses(block: Block, lead_in: str) -> list[Clause]:
         for start, end in split_sentences(block.text[cell.start : cell.end]):
             own_headers = (cell.header, rest) if cell.header else (rest,)
             result += _sentence_clauses(
-                block, cell.start + start, cell.start + end, lead_in, own_headers, result[-1] if result else None
+                block, cell.start + start, cell.start + end, "", own_headers, result[-1] if result else None
             )
     return result
 

@@ -138,7 +138,7 @@ def _so_many_times(lower: Sequence[str], index: int, start: int) -> TimeLimit | 
 def _so_many_a(lower: Sequence[str], index: int) -> TimeLimit | None:
     """ "Six visits a year", "two sessions each term"; "six a year" where the clause speaks of how often."""
     times = number(lower[index])
-    if not times or times != int(times):
+    if not times or times > 100 or times % 1:
         return None
     stop = next((i for i in range(index + 1, min(index + 5, len(lower))) if lower[i] in _IN_EACH), None)
     if stop is None or lower[stop + 1 : stop + 2] == [] or not all(w[0].isalpha() for w in lower[index + 1 : stop]):
