@@ -28,6 +28,11 @@ from checker.language.tokens import Token, tokenize
 from checker.language.unmarked import describes, goes_on_telling, settle
 from checker.manual.model import Document
 
+_MEASURE = frozenset(
+    "target targets goal ceiling floor threshold benchmark measure ambition tolerance permitted standard aim".split()
+)
+_BE = frozenset({"is", "are", "stands"})
+_PAST = frozenset({"was", "were", "had"})
 _TARGET_AS_FACT = ("target", "kpi", "key performance", "performance target", "local target")
 
 
@@ -71,7 +76,9 @@ def read_provision(
     reading = settle(reading, clause, lower, times.limits)
     targets = find_targets(tokens, lower)
     actors = gazetteer.actors(tokens)
-    as_fact = any(s.value.startswith(_TARGET_AS_FACT) for s in targets)
+    as_fact = any(s.value.startswith(_TARGET_AS_FACT) for s in targets) or (
+        bool(targets) and not _MEASURE.isdisjoint(lower) and not _BE.isdisjoint(lower) and _PAST.isdisjoint(lower)
+    )
     if reading.force == "D" and reading.style == "none" and as_fact:
         reading = Reading("M", "present")  # a target stated as fact (annotation guide, case 17)
     if (

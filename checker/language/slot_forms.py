@@ -128,6 +128,8 @@ def _recorded_before(lower: Sequence[str], index: int, lex: dict[str, Any]) -> b
     verbs, place = lex["record_verbs"], lower[index - 1] == "in"
     if place and lower[index - 2 : index - 1] == [","]:
         return False  # ", in Thornby the group meets": a place
+    if place and {"entry", "admission"} & set(lower[:index]) and "to" in lower[:index]:
+        return False  # "entry to the building in Thornby"
     return any(w in verbs and not (place and w in _PLACES_TOO) for w in lower[max(0, index - 9) : index])
 
 
@@ -188,6 +190,8 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
     word = lower[index]
     if word == "form" and {"receiving", "receipt", "received"} & set(lower[max(0, index - 3) : index]):
         return False  # a clock that starts with the form, not a duty to use it
+    if word == "form" and lower[max(0, index - 2) : index] == ["in", "a"]:
+        return False  # "in a form suited to their age"
     if word == "form" and lower[index + 1 : index + 2] in (["of"], ["a"], ["part"], ["the"], ["an"]):
         return False
     if word in {"system", "systems", "register", "schedule", "log", "module", "dashboard"} and not (

@@ -80,8 +80,8 @@ def _names_on(tokens: Sequence[Token], index: int) -> bool:
 
 
 _BEFORE_NAME = BREAK | {"the", "a", "an", "this", "our", "every", "each"}
-_TEXTS = frozenset({"manual", "chart"})
-"""Methods only under a name of their own: a manual of procedures or a flow chart is none."""
+_TEXTS = frozenset({"manual"})
+"""Methods only under a name of their own: a manual of procedures is none."""
 _OF_THE_AREA = frozenset(
     "safeguarding procedure procedures child children children's protection staff policy policies flow area".split()
 )
@@ -90,7 +90,7 @@ _GRADES = frozenset(
     "grade grades graded grading score scores scored scoring rate rates rated rating analyse analysed weigh weighed "
     "screen screened screening measure measured judge judged plot plotted assess assessed".split()
 )
-_FILLED_IN = frozenset("grid matrix tool checklist questionnaire scorecard".split())
+_FILLED_IN = frozenset("chart grid matrix tool checklist questionnaire scorecard".split())
 _FILLS = frozenset("complete completed completes submit submitted laid attached attach returned lodged made".split())
 _WAYS = frozenset("method framework model approach technique".split())
 
@@ -116,7 +116,14 @@ def _of_a_name(tokens: Sequence[Token], index: int) -> bool:
     )) or text in {"–", "-"} or text.replace("-", "").isdigit()  # fmt: skip
 
 
-_USES = frozenset("use uses using used apply applies applying applied work works working follow follows scores".split())
+_USES = frozenset(
+    "application adoption use uses using used apply applies applying applied work works working follow follows "
+    "scores".split()
+)
+
+
+_BY = frozenset("with through against along by using".split())
+"""Words between a verb of judging and the scale that is used."""
 
 
 @cache
@@ -147,6 +154,7 @@ def _used_by_name(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             continue
         before, after = lower[max(0, index - 3) : index], lower[end : end + 5]
         used = bool(_USES & set(before)) or before[-2:] in (["way", "of"], ["means", "of"])
+        used = used or (before[-1:] != [] and before[-1] in _BY and any(w in lex["method_verbs"] for w in before))
         passive = {"is", "are", "be", "must", "should"} & set(after) and {"used", "applied", "followed"} & set(after)
         if (used or passive) and end - start >= 2:
             return [make_slot(tokens, start, end, written(tokens, (start, end)))]

@@ -20,6 +20,8 @@ def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             if amount_at < 0 or number(lower[amount_at]) is None:
                 continue
             result.append(make_slot(tokens, amount_at, end, written(tokens, (amount_at, end))))
+        elif phrase == "return on" and tokens[start].text[:1].isupper():
+            continue  # a form of that name
         elif not (phrase.startswith(("rated ", "rag")) and not _RATED_CASES.isdisjoint(lower)):
             result.append(make_slot(tokens, start, end, phrase))
     for start, end, phrase in lex["fractions"].find(lower):
@@ -30,15 +32,22 @@ def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     return result or _judged_on(tokens, lower)
 
 
+_GOES_ON = frozenset("is are be must should shall will has have to , . ; and with within by need needs".split())
+"""What may follow a share, and not a stretch of time ("two visits in three weeks")."""
+
+
 def _so_many_in_ten(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """ "Seven plans in ten", "nine assessments out of every ten": a share with what is counted inside it."""
     for index, word in enumerate(lower):
         if number(word) is None:
             continue
         for at in range(index + 1, min(index + 5, len(lower) - 1)):
-            following = [w for w in lower[at : at + 4] if w not in {"of", "every"}]
+            following = [w for w in lower[at : at + 5] if w not in {"of", "every", "a", "each"}]
             out_of = following[1] if following[:1] in (["in"], ["out"]) and following[1:2] else ""
-            if out_of in {"ten", "10", "100", "hundred", "twenty", "20"}:
+            few = (
+                number(out_of) is not None and word not in {"one", "1"} and following[2:3] and following[2] in _GOES_ON
+            )
+            if out_of in {"ten", "10", "100", "hundred", "twenty", "20"} or few:
                 end = next(i for i in range(at, len(lower)) if lower[i] == following[1]) + 1
                 return [make_slot(tokens, index, end, written(tokens, (index, end)))]
     return []

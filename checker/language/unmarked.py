@@ -51,7 +51,7 @@ def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Seque
     given = any(has < t.start <= has + 2 for t in limits)
     if given and _FAMILY & set(lower[:3]) and "to" not in lower[:4]:
         return Reading("P", "present")  # "families have ten days to comment"
-    if _sets_limit(lower, limits) or _sets_quorum(clause, lower) or _asks_for_approval(clause, lower):
+    if _sets_limit(lower, limits) or _sets_quorum(clause, lower) or _binds(lower) or _asks_for_approval(clause, lower):
         return Reading("M", "present")
     fragment = read_fragment(lower, limits) if clause.block.kind != "row" else None
     if fragment is not None:
@@ -101,6 +101,11 @@ def _sets_quorum(clause: Clause, lower: Sequence[str]) -> bool:
     if not _DESCRIBING.isdisjoint(lower):
         return False
     return any(slot.value in {"quorum", "grade"} for slot in find_attendance(tokenize(clause.text), lower))
+
+
+def _binds(lower: Sequence[str]) -> bool:
+    """ "The old protocol remains binding", "the limit is binding on all"."""
+    return "binding" in lower and not {"is", "are", "remains", "remain", "stays", "stay"}.isdisjoint(lower)
 
 
 def _may_instruct(lower: Sequence[str]) -> bool:

@@ -31,7 +31,8 @@ def check(case: Case) -> list[Hit]:
         if rule.kind != "withdrawn" or not _known_withdrawn(case, rule):
             continue
         close = match.signs["own_phrase"] >= 0.8 and match.explained >= 0.45
-        if _same_limit(case, rule) and match.explained >= 0.4 and (close or match is case.matches[0]):
+        first = match is case.matches[0]
+        if _same_limit(case, rule) and match.explained >= (0.25 if first else 0.4) and (close or first):
             return [Hit(CODE, case.whole, 0.75, rule=rule.id)]
         if match is not case.match:
             continue
