@@ -106,7 +106,8 @@ class RuleIndex:
 
     def vector(self, stems_of_text: Iterable[str]) -> dict[str, float]:
         """Stem -> how telling it is, scaled to length 1."""
-        return unit({s: self.idf(s) for s in stems_of_text})
+        known, unknown = self._idf.get, self._unknown
+        return unit({s: known(s, unknown) for s in stems_of_text})
 
     def known(self, stem: str) -> bool:
         """Whether any rule has the stem."""

@@ -15,7 +15,7 @@ Phrases = Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 """First word -> the phrases that begin with it, each with the stems it stands for, the longest first."""
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=16_384)
 def stems(text: str) -> tuple[str, ...]:
     """The content stems of a text, in order, each once for each time it stands there."""
     said = words(text)

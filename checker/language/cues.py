@@ -22,12 +22,13 @@ _TOLD = frozenset(
 )
 """What a body that is the subject may have done to it: "Ofsted must be told" binds whoever tells."""
 _YEARS = range(1990, 2100)
+_UP_TO = frozenset({"until", "before", "till"})
 
 
 def _tells_of_a_year(lower: Sequence[str]) -> bool:
     """ "Until 2019 the board ...", "before 2013": how things once were."""
-    return any(
-        word in {"until", "before", "till"} and follow.isdigit() and int(follow) in _YEARS
+    return not _UP_TO.isdisjoint(lower) and any(
+        word in _UP_TO and follow.isdigit() and int(follow) in _YEARS
         for word, follow in pairwise(lower)
     )
 

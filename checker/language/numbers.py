@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ONES = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen
@@ -35,6 +37,7 @@ def ordinal(word: str) -> int | None:
     return int(word[:-2]) if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdigit() else None
 
 
+@lru_cache(maxsize=50_000)
 def number(word: str) -> float | None:
     """The value of a number in digits or words, None for any other word.
 

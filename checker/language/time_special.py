@@ -46,8 +46,9 @@ _SPANS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month"}
 
 
 def _skip(lower: Sequence[str], index: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    word = lower[index] if index < len(lower) else ""
     for phrase in phrases:
-        if tuple(lower[index : index + len(phrase)]) == phrase:
+        if phrase[0] == word and tuple(lower[index : index + len(phrase)]) == phrase:
             return index + len(phrase)
     return index
 

@@ -130,6 +130,7 @@ def _read_chunk(chunk: str) -> tuple[tuple[str, str, str, str, int, int], ...]:
     return tuple(read)
 
 
+@lru_cache(maxsize=1_024)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, marks left out."""
     return tuple([word for chunk in text.split(" ") for word in _words_of(chunk)])
