@@ -28,8 +28,7 @@ _UP_TO = frozenset({"until", "before", "till"})
 def _tells_of_a_year(lower: Sequence[str]) -> bool:
     """ "Until 2019 the board ...", "before 2013": how things once were."""
     return not _UP_TO.isdisjoint(lower) and any(
-        word in _UP_TO and follow.isdigit() and int(follow) in _YEARS
-        for word, follow in pairwise(lower)
+        word in _UP_TO and follow.isdigit() and int(follow) in _YEARS for word, follow in pairwise(lower)
     )
 
 
