@@ -6,6 +6,7 @@ unknown start is compared only where the rule leaves a single possibility, and i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -72,7 +73,7 @@ def _read(deadline: Deadline, provision: Provision, matches: Sequence[Match]) ->
         own_end = provision.events[:1] and any(
             each.end and provision.events[0].event == each.end.event for each in several
         )
-        if match.phrase < 0.4 and not (starts and own_end):
+        if match.phrase < 0.4 and not (starts and (own_end or match.score >= 0.9)):
             continue
         if silent is not None and match.event < silent.event - 0.2 and not (starts and match.score > best):
             continue  # national text leaves this very step open
@@ -117,22 +118,25 @@ def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit, 
 
 
 _LATER = frozenset({"second", "secondly"})
+_AFTER_FIRST = re.compile(r"\b(after|beyond) the first (year|twelve|12)|\b(later|subsequent|following|second) years?\b")
 
 
 def _of_several(deadline: Deadline, provision: Provision, limit: Limit) -> Limit | None:
     """The one of a rule's limits (first, then, and every so often) that is of the deadline's kind."""
+    text = f"{provision.clause.text} {provision.step}".lower()
     if deadline.operator != "every" and limit.then:
-        text = f"{provision.clause.text} {provision.step}".lower()
         second = next((t for t in limit.then if t.bound == "at_most"), None)
         counted = second is not None and second.start is not None and deadline.anchor == second.start.event
         if second is not None and (
             counted or deadline.anchor_text.lower().startswith("the first") or _LATER & set(text.split())
         ):
             return second
-    if _same_kind(deadline, limit):
+    if _same_kind(deadline, limit) and not (deadline.operator == "every" and _AFTER_FIRST.search(text)):
         return limit
     later = next((t for t in limit.then if t.bound == "every" and deadline.operator == "every"), None)
-    return Limit(later.bound, later.duration, limit.start, limit.end) if later is not None else None
+    if later is not None:
+        return Limit(later.bound, later.duration, limit.start, limit.end)
+    return limit if _same_kind(deadline, limit) else None
 
 
 _FAR_APART = 30.0
@@ -175,9 +179,10 @@ def _ends_with(provision: Provision, event: str, match: Match, nearest: bool) ->
     if product and not (match.phrase >= 0.75 and match.explained >= 0.6):
         return False
     if focus is not None and focus.event == event:
-        return True
+        own = match.explained + match.signs["own_phrase"]
+        return bare or focus.origin not in {"previous", "heading"} or (own >= 0.25 and (nearest or own >= 0.6))
     named = {m.event for m in provision.events if m.weight >= 0.5}
-    if event in named and match.phrase >= 0.45:
+    if event in named and match.phrase >= 0.45 and (nearest or match.explained >= 0.4):
         return True
     if repeats and not nearest and match.event < 0.5:
         return False  # how often one thing is done says nothing of another
@@ -218,7 +223,7 @@ def _product_named(provision: Provision) -> str:
     """The record, report or letter that is the subject of the clause, "" where there is none."""
     text = (provision.step or provision.clause.text).lower()
     before = text[: provision.deadlines[0].span.start] if provision.deadlines and not provision.step else text
-    said = set(before.replace(",", " ").split())
+    said = set(before.replace(",", " ").replace(":", " ").split())
     return next((p for p in _PRODUCTS if p in said or p + "s" in said), "")
 
 
@@ -276,6 +281,9 @@ def _clock(deadline: Deadline, rule: Rule, limit: Limit) -> Clock | None:
     if deadline.operator == "every" or start is None:
         return "same"
     anchor = deadline.anchor
+    informs = limit.end is not None and ("inform" in limit.end.event or "notif" in limit.end.event)
+    if informs and "notification" in deadline.anchor_text.lower():
+        return None  # counts from the very step
     if limit.bound not in {"before", "at_least"} and anchor in _LATER_START.get(start, ()):
         return "moved-later"
     if (

@@ -59,7 +59,7 @@ def rank_events(
     turn, at = _turn(lower, limits)
     if turn and not any(event.startswith(f"{turn}-") for _, _, event, _, _ in scored):
         turns = gazetteer.turns[turn]
-        named = next((turns[e] for e in [*(each[2] for each in scored), *order] if e in turns), None)
+        named = next((turns[e] for e in [*(each[2] for each in scored), *order[:2]] if e in turns), None)
         if named is not None:
             scored.append((-_SUBJECT, at, named, Span(tokens[at].start, tokens[at].end), "clause"))
     has_own = any(-each[0] >= _OBJECT for each in scored)

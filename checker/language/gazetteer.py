@@ -134,6 +134,9 @@ class Gazetteer:
         return [Mention(a, b, ids) for a, b, ids in self._actors.find(_words(tokens))]
 
 
+_MEETINGS = frozenset({"conference"})
+
+
 def _key(name: Name) -> tuple[str, ...]:
     if name.exact:
         return tuple(t.text for t in tokenize(name.text))
@@ -184,6 +187,9 @@ def resolve(
         near = next((e for e in mention.ids if e in strong), None) or next(
             (e for e in context if e in mention.ids), None
         )
+        if near is None and strong:
+            kinds = {e.rpartition("-")[2] for e in strong}  # "the review, three months after the conference"
+            near = next((e for e in mention.ids if e.rpartition("-")[2] in kinds & _MEETINGS), None)
         if near is None and mention.end - mention.start > 1:
             stages = [gazetteer.stages.get(e) for e in context]
             near = next((e for e in mention.ids if gazetteer.stages.get(e) in stages), None)

@@ -23,7 +23,7 @@ from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
 from checker.language.slot_methods import find_methods
 from checker.language.slot_targets import find_targets
-from checker.language.times import read_times
+from checker.language.times import opening_limit, read_times
 from checker.language.tokens import Token, tokenize
 from checker.language.unmarked import describes, goes_on_telling, settle
 from checker.manual.model import Document
@@ -33,6 +33,7 @@ _MEASURE = frozenset(
 )
 _BE = frozenset({"is", "are", "stands"})
 _PAST = frozenset({"was", "were", "had"})
+_LATER = frozenset("later longer after more exceed beyond exceeding exceed:".split())
 _TARGET_AS_FACT = ("target", "kpi", "key performance", "performance target", "local target")
 
 
@@ -73,6 +74,8 @@ def read_provision(
     if before is not None and before.force == "D" and not clause.first and goes_on_telling(lower, before.clause.text):
         reading = Reading("D", "none")  # "some children find this easier, and will talk there"
     times = read_times(lower, before.deadlines[-1].duration.unit if before is not None and before.deadlines else None)
+    if clause.block.kind == "item" and clause.lead_in and times.unparsed and not times.limits:
+        times = opening_limit(lower, times)
     reading = settle(reading, clause, lower, times.limits)
     targets = find_targets(tokens, lower)
     actors = gazetteer.actors(tokens)
@@ -88,11 +91,14 @@ def read_provision(
     ):
         reading = Reading("D", "none")
     step = step_elsewhere(clause, lower, times.limits, before, gazetteer)
+    if step and reading.force == "X" and reading.style == "lead-in" and not _LATER.isdisjoint(step.lower().split()):
+        reading = Reading("M", "lead-in")  # "is to be held no later than: ten days for a baby"
     events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, actors, before, step)
     context = [m.event for m in events]
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working, step)
         for limit in times.limits
+        if not (targets and limit.operator == "every")  # "90 per cent each month": the period of the target
         if reading.force != "D" and not (limit.weak and reading.force == "P")
     )
     approvals, attendance = find_approvals(tokens, lower), find_attendance(tokens, lower)

@@ -82,6 +82,8 @@ def _each(lower: Sequence[str], index: int, start: int) -> TimeLimit | None:
     ordinal = 2 if word == "other" else ORDINALS.get(word)
     if ordinal and follow in SEASONS:
         return _every((ordinal, "year"), start, at + 2)
+    if ordinal and follow in DAY_NAMES:
+        return _every((ordinal, "week"), start, at + 2)
     if ordinal and follow in PERIODS | DAY_WORDS:
         return _every((PERIODS | DAY_WORDS)[follow], start, at + 2, times=ordinal)
     before = lower[index - 1] if index else ""

@@ -135,6 +135,25 @@ def _read_times(words: tuple[str, ...], unit: Unit | None) -> TimeReading:
     return TimeReading(tuple(limits), tuple(unparsed), tuple(dates))
 
 
+def opening_limit(lower: Sequence[str], times: TimeReading) -> TimeReading:
+    """A list item that opens with a length of time says by when: "three weeks, for a child in hospital"."""
+    first, last = times.unparsed[0]
+    amount = find_amount(list(lower), first)
+    if (
+        amount is None
+        or first
+        or not (
+            last >= len(lower) or lower[last] in {",", ";", ".", "("} or lower[last] in {"for", "in", "where", "if"}
+        )
+    ):
+        return times
+    return TimeReading(
+        (TimeLimit(Duration(amount.value, amount.unit), "max", 0, amount.end),),
+        times.unparsed[1:],
+        times.calendar_dates,
+    )
+
+
 def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     duration = Duration(amount.value, amount.unit)
     bound = find_bound(lower, amount.start)
@@ -252,11 +271,9 @@ _LENGTH_OF = frozenset(
 def _alone(lower: Sequence[str], start: int, end: int) -> bool:
     """Whether a length of time is a cell of its own in a line of notes: "Lead named – 1 wd from decision"."""
     notes = _ARROWS & set(lower[:start])
-    if (
-        not start
-        or _LENGTH_OF & set(lower[:start])
-        or lower[start - 1] not in (_MARKS - {"(", "."} if notes else _CELL)
-    ):
+    if not start:
+        return end < len(lower) and lower[end] == "|"  # the first cell of a row
+    if _LENGTH_OF & set(lower[:start]) or lower[start - 1] not in (_MARKS - {"(", "."} if notes else _CELL):
         return False
     return end >= len(lower) or lower[end] in _MARKS or lower[end] in AFTER
 

@@ -16,7 +16,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     national = case.national_force
     if others & _NOT_BESIDE or national not in {"E", "P"} or case.rule is None:
         return []
-    if "noun-item" in case.signs:
+    if "noun-item" in case.signs and not case.provision.step:
         return []  # one thing of a list; the action is in the lead-in
     compared = bool(others & {"T1", "L1", "T4"}) or any(c.verdict is not None for c in case.clocks)
     local = case.provision.force
