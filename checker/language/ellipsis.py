@@ -55,7 +55,9 @@ def _speaks_of_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
     """ "The limit in that case shall be one month", "its date is a week from the visit": how long, of a step told."""
     if len(limits) != 1:
         return False
-    before = lower[max(0, limits[0].start - 9) : limits[0].start]
+    before = list(lower[max(0, limits[0].start - 9) : limits[0].start])
+    if "," in before:
+        before = before[len(before) - before[::-1].index(",") :]
     says = next((i for i, word in enumerate(before) if word in _SAYS), len(before))
     noun = next((i for i, word in enumerate(before[:says]) if word in _LIMITS), says)
     if says == len(before) or noun == says or before[noun + 1] in {"for", "of", "on", "to", "by", "between"}:
