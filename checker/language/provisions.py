@@ -29,7 +29,8 @@ from checker.language.unmarked import describes, goes_on_telling, settle
 from checker.manual.model import Document
 
 _MEASURE = frozenset(
-    "target targets goal ceiling floor threshold benchmark measure ambition tolerance permitted standard aim".split()
+    "target targets yardstick score goal ceiling floor threshold benchmark measure ambition tolerance permitted "
+    "standard aim".split()
 )
 _BE = frozenset({"is", "are", "stands"})
 _PAST = frozenset({"was", "were", "had"})

@@ -104,7 +104,7 @@ def _participle(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[S
         yield from role_slot(tokens, role_after(tokens, by + 1) or _named_body(tokens, by + 1))
     elif following == ["with"] and word == "cleared":
         yield from role_slot(tokens, role_after(tokens, index + 2))
-    elif following == ["with"] and word == "agreed":
+    elif following in (["with"], ["at"]) and word == "agreed":
         role = role_after(tokens, index + 2)
         if role and any(t.word in slot_words()["deciders"] for t in tokens[role[0] : role[1]]):
             yield from role_slot(tokens, role)

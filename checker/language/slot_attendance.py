@@ -144,6 +144,8 @@ def _made_of(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot
     while start < len(lower) and (lower[start] in {"of", "up", "made"} or number(lower[start]) is not None):
         start += 1
     role = role_after(tokens, start)
+    if role is None and lower[start + 1 : start + 2] in (["person"], ["member"], ["one"]):
+        role = (start, min(start + 6, len(lower)))
     if role and "by" not in lower[role[0] : role[1]]:
         yield make_slot(tokens, index, role[1], "members: " + written(tokens, role))
 
@@ -153,6 +155,10 @@ def _is_grade(lower: Words, index: int) -> bool:
     if word in _QUALIFIED:
         return "years" in lower and any(w in _CHAIRS for w in lower[:4])
     if word in _GRADE:
+        if lower[index - 2 : index] == ["below", "the"] and {"no", "nobody", "none", "not", "never"} & set(
+            lower[:index]
+        ):
+            return True
         if {"hold", "holds", "holding"} & set(lower[max(0, index - 2) : index]):
             return lower[index + 1 : index + 2] == ["of"] and not _FLOOR.isdisjoint(lower)
         if all(group.isdisjoint(lower) for group in (_CHAIRS, OF_MEETINGS, _SENT)):

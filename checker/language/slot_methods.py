@@ -91,7 +91,10 @@ _GRADES = frozenset(
     "screen screened screening measure measured judge judged plot plotted assess assessed".split()
 )
 _FILLED_IN = frozenset("chart grid matrix tool checklist questionnaire scorecard".split())
-_FILLS = frozenset("complete completed completes submit submitted laid attached attach returned lodged made".split())
+_FILLS = frozenset(
+    "drawn recorded entered kept complete completed completes submit submitted laid attached attach returned lodged "
+    "made".split()
+)
 _WAYS = frozenset("method framework model approach technique".split())
 
 
@@ -122,6 +125,10 @@ _USES = frozenset(
 )
 
 
+_RATES = frozenset(
+    "rate rates rated score scores scored mark marks marked grade grades graded plot plots plotted placed places place "
+    "measure measured".split()
+)
 _BY = frozenset("with through against along by using".split())
 """Words between a verb of judging and the scale that is used."""
 
@@ -154,7 +161,9 @@ def _used_by_name(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             continue
         before, after = lower[max(0, index - 3) : index], lower[end : end + 5]
         used = bool(_USES & set(before)) or before[-2:] in (["way", "of"], ["means", "of"])
-        used = used or (before[-1:] != [] and before[-1] in _BY and any(w in lex["method_verbs"] for w in before))
+        placed = before[-1:] == ["on"] and not _RATES.isdisjoint(before)
+        by_name = before[-1:] != [] and before[-1] in _BY and any(w in lex["method_verbs"] for w in before)
+        used = used or placed or by_name
         passive = {"is", "are", "be", "must", "should"} & set(after) and {"used", "applied", "followed"} & set(after)
         if (used or passive) and end - start >= 2:
             return [make_slot(tokens, start, end, written(tokens, (start, end)))]

@@ -51,7 +51,13 @@ def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Seque
     given = any(has < t.start <= has + 2 for t in limits)
     if given and _FAMILY & set(lower[:3]) and "to" not in lower[:4]:
         return Reading("P", "present")  # "families have ten days to comment"
-    if _sets_limit(lower, limits) or _sets_quorum(clause, lower) or _binds(lower) or _asks_for_approval(clause, lower):
+    if (
+        _sets_limit(lower, limits)
+        or _sets_quorum(clause, lower)
+        or _binds(lower)
+        or _uses_tool(clause, lower)
+        or _asks_for_approval(clause, lower)
+    ):
         return Reading("M", "present")
     fragment = read_fragment(lower, limits) if clause.block.kind != "row" else None
     if fragment is not None:
@@ -101,6 +107,19 @@ def _sets_quorum(clause: Clause, lower: Sequence[str]) -> bool:
     if not _DESCRIBING.isdisjoint(lower):
         return False
     return any(slot.value in {"quorum", "grade"} for slot in find_attendance(tokenize(clause.text), lower))
+
+
+def _uses_tool(clause: Clause, lower: Sequence[str]) -> bool:
+    """ "Analysis proceeds by the Three Keys", "the head okays each one": told as a fact, and so as what is done."""
+    if not clause.prose and clause.block.kind != "item":
+        return False
+    if not _may_instruct(lower) or lower[-1] == "?" or {"called", "designed", "means", "been"} & set(lower):
+        return False
+    groups = find_groups(lower)
+    if not any(g.main for g in groups) and clause.block.kind != "item":
+        return False
+    tokens = tokenize(clause.text)
+    return bool(find_methods(tokens, lower) or any(slot.value for slot in find_approvals(tokens, lower)))
 
 
 def _binds(lower: Sequence[str]) -> bool:

@@ -35,6 +35,8 @@ def check(case: Case) -> list[Hit]:
         if _same_limit(case, rule) and match.explained >= (0.25 if first else 0.4) and (close or first):
             return [Hit(CODE, case.whole, 0.75, rule=rule.id)]
         if match is not case.match:
+            if _calls_by_old_name(case, rule) and _near(match):
+                return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
             continue
         if close and (match.event >= 0.5 or (match.signs["own_phrase"] >= 0.9 and match.score >= 0.75)):
             return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
@@ -62,6 +64,14 @@ _GONE = PhraseTable((words(name), name) for name in (*(body for body, _ in BODIE
 def _names_what_is_gone(case: Case) -> bool:
     """Whether the clause itself names a body or step of an older edition."""
     return any(True for _ in _GONE.find(words(case.provision.clause.text)))
+
+
+def _calls_by_old_name(case: Case, rule: Rule) -> bool:
+    """Whether the clause names a step that is gone, of which the withdrawn rule speaks and the linked one does not."""
+    linked = words(f"{case.rule.title} {case.rule.statement}") if case.rule is not None else ()
+    held = words(f"{rule.title} {rule.statement}")
+    found = {name for _, _, name in _GONE.find(words(case.provision.clause.text))}
+    return bool(found & {name for _, _, name in _GONE.find(held)} - {name for _, _, name in _GONE.find(linked)})
 
 
 def _near(match: Match) -> bool:
