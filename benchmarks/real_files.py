@@ -25,6 +25,7 @@ from pathlib import Path
 _READ = """
 import json, resource, sys
 from pathlib import Path
+from checker.manual import apart
 from checker.manual.errors import InputError
 from checker.manual.read import read
 told = {"kind": "", "status": "not-read", "blocks": 0, "words": 0}
@@ -42,6 +43,7 @@ else:
     every = {file.status for file in files}
     told["status"] = every.pop() if len(every) == 1 else "partly-read"
     told["blocks"], told["words"] = len(document.blocks), document.words
+apart.end()  # so that its memory is counted
 own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(json.dumps(told))
 print(max(own, children))

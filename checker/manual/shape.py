@@ -29,6 +29,12 @@ _NUMBER = re.compile(
     r"(?P<label>\(?\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)]|\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)"
     r"|[a-z]\)|[a-z]\.(?=\s+[A-Z])|[ivxl]{2,6}[.)]|[A-Z]\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=\S)"
 )
+_NO_NUMBER = re.compile(r"(?![ivxl])[^\W\d_]{2}")
+"""As most lines begin: two letters that are no Roman number."""
+
+_COUNT = re.compile(r"\d+")
+_LETTERED = re.compile(r"[A-Z]\d")
+_PART = re.compile(r"(?:chapter|part|appendix|annex)\s+(?:\d+|[A-Z]\b|[IVX]+\b)", re.IGNORECASE)
 _DOTTED = re.compile(r"\(?\d+(?:\.\d+)+[.)]?$")
 _BARE = re.compile(rf"(?P<label>\d{{1,2}})\s+(?=(?-i:[A-Z]))(?!{_TIME})", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:must|should|shall|will|may not|cannot)\b", re.IGNORECASE)
@@ -49,6 +55,9 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS_LINE = re.compile(r"(?:contents|in this (?:chapter|section)):\s", re.IGNORECASE)
+_MARKS = frozenset("acioACIOtT\u0130\u0131")
+"""Letters with which a text that is marked may begin (the last two are other forms of i)."""
+
 _LEADERS = re.compile(r"(?:\.\s?){4,}\d{1,4}$|\u2026+\s?\d{1,4}$")
 _PAGE_AT_END = re.compile(r"\D\s+\d{1,4}$")
 
@@ -58,6 +67,8 @@ def split_number(text: str, *, heading: bool = False) -> tuple[str, int]:
 
     A bare number ("3 Purpose") counts only before a heading, and never before a unit of time ("24 Hour Cover").
     """
+    if _NO_NUMBER.match(text):
+        return "", 0
     match = _NUMBER.match(text)
     if match and match.end() < len(text):
         after = text[match.end()]
@@ -71,12 +82,12 @@ def split_number(text: str, *, heading: bool = False) -> tuple[str, int]:
 
 def number_depth(label: str) -> int:
     """How many numbers a label holds: 3 for "4.2.3", 1 for "b)", 0 for none."""
-    return max(len(re.findall(r"\d+", label)), 1) if label else 0
+    return max(len(_COUNT.findall(label)), 1) if label else 0
 
 
 def numbers_paragraph(label: str) -> bool:
     """True for a number that counts the paragraphs of a chapter ("4.2.3", "A1", "12") and makes no list of them."""
-    return number_depth(label) > 1 or label.isdecimal() or bool(re.match(r"[A-Z]\d", label))
+    return number_depth(label) > 1 or label.isdecimal() or bool(_LETTERED.match(label))
 
 
 def looks_like_heading(text: str) -> bool:
@@ -92,7 +103,7 @@ def numbered_heading(text: str) -> bool:
     """True for a line that is a heading by its number alone: "4.2 Making a referral", "CHAPTER 3", "Appendix B"."""
     if not looks_like_heading(text) or text.endswith(":"):
         return False
-    if re.match(r"(?:chapter|part|appendix|annex)\s+(?:\d+|[A-Z]\b|[IVX]+\b)", text, re.IGNORECASE):
+    if _PART.match(text):
         return True
     label, start = split_number(text)
     return bool(_DOTTED.match(label)) and text[start].isupper()
@@ -135,7 +146,8 @@ def _marked(blocks: Iterable[Block]) -> Iterable[Block]:
     in_contents = False
     amendment_title = False
     for block in blocks:
-        if is_contents_title(block.text) and block.kind in ("heading", "paragraph"):
+        likely = block.text[0] in _MARKS
+        if likely and is_contents_title(block.text) and block.kind in ("heading", "paragraph"):
             in_contents = True
             yield replace(block, kind="paragraph", level=0, mark="contents")
             continue
@@ -150,10 +162,10 @@ def _marked(blocks: Iterable[Block]) -> Iterable[Block]:
             amendment_title = bool(re.fullmatch(r"amendments?:?", block.text, re.IGNORECASE))
             yield replace(block, kind="paragraph", level=0, mark="amendment") if amendment_title else block
             continue
-        if _CONTENTS_LINE.match(block.text) and not _MODAL.search(block.text):
+        if likely and _CONTENTS_LINE.match(block.text) and not _MODAL.search(block.text):
             yield replace(block, mark="contents")
             continue
-        announced = block.kind == "paragraph" and (amendment_title or is_amendment(block.text))
+        announced = block.kind == "paragraph" and (amendment_title or (likely and is_amendment(block.text)))
         amendment_title = False
         yield replace(block, mark="amendment") if announced and not block.mark else block
 
