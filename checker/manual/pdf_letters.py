@@ -201,8 +201,9 @@ class Letters:
         if not first.isalpha():
             # A bullet or the raised figure of a note may begin the line in another type.
             base = self._origin(at + middle)[1]
-        size: float = raw.FPDFText_GetFontSize(page, index[at + middle])
-        if raw.FPDFText_GetMatrix(page, index[at + middle], self.matrix_at):
+        inside = index[at + middle]
+        size: float = raw.FPDFText_GetFontSize(page, inside)
+        if raw.FPDFText_GetMatrix(page, inside, self.matrix_at):
             size *= math.hypot(matrix.c, matrix.d)
         tag, cell = tags.of(page, index[at + letter]) if tags else ("", -1)
         segments: list[list[Any]] = []
@@ -216,8 +217,9 @@ class Letters:
             x1 = self._ends(last)[1]
         words = self._level(segments, base) if len(segments) > 1 or cell >= 0 else _clean(text)
         top = base - _ABOVE * size
-        bold = self._bold(at + letter) and self._bold(last)
-        return [*_tenths(x0, top, x1, top + size, size), int(bold), tag, words]
+        bold = int(self._bold(at + letter) and self._bold(last))
+        left, upper, right, lower, high = _tenths(x0, top, x1, top + size, size)
+        return [left, upper, right, lower, high, bold, tag, words]
 
     def _may_divide(self, text: str, at: int, size: float) -> bool:
         """Whether the stretches in which PDFium sees a line leave a wide space: only then are its letters asked."""
