@@ -9,7 +9,7 @@ from checker.manual.model import Block, Notice, Place
 from checker.manual.pdf_blocks import BlockBuilder
 from checker.manual.pdf_child import read_shares
 from checker.manual.pdf_lines import Page, body_size, remove_furniture
-from checker.manual.pdf_lost import lost_notices, page_numbers, refused, without_text
+from checker.manual.pdf_lost import lost_notices, only_furniture, page_numbers, refused, without_text
 from checker.manual.pdf_sizes import outline_levels
 from checker.manual.reading import Reading
 from checker.manual.shape import finish
@@ -28,6 +28,8 @@ def read_pdf(data: bytes, file: str, limits: Limits) -> Reading:
     notices = [*lost_notices(file, header, pages, shares, limits), *_left_out(file, pages, header["attachments"])]
     body = body_size(pages)
     removed, examples = remove_furniture(pages, body)
+    if not any(page.lines for page in pages):
+        raise only_furniture(count)
     if removed:
         shown = ", ".join(f"“{example}”" for example in examples)
         message = f"{removed} lines repeated from page to page in {file} (headers, footers, page numbers) were left out"

@@ -67,6 +67,12 @@ def without_text(pages: list[Page], count: int, shares: list[Share], limits: Lim
     return NotReadError("its pages are empty", "Check that the file is the right one.", count)
 
 
+def only_furniture(count: int) -> NotReadError:
+    """Why a file gave nothing once what repeats from page to page was taken away."""
+    reason = "it has no text but what repeats on its pages (headers, footers, stamps): they may be pictures (a scan)"
+    return NotReadError(reason, _OCR, count)
+
+
 def _too_slow(limits: Limits, count: int | None = None) -> NotReadError:
     return NotReadError(f"reading it took longer than {limits.pdf_seconds:.0f} seconds", _PRINT, count)
 

@@ -150,6 +150,14 @@ def tagged(count: int) -> bytes:
     return pdf(objects)
 
 
+def test_a_scan_with_a_running_header_is_told_to_be_one() -> None:
+    stamped = [b"100 100 300 400 re f BT /F 9 Tf 50 780 Td (Northshire manual, page %d) Tj ET" % n for n in range(1, 5)]
+    document = read_bytes(pages(stamped), "scan.pdf")
+    assert document.files[0].status == "not-read"
+    assert "no text but what repeats on its pages" in document.files[0].reason
+    assert any("OCR" in notice.advice for notice in document.notices)
+
+
 class Counted:
     """PDFium's functions, counting how often the tree of tags is asked."""
 
