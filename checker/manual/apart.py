@@ -43,8 +43,9 @@ class _Worker:
         timer.daemon = True
         timer.start()
         try:
-            pickle.dump((media, data, name, limits), self.process.stdin)
-            self.process.stdin.flush()
+            with suppress(OSError):  # it may have ended already, and have said why
+                pickle.dump((media, data, name, limits), self.process.stdin)
+                self.process.stdin.flush()
             # The answer comes from this program's own code; it is no less trusted than a reader in this process.
             answer: Reading | Exception = pickle.load(self.process.stdout)
         except _BROKEN:

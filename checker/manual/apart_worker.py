@@ -10,32 +10,38 @@ from __future__ import annotations
 import json
 import pickle
 import sys
+from contextlib import suppress
 
 from checker.manual.caps import cap
 from checker.manual.errors import NotReadError
 from checker.manual.limits import Limits
 from checker.manual.read import read_here
-from checker.manual.reading import Reading
+
+_OUT_OF_MEMORY = pickle.dumps(MemoryError())
 
 
 def main() -> None:
     """Read files until standard input ends."""
     memory = json.loads(sys.argv[1])["memory"]
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may come between the answers
-    while True:
-        try:
-            media, data, name, limits = pickle.load(sys.stdin.buffer)
-        except EOFError:
-            return
-        cap(memory, int(limits.seconds) + 10)
-        pickle.dump(_answer(media, data, name, limits), out)
-        out.flush()
+    with suppress(EOFError):
+        while True:
+            answer = _OUT_OF_MEMORY  # made when there was some
+            with suppress(MemoryError):
+                answer = _answer(memory, *pickle.load(sys.stdin.buffer))
+            out.write(answer)
+            out.flush()
 
 
-def _answer(media: str, data: bytes, name: str, limits: Limits) -> Reading | Exception:
+def _answer(memory: int, media: str, data: bytes, name: str, limits: Limits) -> bytes:
+    cap(memory, int(limits.seconds) + 10)
     try:
-        return read_here(media, data, name, limits)
-    except (NotReadError, MemoryError, RecursionError) as error:
-        return type(error)(*error.__reduce__()[1])  # without what it refers to
+        return pickle.dumps(read_here(media, data, name, limits))
+    except MemoryError:
+        raise
+    except NotReadError as error:
+        return pickle.dumps(error)
+    except RecursionError:
+        return pickle.dumps(RecursionError())
     except Exception as error:  # told by the parent as it tells those of a reader in its own process
-        return RuntimeError(f"{type(error).__name__}: {error}")
+        return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
