@@ -1,18 +1,16 @@
 """The lines of a PDF page, measured letter by letter as little as possible. Runs in the worker only.
 
-Each question about a letter is a call into PDFium, and they are most of what reading a page costs beside opening it.
 Lengths are points from the top left corner of the page as it is shown; they are handed on in whole tenths.
 """
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from checker.manual.pdf_calls import Matrix, Rectangle
+from checker.manual.pdf_glyphs import Glyphs
 from checker.manual.pdf_tags import Tags
 from checker.manual.pdf_view import View
 
@@ -39,8 +37,6 @@ _RAISED = 0.85
 """Its type size, as a share of that of the words before it."""
 
 _WORD = re.compile(r"\S+")
-_BOLD_WEIGHT = 600
-_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 """Zero-width characters."""
 
@@ -61,45 +57,16 @@ class Piece(NamedTuple):
     gap: int
 
 
-class Letters:
-    """Reads the lines of one page after the other; `raw` is PDFium (`pdf_calls.load`)."""
+class Letters(Glyphs):
+    """Reads the lines of one page after the other."""
 
-    def __init__(self, raw: Any) -> None:
-        self.raw = raw
-        self.text: Any = None
-        self.view: View
-        self.words = ""
-        self.box, self.matrix = Rectangle(), Matrix()
-        self.x, self.y, self.other = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
-        self.name = ctypes.create_string_buffer(128)
-        places: tuple[Any, ...] = self.box, self.matrix, self.x, self.y, self.other, self.name
-        at = [ctypes.byref(place) for place in places]
-        self.box_at, self.matrix_at, self.x_at, self.y_at, self.other_at, self.name_at = at
-        self.letters = (ctypes.c_ushort * 20_000)()
-        self.bold: dict[bytes, bool] = {}
-        """Whether a font is bold, by its name."""
-        self.index: Sequence[int] = ()
-        """PDFium's index of each character of the text."""
-        self.divided: dict[int, list[Gap]] = {}
-        """The gaps of the lines that hold a wide space, by the start of the line."""
+    divided: dict[int, list[Gap]]
+    """The gaps of the lines that hold a wide space, by the start of the line."""
 
     def begin(self, text: int, view: View) -> None:
         """Take up the next page: the handle of its text, and how it is turned."""
-        raw = self.raw
-        self.text, self.view = ctypes.c_void_p(text), view
+        super().begin(text, view)
         self.divided = {}
-        count = raw.FPDFText_CountChars(text)
-        self.words = ""
-        if count > 0:
-            if len(self.letters) < 2 * count + 2:
-                self.letters = (ctypes.c_ushort * (4 * count))()
-            written = raw.FPDFText_GetText(text, 0, count, self.letters)
-            data = ctypes.string_at(self.letters, max(written - 1, 0) * 2)
-            self.words = data.decode("utf-16-le", errors="replace")
-        self.index = list(range(count))
-        if len(self.words) != count:
-            find = raw.FPDFText_GetCharIndexFromTextIndex
-            self.index = [max(find(text, offset), 0) for offset in range(len(self.words))]
         self._hide_figures()
 
     def lines(self, tags: Tags) -> tuple[list[list[Any]], list[tuple[int, int]]]:
@@ -162,36 +129,17 @@ class Letters:
         at, end = span
         result: list[Piece] = []
         for word in _WORD.finditer(self.words[at:end]):
-            x0, base = self._origin(at + word.start())
-            x1 = self._ends(at + word.end() - 1)[1]
+            x0, base = self.origin(at + word.start())
+            x1 = self.ends(at + word.end() - 1)[1]
             left, right, down = _tenths(x0, x1, base - (line[1] + _ABOVE * line[4]) / 10)
             text = _clean(word[0])
             if text:
                 result.append(Piece(left, right, text, down, left - result[-1].x1 if result else 0))
         return result
 
-    def _ends(self, offset: int) -> tuple[float, float]:
-        """(x0, x1) of one character as shown."""
-        box, view = self.box, self.view
-        if not self.raw.FPDFText_GetLooseCharBox(self.text, self.index[offset], self.box_at):
-            return (0.0, 0.0)
-        if view.turn == 0:
-            return (box.left - view.left, box.right - view.left)
-        first, last = view.shown(box.left, box.bottom), view.shown(box.right, box.top)
-        return (first[0], last[0]) if first[0] <= last[0] else (last[0], first[0])
-
-    def _origin(self, offset: int) -> tuple[float, float]:
-        """Where a character stands on its base line; many fonts give no usable boxes."""
-        x, y, view = self.x, self.y, self.view
-        self.raw.FPDFText_GetCharOrigin(self.text, self.index[offset], self.x_at, self.y_at)
-        if view.turn == 0:
-            return x.value - view.left, view.top - y.value
-        return view.shown(x.value, y.value)
-
     def _line(self, text: str, at: int, tags: Tags, whole: bool) -> list[Any]:
-        raw, page, index, matrix = self.raw, self.text, self.index, self.matrix
         last = at + len(text) - 1
-        x0, base = self._origin(at)
+        x0, base = self.origin(at)
         letter, middle = 0, len(text) // 2
         first = text[0]
         if not first.isalnum():
@@ -200,12 +148,9 @@ class Letters:
             middle = next((i for i, c in enumerate(text[middle:], middle) if c.isalnum()), letter)
         if not first.isalpha():
             # A bullet or the raised figure of a note may begin the line in another type.
-            base = self._origin(at + middle)[1]
-        inside = index[at + middle]
-        size: float = raw.FPDFText_GetFontSize(page, inside)
-        if raw.FPDFText_GetMatrix(page, inside, self.matrix_at):
-            size *= math.hypot(matrix.c, matrix.d)
-        tag, cell = tags.of(page, index[at + letter]) if tags else ("", -1)
+            base = self.origin(at + middle)[1]
+        size = self.size(at + middle)
+        tag, cell = tags.of(self.text, self.index[at + letter]) if tags else ("", -1)
         segments: list[list[Any]] = []
         if cell >= 0:
             segments = self._cells(text, at, tags)
@@ -214,10 +159,10 @@ class Letters:
         if segments:
             x0, x1 = min(s[0] for s in segments), max(s[1] for s in segments)
         else:
-            x1 = self._ends(last)[1]
+            x1 = self.ends(last)[1]
         words = self._level(segments, base) if len(segments) > 1 or cell >= 0 else _clean(text)
         top = base - _ABOVE * size
-        bold = int(self._bold(at + letter) and self._bold(last))
+        bold = int(self.is_bold(at + letter) and self.is_bold(last))
         left, upper, right, lower, high = _tenths(x0, top, x1, top + size, size)
         return [left, upper, right, lower, high, bold, tag, words]
 
@@ -243,33 +188,22 @@ class Letters:
         """
         result = []
         for x0, x1, text, cell, offset in segments:
-            below = self._origin(offset)[1] - base
+            below = self.origin(offset)[1] - base
             left, right, down = _tenths(x0, x1, below)
             result.append([left, right, _clean(text), cell, down])
         return result
-
-    def _bold(self, offset: int) -> bool:
-        """Whether a character is bold, by the weight of its font or, where that is not given, by the font's name."""
-        raw, index = self.raw, self.index[offset]
-        raw.FPDFText_GetFontInfo(self.text, index, self.name_at, 127, None)
-        name = self.name.value
-        known = self.bold.get(name)
-        if known is None:
-            heavy = raw.FPDFText_GetFontWeight(self.text, index) >= _BOLD_WEIGHT
-            known = self.bold[name] = heavy or bool(_BOLD_NAME.search(name))
-        return known
 
     def _segments(
         self, text: str, at: int, size: float, gaps: Sequence[Gap], walls: Sequence[float]
     ) -> list[list[Any]]:
         """Cut a line at wide spaces and where a space lies on one of the walls (x of the borders of cells)."""
         result: list[list[Any]] = []
-        start, x0 = 0, self._ends(at)[0]
+        start, x0 = 0, self.ends(at)[0]
         for end, begin, before, after in gaps:
             if after - before > _GAP * size or any(before - 1 <= wall <= after + 1 for wall in walls):
                 result.append([x0, before, text[start:end], -1, at + start])
                 start, x0 = begin, after
-        result.append([x0, self._ends(at + len(text) - 1)[1], text[start:], -1, at + start])
+        result.append([x0, self.ends(at + len(text) - 1)[1], text[start:], -1, at + start])
         return result
 
     def _gaps(self, text: str, at: int, size: float) -> list[Gap]:
@@ -280,7 +214,7 @@ class Letters:
             end = space
             while text[end + 1] == " ":
                 end += 1
-            result.append((space, end + 1, self._ends(at + space - 1)[1], self._ends(at + end + 1)[0]))
+            result.append((space, end + 1, self.ends(at + space - 1)[1], self.ends(at + end + 1)[0]))
             space = text.find(" ", end + 1)
         widths = [gap[3] - gap[2] for gap in result]
         usual = sorted(widths)[len(widths) // 2] if len(widths) > 2 else 0.0
@@ -298,7 +232,7 @@ class Letters:
             result[-1][1] = word.end()
         for segment in result:
             start, end = segment[0], segment[1]
-            segment[:3] = [self._ends(at + start)[0], self._ends(at + end - 1)[1], text[start:end]]
+            segment[:3] = [self.ends(at + start)[0], self.ends(at + end - 1)[1], text[start:end]]
             segment.append(at + start)
         return result
 

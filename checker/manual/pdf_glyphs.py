@@ -1,0 +1,94 @@
+"""Single letters of a PDF page: where they stand and in which type. Runs in the worker only.
+
+Each question is a call into PDFium, and they are most of what reading a page costs beside opening it. Lengths are
+points from the top left corner of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from checker.manual.pdf_calls import Matrix, Rectangle
+from checker.manual.pdf_view import View
+
+_BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+
+
+class Glyphs:
+    """The letters of one page after the other; `raw` is PDFium (`pdf_calls.load`)."""
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+        self.text: Any = None
+        self.view: View
+        self.words = ""
+        self.box, self.matrix = Rectangle(), Matrix()
+        self.x, self.y, self.other = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+        self.name = ctypes.create_string_buffer(128)
+        places: tuple[Any, ...] = self.box, self.matrix, self.x, self.y, self.other, self.name
+        at = [ctypes.byref(place) for place in places]
+        self.box_at, self.matrix_at, self.x_at, self.y_at, self.other_at, self.name_at = at
+        self.letters = (ctypes.c_ushort * 20_000)()
+        self.bold: dict[bytes, bool] = {}
+        """Whether a font is bold, by its name."""
+        self.index: Sequence[int] = ()
+        """PDFium's index of each character of the text."""
+
+    def begin(self, text: int, view: View) -> None:
+        """Take up the next page: the handle of its text, and how it is turned."""
+        raw = self.raw
+        self.text, self.view = ctypes.c_void_p(text), view
+        count = raw.FPDFText_CountChars(text)
+        self.words = ""
+        if count > 0:
+            if len(self.letters) < 2 * count + 2:
+                self.letters = (ctypes.c_ushort * (4 * count))()
+            written = raw.FPDFText_GetText(text, 0, count, self.letters)
+            data = ctypes.string_at(self.letters, max(written - 1, 0) * 2)
+            self.words = data.decode("utf-16-le", errors="replace")
+        self.index = list(range(count))
+        if len(self.words) != count:
+            find = raw.FPDFText_GetCharIndexFromTextIndex
+            self.index = [max(find(text, offset), 0) for offset in range(len(self.words))]
+
+    def ends(self, offset: int) -> tuple[float, float]:
+        """(x0, x1) of one character as shown."""
+        box, view = self.box, self.view
+        if not self.raw.FPDFText_GetLooseCharBox(self.text, self.index[offset], self.box_at):
+            return (0.0, 0.0)
+        if view.turn == 0:
+            return (box.left - view.left, box.right - view.left)
+        first, last = view.shown(box.left, box.bottom), view.shown(box.right, box.top)
+        return (first[0], last[0]) if first[0] <= last[0] else (last[0], first[0])
+
+    def origin(self, offset: int) -> tuple[float, float]:
+        """Where a character stands on its base line; many fonts give no usable boxes."""
+        x, y, view = self.x, self.y, self.view
+        self.raw.FPDFText_GetCharOrigin(self.text, self.index[offset], self.x_at, self.y_at)
+        if view.turn == 0:
+            return x.value - view.left, view.top - y.value
+        return view.shown(x.value, y.value)
+
+    def is_bold(self, offset: int) -> bool:
+        """Whether a character is bold, by the weight of its font or, where that is not given, by the font's name."""
+        raw, index = self.raw, self.index[offset]
+        raw.FPDFText_GetFontInfo(self.text, index, self.name_at, 127, None)
+        name = self.name.value
+        known = self.bold.get(name)
+        if known is None:
+            heavy = raw.FPDFText_GetFontWeight(self.text, index) >= _BOLD_WEIGHT
+            known = self.bold[name] = heavy or bool(_BOLD_NAME.search(name))
+        return known
+
+    def size(self, offset: int) -> float:
+        """The height of the type of a character."""
+        raw, index, matrix = self.raw, self.index[offset], self.matrix
+        size: float = raw.FPDFText_GetFontSize(self.text, index)
+        if raw.FPDFText_GetMatrix(self.text, index, self.matrix_at):
+            size *= math.hypot(matrix.c, matrix.d)
+        return size
