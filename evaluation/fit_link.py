@@ -2,11 +2,12 @@
 
     python evaluation/fit_link.py [FOLDER ...]
 
-Labelled text is that of `evaluation/chapters` (13 and 15 left out) and `evaluation/second/read`, the example manual with
-its key, the example sentences of the rule files, the single sentences of `evaluation/sentences/read.yaml`, and further
-folders of chapters. Many of those sentences are also wordings of the linker: each half of them is read by a linker that
-does not know that half. A provision is one choice between its candidate rules and none; the weights are those of a
-conditional logit with a small penalty. Every fold leaves out whole chapters, and for examples and sentences whole rules.
+Labelled text is that of `evaluation/chapters` (13 and 15 left out), the chapters of the other sets that may be read, the
+example manual with its key, the example sentences of the rule files, the single sentences of
+`evaluation/sentences/read.yaml`, and further folders of chapters. Much of that is also among the wordings of the linker:
+each half of it is read by a linker that does not know that half. A provision is one choice between its candidate rules
+and none; the weights are those of a conditional logit with a small penalty. Every fold leaves out whole chapters, and
+for examples and sentences whole rules.
 Needs numpy and scipy, as `fit_relation.py` does.
 """
 
@@ -41,6 +42,10 @@ from checker.report.json import provision as record
 
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCES = ROOT / "evaluation" / "sentences" / "read.yaml"
+READ = tuple(ROOT / "evaluation" / each for each in ("chapters", "second/read", "fourth/read", "fifth/read"))
+"""Folders of chapters that may be read."""
+KNOWN = READ[2:]
+"""Those whose provisions are also wordings of the linker."""
 SET_ASIDE = ("13", "15")
 FOLDS = 7
 PENALTY = 1.0
@@ -73,8 +78,14 @@ def linker(edition: str, examples: bool = True) -> Linker:
     return Linker(view, NAMES, KNOWLEDGE.counterparts)
 
 
+def linker_for(file: Path, edition: str) -> Linker:
+    """The linker of an edition, without the half of its wordings among which the file's own sentences are."""
+    return linker_without(half(file.stem)) if file.parent in KNOWN else linker(edition)
+
+
 def items_of(file: Path, labels: Sequence[dict[str, Any]], edition: str, group: str) -> Iterable[Item]:
     """The labelled provisions of one file that a clause of it meets, linked in order as a check does."""
+    by = linker_for(file, edition)
     text = file.read_text(encoding="utf-8")
     of: dict[int, Provision] = {}
     spans = []
@@ -96,7 +107,7 @@ def items_of(file: Path, labels: Sequence[dict[str, Any]], edition: str, group: 
         if not outcome.findings:
             continue
         provision = of[id(outcome.findings[0])]
-        link, ranking = linker(edition).link(provision, links.context(provision))
+        link, ranking = by.link(provision, links.context(provision))
         matches = ranking.best(99)
         links.add(provision, rules[link.rule] if link.rule else None)
         if outcome.label.force != "D":
@@ -111,7 +122,7 @@ def chapters(folder: Path) -> Iterable[Item]:
             continue
         data = yaml.safe_load(labels.read_text(encoding="utf-8"))
         yield from items_of(
-            labels.with_suffix(".md"), data["provisions"], str(data["judged_against"]), f"{folder.name}/{labels.stem}"
+            labels.with_suffix(".md"), data["provisions"], str(data["judged_against"]), f"{folder.parent.name if folder.name == 'read' else folder.name}/{labels.stem}"
         )
 
 
@@ -165,20 +176,27 @@ def sentences_read() -> list[dict[str, Any]]:
 
 
 def half(text: str) -> int:
-    """To which half of the single sentences a text belongs, 0 or 1."""
+    """To which half of the labelled texts a sentence or a chapter belongs, 0 or 1."""
     return zlib.crc32(f"{text}x".encode()) % 2
 
 
 @cache
 def linker_without(part: int) -> Linker:
-    """The linker of 2023 that does not have this half of the single sentences among its wordings."""
+    """The linker of 2023 that does not have this half of the labelled texts among its wordings."""
     known = rule_words.wordings()
     mine = {_said(each) for each in sentences_read() if half(each["text"]) == part}
+    for labels in (file for folder in KNOWN for file in folder.glob("*.yaml") if half(file.stem) == part):
+        mine |= {wording(each["quote"]) for each in yaml.safe_load(labels.read_text(encoding="utf-8"))["provisions"]}
     others = {rule: tuple(text for text in texts if text not in mine) for rule, texts in known.items()}
     rule_words.wordings = lambda: others
     knows_less = Linker(KNOWLEDGE.as_of("2023"), NAMES, KNOWLEDGE.counterparts)
     rule_words.wordings = lambda: known
     return knows_less
+
+
+def wording(quote: str) -> str:
+    """A labelled provision of a chapter as it stands among the wordings."""
+    return " ".join(quote.replace("**", "").replace("|", " ").split())
 
 
 def _said(item: dict[str, Any]) -> str:
@@ -239,8 +257,7 @@ def choice(item: Item, theta: np.ndarray[Any, Any], names: Sequence[str]) -> str
 def main() -> int:
     """Fit, cross-validate, print."""
     items = [*example_manual(), *example_sentences(), *labelled_sentences()]
-    own = (ROOT / "evaluation" / "chapters", ROOT / "evaluation" / "second" / "read")
-    for folder in (*own, *sys.argv[1:]):
+    for folder in (*READ, *sys.argv[1:]):
         items += chapters(Path(folder))
     names = sorted(WEIGHTS)
     said: list[tuple[Item, str | None]] = []

@@ -2,9 +2,7 @@
 
     python evaluation/fit_relation.py [FOLDER ...]
 
-Labelled text is that of `evaluation/chapters` (13 and 15 left out), the example manual with its key, the example
-sentences of the rule files, `evaluation/second/read`, the single sentences of `evaluation/sentences`, of which the closed
-part is left out of the fit and only measured, and further folders of chapters.
+Labelled text is that of `fit_link.py`; the closed part of the single sentences is left out of the fit and only measured.
 Each provision that the checker links, and in which it finds no time, form, approval or other such slot, is one choice
 of four: same (R0, U1, L2), against (L3), new (S1), aside (the rest). The weights are those of a multinomial logit with
 a small penalty. Every fold leaves out a whole file of sentences or a third of the chapters. Needs numpy and scipy.
@@ -22,7 +20,7 @@ from typing import Any
 import numpy as np
 import score
 import yaml
-from fit_link import KNOWLEDGE, NAMES, ROOT, SENTENCES, SET_ASIDE, half, linker, linker_without
+from fit_link import KNOWLEDGE, NAMES, READ, ROOT, SENTENCES, SET_ASIDE, half, linker, linker_for, linker_without
 from scipy.optimize import minimize
 
 from checker.compare.case import Case
@@ -65,7 +63,7 @@ def chapter(file: Path, labels: Sequence[dict[str, Any]], edition: str) -> Itera
     text = file.read_text(encoding="utf-8")
     of: dict[int, tuple[Case, tuple[str, ...]]] = {}
     spans = []
-    for case, codes, _ in compare(read_provisions(read(file), NAMES), KNOWLEDGE.as_of(edition), linker(edition)):
+    for case, codes, _ in compare(read_provisions(read(file), NAMES), KNOWLEDGE.as_of(edition), linker_for(file, edition)):
         found = score.read_finding(record(Judged(case.provision, Link(None, 0.0, ""), (), 0.0)), {file.name: text})
         if found is not None:
             spans.append(found)
@@ -78,9 +76,9 @@ def chapter(file: Path, labels: Sequence[dict[str, Any]], edition: str) -> Itera
     outcomes, others = score.match(wanted, spans)
     for outcome in outcomes:
         if outcome.findings:
-            yield from item("chapter", file.name, *of[id(outcome.findings[0])], set(outcome.label.relations))
+            yield from item("chapter", f"{file.parent.parent.name} {file.name}", *of[id(outcome.findings[0])], set(outcome.label.relations))
     for other in others:
-        yield from item("chapter", file.name, *of[id(other)], {"NONE"})
+        yield from item("chapter", f"{file.parent.parent.name} {file.name}", *of[id(other)], {"NONE"})
 
 
 def chapters(folder: Path) -> Iterator[Item]:
@@ -179,8 +177,7 @@ def show(name: str, items: Sequence[Item], p: np.ndarray[Any, Any]) -> None:
 def main() -> int:
     """Fit, cross-validate, print."""
     items = [*example_manual(), *example_sentences(), *sentences(SENTENCES, closed=False)]
-    own = (ROOT / "evaluation" / "chapters", ROOT / "evaluation" / "second" / "read")
-    for each in (*own, *map(Path, sys.argv[1:])):
+    for each in (*READ, *map(Path, sys.argv[1:])):
         items += chapters(each)
     closed = list(sentences(SENTENCES.with_name("closed.yaml"), closed=True))
     names = sorted({name for each in items for name in each.signs})
