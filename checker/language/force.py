@@ -60,10 +60,8 @@ def read_force(
     `prose` says that an item or cell is whole sentences.
     """
     lower = lower_words(tokens)
-    if not lower or lower[-1] == "?":
-        return Reading("D", "none")
-    if only_leads_in(lower):
-        return Reading("D", "none")
+    if not lower or lower[-1] == "?" or only_leads_in(lower):
+        return Reading("D", "told")
     if lead_in and block_kind == "item" and (to_do := completes(lower, lower_words(lead_in))) is not None:
         return to_do
     own = _own_force(lower, "paragraph" if prose else block_kind)
@@ -74,7 +72,7 @@ def read_force(
         and own.at == 0
         and has_purpose_subject(lower_words(lead_in))
     ):
-        return Reading("D", "none")  # "the aim is: to keep children busy"
+        return Reading("D", "told")  # "the aim is: to keep children busy"
     if own is not None and lead_in and (own.style == "imperative" or (own.style == "present" and lower[0] in _ASKING)):
         own = lead_in_force(lead_in) or own  # the item completes its lead-in: "... should: see the child"
     if (
@@ -232,6 +230,8 @@ def _leave(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[st
     if words in need_not_phrases() or words == ("need",):
         return Reading("P", "modal", at, end, need_not=True)
     if words[0] not in {"may", "can", "could", "might"}:
+        if nobody and words[-1] in {"permitted", "allowed", "permissible", "to"} and words[0] in {"is", "are"}:
+            return Reading("X", "modal", at, end, hard=True)  # "no visit is permissible until"
         return Reading("P", "modal", at, end)
     if _LONGEST & set(lower[: cue.start]) and words[0] in {"may", "can"}:
         return Reading("M", "modal", at, end)  # "ten days is the longest that may pass"

@@ -135,7 +135,8 @@ def find_cues(lower: Sequence[str]) -> list[Cue]:
 class Reading:
     """The force of a clause, the words that carry it, and how it was recognised.
 
-    `style` is modal, infinitive, imperative, present, participle, lead-in or none. `at` is the index of the first
+    `style` is modal, infinitive, imperative, present, participle, row, fragment, lead-in, shared, told (where it surely
+    describes) or none. `at` is the index of the first
     token of the words that carry the force (-1 where they stand in the lead-in).
     """
 

@@ -114,6 +114,8 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
         return None
     if word in {"run", "runs", "take", "takes", "cover", "covers"} and _amount_follows(lower, index):
         return None  # "runs to twelve pages, takes two days": a size, not an instruction
+    if word in {"remain", "remains"} and follow in {"a", "an"}:
+        return None  # "the plan remains a draft"
     barred = "never" in lower[max(0, index - 2) : index]
     return Reading("X" if barred else "M", "present", index, index + 1, hard=barred)
 

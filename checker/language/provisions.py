@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checker.ahead import ahead
 from checker.language.clauses import read_clauses
@@ -12,7 +12,7 @@ from checker.language.deadlines import read_deadline
 from checker.language.ellipsis import step_elsewhere
 from checker.language.events import rank_events
 from checker.language.force import read_force
-from checker.language.gazetteer import Gazetteer
+from checker.language.gazetteer import Gazetteer, Mention
 from checker.language.manual_words import defines_days, known_names
 from checker.language.modals import Reading, lower_words
 from checker.language.model import Clause, Provision, Slot, Span
@@ -25,17 +25,48 @@ from checker.language.slot_methods import find_methods
 from checker.language.slot_targets import find_targets
 from checker.language.times import opening_limit, read_times
 from checker.language.tokens import Token, tokenize
-from checker.language.unmarked import describes, goes_on_telling, settle
+from checker.language.unmarked import goes_on_telling, settle
 from checker.manual.model import Document
 
-_MEASURE = frozenset(
-    "target targets yardstick score goal ceiling floor threshold benchmark measure ambition tolerance permitted "
-    "standard aim".split()
-)
-_BE = frozenset({"is", "are", "stands"})
-_PAST = frozenset({"was", "were", "had"})
 _LATER = frozenset("later longer after more exceed beyond exceeding exceed:".split())
-_TARGET_AS_FACT = ("target", "kpi", "key performance", "performance target", "local target")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands in a clause, whatever its force."""
+
+    actors: tuple[Mention, ...]
+    events: bool
+    approvals: tuple[Slot, ...]
+    attendance: tuple[Slot, ...]
+    forms: tuple[Slot, ...]
+    methods: tuple[Slot, ...]
+    targets: tuple[Slot, ...]
+
+    def names(self) -> tuple[str, ...]:
+        """The names of what there is, as signs that a clause instructs."""
+        there = (
+            ("event", self.events),
+            ("approval", self.approvals),
+            ("attendance", self.attendance),
+            ("form", self.forms),
+            ("method", self.methods),
+            ("target", self.targets),
+        )
+        return tuple(name for name, some in there if some)
+
+
+def found_in(tokens: Sequence[Token], lower: Sequence[str], known_names: frozenset[str], gazetteer: Gazetteer) -> Found:
+    """What stands in the words of a clause."""
+    return Found(
+        actors=tuple(gazetteer.actors(tokens)),
+        events=bool(gazetteer.events(tokens)),
+        approvals=tuple(find_approvals(tokens, lower)),
+        attendance=tuple(find_attendance(tokens, lower)),
+        forms=tuple(find_forms(tokens, lower, known_names)),
+        methods=tuple(find_methods(tokens, lower)),
+        targets=tuple(find_targets(tokens, lower)),
+    )
 
 
 def read_provisions(document: Document, gazetteer: Gazetteer) -> Iterator[Provision]:
@@ -71,26 +102,15 @@ def read_provision(
     ):
         reading = Reading(before.force, "shared", hard=before.hard)
     if reading.force == "X" and before is not None and "purpose" in before.cues and {"it", "they"} & set(lower[:2]):
-        reading = Reading("D", "none")  # "the purpose is to learn, and it is not to blame"
+        reading = Reading("D", "told")  # "the purpose is to learn, and it is not to blame"
     if before is not None and before.force == "D" and not clause.first and goes_on_telling(lower, before.clause.text):
-        reading = Reading("D", "none")  # "some children find this easier, and will talk there"
+        reading = Reading("D", "told")  # "some children find this easier, and will talk there"
     times = read_times(lower, before.deadlines[-1].duration.unit if before is not None and before.deadlines else None)
     if clause.block.kind == "item" and clause.lead_in and times.unparsed and not times.limits:
         times = opening_limit(lower, times)
-    reading = settle(reading, clause, lower, times.limits)
-    targets = find_targets(tokens, lower)
-    actors = gazetteer.actors(tokens)
-    as_fact = any(s.value.startswith(_TARGET_AS_FACT) for s in targets) or (
-        bool(targets) and not _MEASURE.isdisjoint(lower) and not _BE.isdisjoint(lower) and _PAST.isdisjoint(lower)
-    )
-    if reading.force == "D" and reading.style == "none" and as_fact:
-        reading = Reading("M", "present")  # a target stated as fact (annotation guide, case 17)
-    if (
-        reading.style == "present"
-        and not targets
-        and describes(reading, clause, tokens, lower, times.limits, any(m.end <= reading.at for m in actors))
-    ):
-        reading = Reading("D", "none")
+    found = found_in(tokens, lower, known_names, gazetteer)
+    reading = settle(reading, clause, lower, times, found.names(), before.force if before is not None else "")
+    actors = found.actors
     step = step_elsewhere(clause, lower, times.limits, before, gazetteer)
     if step and reading.force == "X" and reading.style == "lead-in" and not _LATER.isdisjoint(step.lower().split()):
         reading = Reading("M", "lead-in")  # "is to be held no later than: ten days for a baby"
@@ -99,18 +119,18 @@ def read_provision(
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working, step)
         for limit in times.limits
-        if not (targets and limit.operator == "every")  # "90 per cent each month": the period of the target
+        if not (found.targets and limit.operator == "every")  # "90 per cent each month": the period of the target
         if reading.force != "D" and not (limit.weak and reading.force == "P")
     )
-    approvals, attendance = find_approvals(tokens, lower), find_attendance(tokens, lower)
+    approvals, attendance = found.approvals, found.attendance
     if reading.style == "lead-in" and lead_in and not approvals and not attendance:
         whole = tokenize(f"{clause.lead_in.rstrip(' :')} {clause.text}")  # "The manager will: approve the plan"
         approvals, attendance = (
-            [replace(slot, span=Span(0, len(clause.text))) for slot in find(whole, lower_words(whole))]
+            tuple(replace(slot, span=Span(0, len(clause.text))) for slot in find(whole, lower_words(whole)))
             for find in (find_approvals, find_attendance)
         )
     header_tokens = tokenize(clause.headers[0]) if clause.headers and clause.block.kind == "row" else ()
-    actors = actors or gazetteer.actors(lead_in) or gazetteer.actors(header_tokens)
+    actors = actors or tuple(gazetteer.actors(lead_in)) or tuple(gazetteer.actors(header_tokens))
     return Provision(
         clause=clause,
         force=reading.force,
@@ -119,11 +139,11 @@ def read_provision(
         actors=tuple(dict.fromkeys(m.ids[0] for m in actors)),
         events=events,
         deadlines=deadlines,
-        approvals=tuple(approvals),
-        attendance=tuple(attendance),
-        forms=tuple(find_forms(tokens, lower, known_names)),
-        methods=tuple(find_methods(tokens, lower)),
-        targets=tuple(targets),
+        approvals=approvals,
+        attendance=attendance,
+        forms=found.forms,
+        methods=found.methods,
+        targets=found.targets,
         cues=find_signs(tokens, lower, reading, clause),
         step=step,
         dates=tuple(

@@ -1,160 +1,70 @@
-"""The force of clauses that no word of obligation marks: which instruct all the same, and which only describe."""
+"""Whether a clause without a word of obligation instructs all the same ("the chair opens the meeting") or describes.
+
+One sum of the signs of `checker.language.unmarked_signs` decides, with weights fitted on labelled text by
+`evaluation/fit_unmarked.py`, which also gives the accuracy on text left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from checker.language.fragments import read_fragment
-from checker.language.lexical_verbs import RESTS
 from checker.language.modals import Reading, find_groups
 from checker.language.model import Clause
-from checker.language.people import names_person
 from checker.language.present import tells_share
-from checker.language.slot_approvals import find_approvals
-from checker.language.slot_attendance import find_attendance
-from checker.language.slot_forms import find_forms
-from checker.language.slot_methods import find_methods
-from checker.language.time_words import TimeLimit
-from checker.language.tokens import Token, tokenize
-from checker.language.verbs import verbs
-from checker.language.will_may import CROWD, NO_DUTY_SUBJECT
+from checker.language.times import TimeReading
+from checker.language.unmarked_signs import heads_account, is_universal, unmarked_signs
+from checker.language.will_may import CROWD
 
-_LIMIT_NOUNS = frozenset("limit deadline timescale timeframe maximum minimum frequency interval date".split())
-_FAMILY = frozenset("families parents children carers young people".split())
-_DESCRIBING = frozenset(
+STYLES = frozenset({"none", "present"})
+"""How `read_force` read a clause that neither a word of obligation nor the form of its verb marks."""
+_FAMILIES = frozenset("families parents children carers young people".split())
+
+
+def settle(
+    reading: Reading, clause: Clause, lower: Sequence[str], times: TimeReading, found: Iterable[str], before: str
+) -> Reading:
+    """The reading of a clause, settled where nothing marks its force; any other is given back as it is.
+
+    `found` names what else was found in the clause (form, method, approval, attendance, target, event); `before` is the
+    force of the clause before it, if any.
     """
-    was were had usually normally often sometimes typically average may can typical tend tends lasts took lasted ran
-    spent came asked expected few many most receives ?
-    """.split()
-)
-_CALLS = frozenset("trigger triggers prompt prompts demand demands necessitate necessitates warrant warrants".split())
-_ACCOUNTS = frozenset("about why background introduction context history findings glossary definitions".split())
-_UNIVERSAL = (" in all cases ", " in every case ", " without exception ", " at all times ", " every time ")
-_MOVES = frozenset(
-    """
-    is are go goes follow follows use uses apply applies pass passes transfer transfers move moves return returns
-    revert reverts rest rests lie lies fall falls close closes stay stays
-    """.split()
-) | {""}
-"""Verbs by which a thing, too, can be told what becomes of it ("the case passes to the team")."""
-
-
-def settle(reading: Reading, clause: Clause, lower: Sequence[str], limits: Sequence[TimeLimit]) -> Reading:
-    """A clause that no verb of procedure marked is an instruction all the same where it sets a plain limit.
-
-    "Minutes reach everyone within ten working days"; a table row with only a limit under a column about time.
-    """
-    if reading.force != "D" or reading.style != "none":
+    if reading.style not in STYLES:
         return reading
+    if surely_describes(clause, lower, times):
+        return Reading("D", "told")
     has = next((i for i, word in enumerate(lower[:4]) if word in {"have", "has"}), 4)
-    given = any(has < t.start <= has + 2 for t in limits)
-    if given and _FAMILY & set(lower[:3]) and "to" not in lower[:4]:
+    given = any(has < t.start <= has + 2 for t in times.limits)
+    if given and _FAMILIES & set(lower[:3]) and "to" not in lower[:4]:
         return Reading("P", "present")  # "families have ten days to comment"
-    if (
-        _sets_limit(lower, limits)
-        or _sets_quorum(clause, lower)
-        or _binds(lower)
-        or _uses_tool(clause, lower)
-        or _asks_for_approval(clause, lower)
-    ):
-        return Reading("M", "present")
-    fragment = read_fragment(lower, limits) if clause.block.kind != "row" else None
-    if fragment is not None:
+    fragment = read_fragment(lower, times.limits)
+    if fragment is not None and fragment.force != "M" and clause.block.kind != "row":
         return fragment
-    if clause.kind not in {"row", "item"} or (_speaks(lower) and not _cell_of_time(clause, limits)):
-        firm = any(not t.weak for t in limits)
-        return Reading("M", "present") if firm and _may_instruct(lower) else reading
-    if not any(not t.weak for t in limits) and not (limits and clause.block.kind == "row"):
+    if fragment is not None:
+        found = (*found, "fragment")
+    if instructs(unmarked_signs(reading, clause, lower, times, found, before)) <= 0:
+        return Reading("D", "none")
+    if reading.force != "D":
         return reading
-    if lower[-1:] == ["?"]:
-        return reading
-    header = set(" ".join(clause.headers).lower().split())
-    return Reading("E" if {"should", "expected"} & header else "M", "row")
+    row = clause.block.kind == "row"
+    expected = row and {"should", "expected"} & set(" ".join(clause.headers).lower().split())
+    return Reading("E" if expected else "M", "row" if row else "present" if fragment is None else "fragment")
 
 
-def _sets_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
-    """ "The time limit for replies is five days", "managers then have three days in which to ...": a limit as fact."""
-    if any(t.stated for t in limits):
-        return not {"was", "were", "usually", "normally", "statutory", "national"} & set(lower)
-    if any("due" in lower[max(0, t.start - 2) : t.start] for t in limits):
-        return _may_instruct(lower)
-    first = next((t.start for t in limits if not t.weak), 0)
-    if not first or {"was", "were", "had", "usually", "normally", "statutory", "national"} & set(lower):
-        return False
-    stated = _LIMIT_NOUNS & set(lower[:first]) and {"is", "are"} & set(lower[max(0, first - 3) : first])
-    allowed = lower[first - 1] in {"has", "have"} and not _FAMILY & set(lower[:first])
-    return bool(stated) or allowed
+def surely_describes(clause: Clause, lower: Sequence[str], times: TimeReading) -> bool:
+    """Whether nothing else need be asked: its verbs are past, it tells a share, or its heading promises an account.
 
-
-_ASKS = frozenset(
-    "need needs require requires only without subject until unless rests lies sits belongs falls reserved vested "
-    "takes remains depends dependent conditional pending veto word decision till".split()
-)
-
-
-def _asks_for_approval(clause: Clause, lower: Sequence[str]) -> bool:
-    """ "Closing a file takes the consent of the head", "the last word lies with the panel"."""
-    if _ASKS.isdisjoint(lower) or not (_DESCRIBING | {"nothing", "no-one", "nationally"}).isdisjoint(lower):
-        return False
-    return any(slot.value for slot in find_approvals(tokenize(clause.text), lower))
-
-
-def _sets_quorum(clause: Clause, lower: Sequence[str]) -> bool:
-    """ "The quorum is three agencies", "a meeting takes at least four people": what makes a meeting count."""
-    if {"quorum", "quorate", "inquorate"} & set(lower) and {"is", "are"} & set(lower):
+    What is always so, or has a limit, is a rule even under such a heading.
+    """
+    if {group.kind for group in find_groups(lower) if group.main} == {"past"} or tells_share(lower):
         return True
-    if not _DESCRIBING.isdisjoint(lower):
-        return False
-    return any(slot.value in {"quorum", "grade"} for slot in find_attendance(tokenize(clause.text), lower))
+    account = bool(clause.headings) and heads_account(clause.headings[-1])
+    return account and not is_universal(lower) and all(limit.weak for limit in times.limits)
 
 
-def _uses_tool(clause: Clause, lower: Sequence[str]) -> bool:
-    """ "Analysis proceeds by the Three Keys", "the head okays each one": told as a fact, and so as what is done."""
-    if not clause.prose and clause.block.kind != "item":
-        return False
-    if not _may_instruct(lower) or lower[-1] == "?" or {"called", "designed", "means", "been"} & set(lower):
-        return False
-    groups = find_groups(lower)
-    if not any(g.main for g in groups) and clause.block.kind != "item":
-        return False
-    tokens = tokenize(clause.text)
-    return bool(find_methods(tokens, lower) or any(slot.value for slot in find_approvals(tokens, lower)))
-
-
-def _binds(lower: Sequence[str]) -> bool:
-    """ "The old protocol remains binding", "the limit is binding on all"."""
-    return "binding" in lower and not {"is", "are", "remains", "remain", "stays", "stay"}.isdisjoint(lower)
-
-
-def _may_instruct(lower: Sequence[str]) -> bool:
-    return (
-        not _DESCRIBING & set(lower)
-        and list(lower[:3]) not in (["it", "is", "likely"], ["it", "is", "unlikely"])
-        and not tells_share(lower)
-        and not any(g.main and g.kind == "past" for g in find_groups(lower))
-        and lower[0] not in NO_DUTY_SUBJECT
-        and not any(w in NO_DUTY_SUBJECT for w in lower[1:3])
-    )
-
-
-def _speaks(lower: Sequence[str]) -> bool:
-    """Whether the words hold a verb of their own, so that a limit in them need not be an instruction."""
-    third = verbs().third
-    return any(
-        w in {"is", "are", "was", "were", "has", "have", "may", "can", "usually", "normally", "often"} or w in third
-        for w in lower
-    )
-
-
-def _cell_of_time(clause: Clause, limits: Sequence[TimeLimit]) -> bool:
-    """Whether the row is one of steps and limits: its last part is hardly more than a length of time."""
-    return (
-        clause.block.kind == "row"
-        and bool(limits)
-        and "|" in clause.text
-        and len(clause.text.rsplit("|", 1)[-1].split()) <= 14
-    )
+def instructs(signs: Iterable[str]) -> float:
+    """How far the signs speak for an instruction (above 0) or a description: the logit of the probability."""
+    return ALWAYS + sum(WEIGHTS.get(sign, 0.0) for sign in signs)
 
 
 def goes_on_telling(lower: Sequence[str], before: str) -> bool:
@@ -163,63 +73,95 @@ def goes_on_telling(lower: Sequence[str], before: str) -> bool:
     return opens and bool(CROWD & set(before.lower().split()[:2]))
 
 
-def describes(
-    reading: Reading,
-    clause: Clause,
-    tokens: Sequence[Token],
-    lower: Sequence[str],
-    limits: Sequence[TimeLimit],
-    has_actor: bool,
-) -> bool:
-    """A present tense whose subject cannot act and that sets nothing ("the conference brings the family together")."""
-    if clause.prose and _narrates(clause.block.text):
-        return True
-    if clause.headings and _heads_account(clause.headings[-1]) and not limits and not _is_universal(lower):
-        return True
-    if (
-        not clause.prose
-        or limits
-        or clause.continues
-        or (reading.hard and (reading.at == 0 or {"never", "no"} & set(lower)))
-    ):
-        return False
-    verb = lower[reading.at] if 0 <= reading.at < len(lower) else ""
-    if verb in _MOVES or verb in RESTS or verb in _CALLS or _is_universal(lower):
-        return False
-    if (
-        find_forms(tokens, lower)
-        or find_methods(tokens, lower)
-        or find_approvals(tokens, lower)
-        or find_attendance(tokens, lower)
-    ):
-        return False
-    return not (has_actor or names_person(lower[: reading.at]))
+ALWAYS = -1.19
+"""What there is before any sign."""
 
-
-@lru_cache(maxsize=256)
-def _heads_account(heading: str) -> bool:
-    """Whether a heading promises an account and no procedure: "Background", "About the panel", "Why we review"."""
-    words = [w for w in heading.lower().split() if w[0].isalpha()]
-    if not words:
-        return False
-    return (
-        words[0].strip(",:?") in _ACCOUNTS
-        or words[:2] == ["how", "this"]
-        or words[:3] in (["how", "to", "read"], ["how", "to", "use"])
-        or (words[0] == "what" and "mean" in words)
-        or words[-1] in {"background", "history"}
-    )
-
-
-def _is_universal(lower: Sequence[str]) -> bool:
-    """Whether the sentence says that it is always so ("in all cases the plan names the nurse")."""
-    text = f" {' '.join(lower)} "
-    return "always" in lower or lower[0] in {"each", "every"} or any(each in text for each in _UNIVERSAL)
-
-
-@lru_cache(maxsize=64)
-def _narrates(text: str) -> bool:
-    """Whether a paragraph tells what happened: in such a one the present tense instructs nobody."""
-    told = f" {text.lower()} "
-    past = sum(told.count(word) for word in (" was ", " were ", " had ", " did "))
-    return past >= 2 and not any(word in told for word in (" must ", " should ", " shall "))
+WEIGHTS: dict[str, float] = {
+    "acts": -0.26,
+    "after D": -0.95,
+    "after P": 0.37,
+    "after duty": 0.73,
+    "approval": 1.67,
+    "asks for approval": 1.11,
+    "attendance": 0.77,
+    "bare plural": 0.50,
+    "bare plural of persons": -0.72,
+    "binding": -0.11,
+    "calls for": 1.29,
+    "completes a lead-in": 2.64,
+    "condition": 0.39,
+    "crowd": -2.01,
+    "crowd first": -0.51,
+    "denied": 1.03,
+    "duty inside": 1.05,
+    "enables": -0.68,
+    "event": 0.74,
+    "explains": -0.98,
+    "family": -0.37,
+    "feels": -1.03,
+    "figure": -1.42,
+    "form": 1.73,
+    "fragment": 3.17,
+    "has": -0.62,
+    "has to act": 1.28,
+    "heading asks": -1.00,
+    "is a": -0.33,
+    "is at": 1.05,
+    "is so": 0.02,
+    "item": 1.70,
+    "later part": 0.96,
+    "likely": -1.45,
+    "limit": 3.42,
+    "long": 0.71,
+    "measure set": 1.00,
+    "measures": -0.14,
+    "method": 2.09,
+    "name alone": -1.21,
+    "names a measure": 1.58,
+    "no full stop": 1.69,
+    "no verb": 0.37,
+    "now": 0.36,
+    "opens a list": -2.65,
+    "opens with a condition": 1.68,
+    "opens with a question word": -0.10,
+    "opens with an adjunct": 0.77,
+    "partly": -1.50,
+    "passive": 1.49,
+    "passive by": 1.06,
+    "passive of state": 0.16,
+    "past": -0.79,
+    "person": 0.23,
+    "person acts": 0.86,
+    "purpose": -0.53,
+    "read bar": 1.39,
+    "read none": -1.36,
+    "read present": 1.36,
+    "rests": 1.32,
+    "row": 1.74,
+    "row of cells": -1.45,
+    "sets limit": 1.42,
+    "sets quorum": 1.65,
+    "stative": -1.17,
+    "step": -0.12,
+    "story": -0.54,
+    "subject a": -0.13,
+    "subject an act": -1.03,
+    "subject each": 0.87,
+    "subject it": -0.65,
+    "subject its": 0.10,
+    "subject nobody": 0.57,
+    "subject of something": 0.35,
+    "subject the": 0.50,
+    "subject this": -0.26,
+    "subject we": 0.27,
+    "subject who": 0.27,
+    "target": 3.07,
+    "tendency": -2.49,
+    "text": -1.23,
+    "thing acts": -0.27,
+    "universal": 1.23,
+    "usual limit": -2.15,
+    "weak limit": 1.60,
+    "year": -1.77,
+    "you": 0.41,
+}
