@@ -36,7 +36,7 @@ from checker.report.json import provision as record
 CLASSES = ("same", "against", "new", "aside")
 _SLOTS = {"W1", "L1", "T1", "T4", "T2", "T3", "F1", "A1", "A2", "M1", "G1"}
 _RANK = {"X": 5, "M": 4, "E": 3, "P": 2, "D": 1}
-PENALTY = 1.0
+PENALTY = 2.0
 COUNTS = {"chapter": 3.0, "sentence": 1.0, "example": 0.5}
 """A clause of a chapter counts most: what is labelled there is as common as in a manual."""
 

@@ -93,5 +93,5 @@ class Case:
         return self.relation.same >= SAME and self.relation.against < AGAINST
 
 
-SAME, AGAINST, NEW = 0.45, 0.4, 0.3
+SAME, AGAINST, NEW = 0.45, 0.35, 0.25
 """From these values of `Case.relation` on, a provision is taken to stand to the rule in this way."""

@@ -117,7 +117,8 @@ def _own_force(lower: list[str], block_kind: str) -> Reading | None:
     if governed is not None:
         words, cue, shift = governed
         inner = _modal(words, cue)
-        if inner is not None and inner.force != "D":
+        possible = inner is not None and inner.force == "P" and lower[0] == "what"  # "what can be changed is how ..."
+        if inner is not None and inner.force != "D" and not possible:
             return replace(inner, at=inner.at + shift, end=inner.end + shift)
     if (duty := read_duty(lower, groups)) is not None:
         return duty

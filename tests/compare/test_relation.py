@@ -16,7 +16,7 @@ from tests.conftest import document
 TEXTS = {
     "same": "The social worker must see the child alone.",
     "against": "The social worker must not see the child alone.",
-    "new": "The referrer must also send a copy of the referral to the fire service.",
+    "new": "The referrer must also post a copy of the referral to the fire service.",
 }
 
 

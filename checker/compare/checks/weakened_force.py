@@ -8,7 +8,7 @@ CODE = "L2"
 
 _EXPLAINED = 0.4
 """Share of an expectation that the rule's words have to explain: a duty with little of it in common is another one."""
-_SURE, _WAIVED = 0.48, 0.65
+_SURE, _WAIVED = 0.55, 0.65
 """How surely it has to be the rule's action: less force is easily read into a sentence about something beside it."""
 _RANK = {"M": 3, "X": 3, "E": 2, "P": 1}
 
