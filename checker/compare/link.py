@@ -25,8 +25,7 @@ from checker.language.model import Provision
 _ORIGIN = {"clause": 1.0, "lead-in": 0.9, "header": 0.9, "previous": 0.85, "heading": 0.8}
 
 ABSTAIN_BELOW: dict[str, float] = {"M": 5.09, "E": 5.09, "X": 5.27, "P": 7.80, "D": 7.80}
-"""Worth, by force, below which no rule is linked. Advice is often about nothing national; what waives a duty is not."""
-_WAIVES = frozenset({"need-not", "time-allows"})
+"""Worth, by force, below which no rule is linked. Advice is often about nothing national; what is done if time allows is not."""
 
 _LOOK_AT = 24
 """Candidates looked at closely: the nearest by event and words alone."""
@@ -163,7 +162,7 @@ class Linker:
             return Link(None, 0.0, "no rule shares an event or telling words with this text"), ranking
         best = ranking.best(1)[0]
         score = scaled(best.worth)
-        force = "X" if not _WAIVES.isdisjoint(provision.cues) else provision.force
+        force = "X" if "time-allows" in provision.cues else provision.force
         if best.worth < ABSTAIN_BELOW[force]:
             return Link(None, score, "no rule is close enough"), ranking
         reason = (

@@ -10,6 +10,9 @@ CODE = "L3"
 _READ_INTO = 0.8
 """Leave, and a duty without a word of obligation, are easily read into a sentence: it takes more to set them against
 the rule."""
+_FIRM = 0.9
+"""How surely it has to be against the rule for a firm finding; measured below that, one in five was not."""
+_UNSURE = 0.79
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
 _FAMILY = frozenset("child young family parent mother father carer relative sibling brother sister baby".split())
 
@@ -29,7 +32,8 @@ def check(case: Case) -> list[Hit]:
         found = case.relation.against >= (_READ_INTO if read_into else AGAINST)
     if not found:
         return []
-    return [Hit(CODE, case.whole, case.relation.against)]
+    sure = case.relation.against
+    return [Hit(CODE, case.whole, sure if sure >= _FIRM else min(sure, _UNSURE))]
 
 
 def _drops_someone(case: Case) -> bool:

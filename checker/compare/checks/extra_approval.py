@@ -19,7 +19,7 @@ def check(case: Case) -> list[Hit]:
         Hit(
             CODE,
             slot.span,
-            0.82 if slot.value else 0.6,
+            0.78 if slot.value else 0.6,
             local=slot.value or slot.text,
             difference={"approver": slot.value},
         )
