@@ -2,10 +2,10 @@
 
     python evaluation/fit_unmarked.py
 
-Labelled text is that of `evaluation/chapters` (13 and 15 left out), `second/read`, `fourth/read`, `fifth/read`, the sentences of
-`sentences/read.yaml`, the example manual with its key and the wordings of `tests/language/force.yaml`. Each clause that no modal, infinitive or imperative marks is
-one choice: its label has a force that binds (M, X, E), or D. What no label of a chapter covers asks nothing of anyone
-and is D. The weights are those of a logit with a small penalty. Every fold leaves out whole chapters, or an eighth of
+Labelled text is that of `evaluation/chapters` (13 and 15 left out), `second/read`, `fourth/read`, `fifth/read`, the
+sentences of `sentences/read.yaml`, the example manual with its key and the wordings of `tests/language/force.yaml`. Each
+clause that no modal, infinitive or imperative marks is one choice: its label has a force that binds (M, X, E), or D.
+What no label of a chapter covers asks nothing of anyone and is D. The weights are those of a logit with a small penalty. Every fold leaves out whole chapters, or an eighth of
 the sentences. Needs numpy and scipy.
 """
 

@@ -25,7 +25,8 @@ from checker.language.model import Provision
 _ORIGIN = {"clause": 1.0, "lead-in": 0.9, "header": 0.9, "previous": 0.85, "heading": 0.8}
 
 ABSTAIN_BELOW: dict[str, float] = {"M": 5.09, "E": 5.09, "X": 5.27, "P": 7.80, "D": 7.80}
-"""Worth, by force, below which no rule is linked. Advice is often about nothing national; what is done if time allows is not."""
+"""Worth, by force, below which no rule is linked. Advice is often about nothing national; "if time allows" waives a
+duty."""
 
 _LOOK_AT = 24
 """Candidates looked at closely: the nearest by event and words alone."""
