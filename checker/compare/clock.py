@@ -6,16 +6,15 @@ unknown start is compared only where the rule leaves a single possibility, and i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from checker.compare.link_signs import same_start
 from checker.compare.ranking import Match, Ranking
+from checker.compare.rule_limits import far_apart, limit_of_kind
 from checker.compare.stems import stems
 from checker.compare.timing import Verdict, compare_limits
-from checker.durations import Duration
 from checker.knowledge.model import Limit, Moment, Rule
 from checker.language.model import Deadline, Provision
 
@@ -94,10 +93,10 @@ def _starts_here(limit: Limit, deadline: Deadline) -> bool:
 
 def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit, nearest: bool) -> ClockReading | None:
     rule = match.rule
-    several = _of_several(deadline, provision, limit)
-    if several is None:
+    met = limit_of_kind(deadline, provision, limit)
+    if met is None:
         return None
-    limit = several
+    limit = met
     ahead = limit.bound in {"before", "at_least"}
     done = limit.start if ahead else limit.end  # notice is given first, so its step is the start
     if done is None:
@@ -107,7 +106,7 @@ def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit, 
         if not (ahead and limit.end is not None and focus == limit.end.event and match.phrase >= 0.55):
             return None
     verdict = compare_limits(deadline.duration, limit.duration)
-    if verdict is None or (_far_apart(deadline.duration, limit.duration) and match.explained < 0.6):
+    if verdict is None or (far_apart(deadline.duration, limit.duration) and match.explained < 0.6):
         return None
     if limit.bound in {"before", "at_least"}:
         verdict = verdict.reversed()  # shorter notice is the looser limit
@@ -115,41 +114,6 @@ def _meet(deadline: Deadline, provision: Provision, match: Match, limit: Limit, 
     if clock is None:
         return None
     return ClockReading(deadline, rule, limit, clock, verdict)
-
-
-_LATER = frozenset({"second", "secondly"})
-_AFTER_FIRST = re.compile(r"\b(after|beyond) the first (year|twelve|12)|\b(later|subsequent|following|second) years?\b")
-
-
-def _of_several(deadline: Deadline, provision: Provision, limit: Limit) -> Limit | None:
-    """The one of a rule's limits (first, then, and every so often) that is of the deadline's kind."""
-    text = f"{provision.clause.text} {provision.step}".lower()
-    if deadline.operator != "every" and limit.then:
-        second = next((t for t in limit.then if t.bound == "at_most"), None)
-        counted = second is not None and second.start is not None and deadline.anchor == second.start.event
-        if second is not None and (
-            counted or deadline.anchor_text.lower().startswith("the first") or _LATER & set(text.split())
-        ):
-            return second
-    if _same_kind(deadline, limit) and not (deadline.operator == "every" and _AFTER_FIRST.search(text)):
-        return limit
-    later = next((t for t in limit.then if t.bound == "every" and deadline.operator == "every"), None)
-    if later is not None:
-        return Limit(later.bound, later.duration, limit.start, limit.end)
-    return limit if _same_kind(deadline, limit) else None
-
-
-_FAR_APART = 30.0
-_HOURS: dict[str, float] = {
-    "minute": 1 / 60, "hour": 1.0, "day": 24.0, "calendar-day": 24.0, "working-day": 33.6, "week": 168.0,
-    "month": 730.0, "year": 8766.0,
-}  # fmt: skip
-
-
-def _far_apart(one: Duration, other: Duration) -> bool:
-    """Whether two lengths differ so much that they hardly belong to the same step: hours against months."""
-    hours = [_HOURS.get(d.unit, 0.0) * d.amount for d in (one, other)]
-    return min(hours) > 0 and max(hours) / min(hours) > _FAR_APART
 
 
 def _ends_with(provision: Provision, event: str, match: Match, nearest: bool) -> bool:
@@ -225,20 +189,6 @@ def _product_named(provision: Provision) -> str:
     before = text[: provision.deadlines[0].span.start] if provision.deadlines and not provision.step else text
     said = set(before.replace(",", " ").replace(":", " ").split())
     return next((p for p in _PRODUCTS if p in said or p + "s" in said), "")
-
-
-def _same_kind(deadline: Deadline, limit: Limit) -> bool:
-    if limit.bound == "before":
-        return deadline.operator == "before"
-    if limit.bound == "at_least":
-        return deadline.operator in {"min", "before"}
-    if limit.bound == "every":
-        return deadline.operator == "every"
-    if deadline.operator == "every":
-        return limit.start is not None and (
-            limit.start.occasion == "previous" or limit.start.event == (limit.end.event if limit.end else "")
-        )
-    return deadline.operator in {"max", "exact"}
 
 
 _NOTICING = frozenset(

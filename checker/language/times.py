@@ -16,6 +16,7 @@ from checker.language.numbers import NUMBER_WORDS
 from checker.language.time_bounds import find_allowance, find_anchor, find_bound, find_extreme, take_least
 from checker.language.time_dates import DATE_OPENERS, find_date
 from checker.language.time_frequency import REPEATING, find_frequency
+from checker.language.time_other_uses import age_or_length, other_use
 from checker.language.time_special import BEFORE_NUMBERED, OPENING_WORDS, find_special
 from checker.language.time_stated import find_stated
 from checker.language.time_words import (
@@ -127,7 +128,7 @@ def _read_times(words: tuple[str, ...], unit: Unit | None) -> TimeReading:
                 continue
             if unit is not None and _in_turn(lower, amount):
                 limits.append(TimeLimit(Duration(amount.value, amount.unit), "max", amount.start, amount.end))
-            elif not _other_use(lower, amount):
+            elif not other_use(lower, amount):
                 unparsed.append((amount.start, amount.end))
             index = amount.end
             continue
@@ -170,7 +171,7 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     if _first_of(lower, amount) and preposition == "after":
         return TimeLimit(duration, "max", amount.start - 3, end, anchor)
     firm = kind == "max" and bound is not None and first < amount.start - 1
-    if kind in {"over", "for", "up-to", "after"} or (not firm and _age_or_length(lower, amount)):
+    if kind in {"over", "for", "up-to", "after"} or (not firm and age_or_length(lower, amount)):
         if kind == "up-to" and preposition == "before":
             return TimeLimit(duration, "max", first, end, anchor)
         return None
@@ -186,7 +187,7 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         return TimeLimit(duration, "max", first, end, anchor)
     if lower[amount.end : amount.end + 1] == ["apart"]:
         return TimeLimit(duration, "every", first, amount.end + 1)
-    if kind in {"max", None} and {"between", "apart"} & set(lower[amount.end : amount.end + 5]) and kind:
+    if kind == "max" and {"between", "apart"} & set(lower[amount.end : amount.end + 5]):
         return TimeLimit(duration, "every", first, amount.end)
     if kind is None and find_allowance(lower, amount.start, amount.end):
         if preposition is None:
@@ -276,50 +277,3 @@ def _alone(lower: Sequence[str], start: int, end: int) -> bool:
     if _LENGTH_OF & set(lower[:start]) or lower[start - 1] not in (_MARKS - {"(", "."} if notes else _CELL):
         return False
     return end >= len(lower) or lower[end] in _MARKS or lower[end] in AFTER
-
-
-def _age_or_length(lower: Sequence[str], amount: Amount) -> bool:
-    """ "aged 16 years", "under 5 years old", "24 hours a day", "the last six months", "a two-day course"."""
-    before = lower[amount.start - 1] if amount.start else ""
-    after = list(lower[amount.end : amount.end + 2])
-    if before in {
-        "aged",
-        "age",
-        "last",
-        "past",
-        "previous",
-        "lasts",
-        "takes",
-        "take",
-        "another",
-        "these",
-        "those",
-        "first",
-        "took",
-    }:
-        return True
-    follows = after[1:] in (["follow"], ["follows"])
-    if before == "the" and not follows and after[:1] not in (["before"], ["after"], ["following"]):
-        return True
-    if (
-        after[:1] in (["old"], ["ago"], ["long"])
-        or after == ["of", "age"]
-        or after[:2] == ["a", "day"]
-        or after[:2] == ["a", "week"]
-    ):
-        return True
-    if after == ["of", "experience"] or after[:1] in (["experience"], ["qualified"]):
-        return True
-    return after[:1] == ["per"] or (
-        before in {"between", "than"} and "between" in lower[max(0, amount.start - 4) : amount.start]
-    )
-
-
-def _other_use(lower: Sequence[str], amount: Amount) -> bool:
-    """Uses of a number with a unit that are known not to be limits: ages, lengths, retention, opening hours."""
-    if _age_or_length(lower, amount):
-        return True
-    bound = find_bound(lower, amount.start)
-    if bound and bound[0] in {"over", "for", "up-to", "after", "min", "under"}:
-        return True
-    return amount.value == 1 and lower[amount.start] in {"a", "an", "one"}

@@ -1,0 +1,43 @@
+"""Numbers with a unit of time that are no limits: ages, lengths of courses, opening hours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.language.time_bounds import find_bound
+from checker.language.time_words import Amount
+
+_BEFORE_LENGTH = frozenset("aged age last past previous lasts takes take another these those first took".split())
+
+
+def age_or_length(lower: Sequence[str], amount: Amount) -> bool:
+    """ "aged 16 years", "under 5 years old", "24 hours a day", "the last six months", "a two-day course"."""
+    before = lower[amount.start - 1] if amount.start else ""
+    after = list(lower[amount.end : amount.end + 2])
+    if before in _BEFORE_LENGTH:
+        return True
+    follows = after[1:] in (["follow"], ["follows"])
+    if before == "the" and not follows and after[:1] not in (["before"], ["after"], ["following"]):
+        return True
+    if (
+        after[:1] in (["old"], ["ago"], ["long"])
+        or after == ["of", "age"]
+        or after[:2] == ["a", "day"]
+        or after[:2] == ["a", "week"]
+    ):
+        return True
+    if after == ["of", "experience"] or after[:1] in (["experience"], ["qualified"]):
+        return True
+    return after[:1] == ["per"] or (
+        before in {"between", "than"} and "between" in lower[max(0, amount.start - 4) : amount.start]
+    )
+
+
+def other_use(lower: Sequence[str], amount: Amount) -> bool:
+    """Uses of a number with a unit that are known not to be limits: ages, lengths, retention, opening hours."""
+    if age_or_length(lower, amount):
+        return True
+    bound = find_bound(lower, amount.start)
+    if bound and bound[0] in {"over", "for", "up-to", "after", "min", "under"}:
+        return True
+    return amount.value == 1 and lower[amount.start] in {"a", "an", "one"}
