@@ -27,7 +27,7 @@ KEY = ROOT / "examples" / "northshire-key.yaml"
 PINNED = Path(__file__).with_name("answer_key_found.txt")
 """Shortfalls (L1, L2, L3) of the key that are found, one a line: none may be lost. Lines are only ever added."""
 
-FLOORS = {"flags": 0.77, "W1": 0.95, "L1": 0.85, "L2": 0.58, "L3": 0.42, "T1": 0.86, "T2": 0.79, "T3": 0.8, "T4": 0.89,
+FLOORS = {"flags": 0.77, "W1": 0.95, "L1": 0.85, "L2": 0.58, "L3": 0.42, "T1": 0.9, "T2": 0.79, "T3": 0.8, "T4": 0.89,
           "F1": 0.82, "A1": 0.9, "A2": 0.78, "M1": 0.7, "G1": 0.88, "U1": 0.73, "S1": 0.46}  # fmt: skip
 """F1 for each code and over all flags, just under what was measured. They only go up: a change that lowers one has to
 be thought over."""
