@@ -85,7 +85,7 @@ def _told(file: str, package: Package, changes: Changes) -> Iterator[Notice]:
     place = Place(file)
     if changes.tracked:
         yield Notice(
-            f"{file} has tracked changes: {changes.inserted} insertions kept, {changes.deleted} deletions left out.",
+            f"{file} has tracked changes: insertions kept {changes.inserted}, deletions left out {changes.deleted}.",
             place,
             "Accept or reject the changes in Word if the text should be another one.",
         )

@@ -41,7 +41,7 @@ def test_tracked_changes_are_taken_as_made_and_told(tmp_path: Path) -> None:
       <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>One half</w:t></w:r></w:p>"""
     document = read_body(tmp_path, body + paragraph("and the other."))
     assert texts(document) == [("paragraph", "The chair should decide."), ("paragraph", "One half and the other.")]
-    assert "1 insertions kept, 2 deletions left out" in document.notices[0].message
+    assert "insertions kept 1, deletions left out 2" in document.notices[0].message
     assert document.whole
 
 
