@@ -28,6 +28,8 @@ def once(parts: Sequence[Document]) -> list[Document]:
     Files are the same chapter when they are copies, byte for byte, or in two formats with nearly the same words.
     """
     result = list(parts)
+    if len(parts) < 2:
+        return result
     copies: dict[str, int] = {}
     holders: dict[str, set[int]] = defaultdict(set)
     for index in sorted((i for i, part in enumerate(parts) if part.blocks), key=lambda i: (_rank(parts[i]), i)):

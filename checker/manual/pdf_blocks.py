@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from checker.manual.mapped import cut
 from checker.manual.model import Block, BlockKind, Place
 from checker.manual.pdf_join import Joined, Joiner
 from checker.manual.pdf_layout import in_reading_order
 from checker.manual.pdf_lines import Line, Page
+from checker.manual.pdf_notes import Note
 from checker.manual.pdf_rows import RowBuilder
-from checker.manual.pdf_sizes import LARGER, Outline, heading_sizes, levels_above, title_key, usual_pitch
+from checker.manual.pdf_sizes import LARGER, Bookmarks, outline_levels, title_key
 from checker.manual.pdf_tables import tables_on
 from checker.manual.shape import (
     BULLET,
@@ -36,18 +37,33 @@ _LOOSE = 1.45
 _ENDS = ".:;?!"
 
 
+class Whole(NamedTuple):
+    """What all pages of the file say together."""
+
+    body: float
+    """The type size of the text."""
+    pitch: float
+    """The usual distance from line to line, as a multiple of the type size."""
+    sizes: Sequence[float]
+    """The type sizes of headings, largest first."""
+    above: int
+    """How many of them stand above the titles of the outline."""
+    outline: Bookmarks
+    words: AbstractSet[str]
+    """The words of the file, where some are divided at line ends."""
+    labels: Mapping[int, str]
+    """The numbers printed on the pages."""
+
+
 class BlockBuilder:
     """Takes pages in order and builds the blocks of the file."""
 
-    def __init__(self, file: str, body: float, pages: Sequence[Page], outline: Outline) -> None:
+    def __init__(self, file: str, whole: Whole) -> None:
         self.file = file
-        self.body = body
-        self.outline = outline
+        self.body, self.pitch, self.sizes, self.above, outline, words, labels = whole
+        self.outline = outline_levels(outline)
+        self.join = Joiner(words, labels)
         self.blocks: list[Block] = []
-        self.pitch = usual_pitch(pages, body)
-        self.join = Joiner(pages)
-        self.sizes = heading_sizes(pages, body)
-        self.above = levels_above(pages, outline, body, self.sizes)
         self.part: list[Line] = []
         self.kind: BlockKind = "paragraph"
         self.level = 0
@@ -61,8 +77,7 @@ class BlockBuilder:
         self.indents: list[tuple[float, float]] = []
         """(x of the label, x of the text) of the open list items, outermost first."""
         self.held: list[Line] = []
-        self.notes: dict[int, set[str]] = {}
-        """Labels of the notes on each page (counting from 1)."""
+        self.notes: list[Note] = []
         self.rows = RowBuilder(self.join)
         self.last: Place | None = None
         """The place of the last block: those of a page share one."""
@@ -88,21 +103,16 @@ class BlockBuilder:
                 lines.append(rest)
         self._lines(lines)
 
-    def end(self) -> list[Block]:
-        """The blocks, once all pages have been added."""
+    def end(self) -> None:
+        """End the last block, once all pages have been added."""
         self._flush()
         self._release()
-        return [self._without_references(block) for block in self.blocks] if self.notes else self.blocks
 
-    def _without_references(self, block: Block) -> Block:
-        """The block without the raised figures that refer to notes on its page: as text they look like "order.2"."""
-        notes = self.notes.get(block.place.page or 0)
-        if not notes or block.kind not in ("paragraph", "item"):
-            return block
-        figures = "|".join(sorted(map(re.escape, notes), key=len, reverse=True))
-        figure = rf"(?:(?<=[a-z])|(?<=[a-z)’”'\"][.,;:)’”'\"]))(?:{figures})(?=[\s.,;:)]|$)"
-        gone = [match.span() for match in re.finditer(figure, block.text)]
-        return _without(block, gone) if gone else block
+    def state(self) -> str:
+        """All that what comes next depends on: two builders in the same state go on in the same way."""
+        part = (self.part, self.kind, self.level, self.label, self.skip) if self.part else ()
+        last = [(block, block.stretches) for block in self.blocks[-1:]]  # a row may still grow
+        return repr((part, self.item, self.indents, self.held, self.rows.state(), last))
 
     def _lines(self, lines: Sequence[Line]) -> None:
         small = _SMALLER * self.body
@@ -257,7 +267,7 @@ class BlockBuilder:
                 if not label and (plain := re.match(r"\[?(\d{1,3}|[*†‡])\]?\s+", joined.text)):
                     label, start = plain[1], plain.end()
                 label = label.strip("[].)")
-                self.notes.setdefault(note[0].page + 1, set()).add(label)
+                self.notes.append((note[0].page + 1, label))
                 self._add(cut(self._block("note", joined, note[0], 0, label), start))
                 note = []
             if line is not None:
@@ -276,18 +286,6 @@ class BlockBuilder:
         if not self.last or self.last.page != page + 1:
             self.last = Place(self.file, page=page + 1, page_label=self.join.labels.get(page) or None)
         return self.last
-
-
-def _without(block: Block, gone: Sequence[tuple[int, int]]) -> Block:
-    """The block without some parts of its text, (start, end) each."""
-
-    def moved(offset: int) -> int:
-        return offset - sum(min(end, offset) - start for start, end in gone if start < offset)
-
-    kept = [(0, 0), *gone, (len(block.text), 0)]
-    text = "".join(block.text[before[1] : after[0]] for before, after in pairwise(kept))
-    stretches = (each._replace(start=moved(each.start), end=moved(each.end)) for each in block.stretches)
-    return replace(block, text=text, stretches=tuple(stretches))
 
 
 def _goes_on(before: Line, line: Line) -> bool:

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -27,6 +28,9 @@ _BYTES_A_PAGE = 40_000
 _AGAIN = 5
 """How often a worker that stopped is started again for the pages that are left of its share."""
 
+_APART = 200
+"""From so many pages on the workers build the blocks too."""
+
 _LINE_BYTES = 64 * 1024 * 1024
 
 
@@ -35,34 +39,54 @@ class Share:
     """What the workers gave for one share of the pages. `header` is None where the file could not be opened."""
 
     header: dict[str, Any] | None = None
-    pages: list[Page] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
+    """The pages as the workers wrote them, see `pdf_lines.page_from`."""
     stopped: dict[int, str] = field(default_factory=dict)
     """Why a page was passed over, by its index: "slow" or "stopped"."""
     late: bool = False
     """Whether the time for the whole file ran out."""
     full: bool = False
     """Whether there was more text than one file may hold."""
-    bytes: int = 0
+    size: int = 0
+    """Bytes of the pages."""
+    worker: subprocess.Popen[bytes] | None = None
+    """The process that has all pages of the share and waits to be asked for blocks, if there is one."""
+
+    def pages(self) -> list[Page]:
+        """The pages, in order."""
+        return [page_from(json.loads(line)) for line in self.raw]
 
 
-def read_shares(data: bytes, limits: Limits) -> list[Share]:
-    """Read a PDF in several processes at once, each its share of the pages. No process is left when it returns."""
+@contextmanager
+def shares_of(data: bytes, limits: Limits) -> Iterator[list[Share]]:
+    """Read a PDF in several processes at once, each its share of the pages. No process is left when it is over."""
     end = time.monotonic() + limits.pdf_seconds
     # The number of pages is not known yet; page objects in the clear give a fair guess.
     guess = max(data.count(b"/Page") - data.count(b"/Pages"), len(data) // _BYTES_A_PAGE)
     parts = min(_cores(), _MOST_PROCESSES) if guess > _ONE_PROCESS else 1
     readers = [_Reader(data, limits, end, part, parts) for part in range(parts)]
-    if parts == 1:
-        return [readers[0].read()]
-    with ThreadPoolExecutor(parts) as pool:
-        runs = [pool.submit(reader.read) for reader in readers]
+    try:
+        if parts == 1:
+            shares = [readers[0].read()]
+        else:
+            with ThreadPoolExecutor(parts) as pool:
+                runs = [pool.submit(reader.read) for reader in readers]
+                try:
+                    shares = [run.result() for run in runs]
+                except BaseException:
+                    # Interrupted: the pool would wait for the workers to end by themselves.
+                    for reader in readers:
+                        reader.cancel()
+                    raise
+        watches = [_Watch(share.worker, end, limits.pdf_seconds) for share in shares if share.worker]
         try:
-            return [run.result() for run in runs]
-        except BaseException:
-            # Interrupted: the pool would wait for the workers to end by themselves.
-            for reader in readers:
-                reader.cancel()
-            raise
+            yield shares
+        finally:
+            for watch in watches:
+                watch.stop()
+    finally:
+        for reader in readers:
+            reader.end_worker()
 
 
 def _cores() -> int:
@@ -99,6 +123,14 @@ class _Reader:
         if self.process:
             self.process.kill()
 
+    def end_worker(self) -> None:
+        """End the worker, if there is one, and wait for it."""
+        process, self.process = self.process, None
+        if process:
+            process.kill()
+            with suppress(OSError), process:  # what it did not take any more
+                pass
+
     def read(self) -> Share:
         """Everything that could be read of the share."""
         share, start = self.share, None
@@ -106,12 +138,12 @@ class _Reader:
             if self.cancelled or time.monotonic() >= self.end:
                 share.late = True
                 return share
+            before = len(share.raw)
             slow = self._run(start)
             if share.header is None or "error" in share.header or share.late or share.full:
                 return share
             first, end = self._range(share.header["pages"])
-            begun = first if start is None else start
-            start = max([begun, *(page.index + 1 for page in share.pages[-1:])])
+            start = (first if start is None else start) + len(share.raw) - before
             if start >= end:
                 return share
             share.stopped[start] = "slow" if slow else "stopped"
@@ -131,41 +163,50 @@ class _Reader:
             "seconds": int(limits.pdf_seconds) + 10,
             "pages": limits.pdf_pages,
         }
-        options |= {"part": self.part, "parts": self.parts, "start": start or 0, "library": library()}
-        with start_worker("checker.manual.pdf_worker", options, packages=False) as process:
-            self.process = process
-            watch = _Watch(process, self.end, limits.pdf_page_seconds)
-            try:
-                assert process.stdin is not None
-                assert process.stdout is not None
-                self._send(process.stdin)
-                for value in self._values(process.stdout):
-                    if self.share.header is None:
-                        self.share.header = value
-                    elif "index" in value:
-                        self.share.pages.append(page_from(value))
-                    watch.progress()
-            finally:
-                process.kill()
-                watch.stop()
+        options |= {"part": self.part, "parts": self.parts, "start": start or 0, "library": library(), "apart": _APART}
+        self.process = process = start_worker("checker.manual.pdf_worker", options, packages=False)
+        watch = _Watch(process, self.end, limits.pdf_page_seconds)
+        waits = False
+        try:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            self._send(process.stdin)
+            waits = self._take(process.stdout, watch, start)
+        finally:
+            watch.stop()
+            if not waits or watch.fired:
+                self.end_worker()
+        self.share.worker = self.process
         self.share.late = watch.fired and time.monotonic() >= self.end
         return watch.fired
 
     def _send(self, pipe: IO[bytes]) -> None:
         try:
+            pipe.write(b"%d\n" % len(self.data))
             pipe.write(self.data)
-            pipe.close()
+            pipe.flush()
         except OSError:
             pass  # the worker is gone already; what it wrote before is read all the same
 
-    def _values(self, pipe: IO[bytes]) -> Iterator[dict[str, Any]]:
-        """The JSON values that the worker writes; a last line that is not whole is left out."""
-        while (line := pipe.readline(_LINE_BYTES)).endswith(b"\n"):
-            self.share.bytes += len(line)
-            if self.share.bytes > 4 * self.limits.text_bytes:
-                self.share.full = True
-                return
-            yield json.loads(line)
+    def _take(self, pipe: IO[bytes], watch: _Watch, start: int | None) -> bool:
+        """Take what the worker writes. Whether it has all pages and waits. A broken last line is left out."""
+        share = self.share
+        header = pipe.readline(_LINE_BYTES)
+        if not header.endswith(b"\n"):
+            return False
+        share.header = share.header or json.loads(header)
+        if "error" in share.header:
+            return False
+        first, end = self._range(share.header["pages"])
+        for _ in range(first if start is None else start, end):
+            watch.progress()
+            line = pipe.readline(_LINE_BYTES)
+            share.size += len(line)
+            share.full = share.size > 4 * self.limits.text_bytes
+            if share.full or not line.endswith(b"\n"):
+                return False
+            share.raw.append(line)
+        return self.parts > 1 and share.header["pages"] >= _APART and start is None
 
 
 class _Watch(threading.Thread):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from checker.manual.model import Box, Stretch, cut_stretch
@@ -50,11 +51,14 @@ class Joined(NamedTuple):
 
 
 class Joiner:
-    """Joins lines; the words of the whole file tell which hyphens belong to the word."""
+    """Joins lines; the words of the whole file (`words_of`) tell which hyphens belong to the word.
 
-    def __init__(self, pages: Sequence[Page]) -> None:
-        self.words = _words(pages)
-        self.labels = {page.index: page.label for page in pages}
+    `labels` are the numbers printed on the pages, by their index.
+    """
+
+    def __init__(self, words: AbstractSet[str], labels: Mapping[int, str]) -> None:
+        self.words = words
+        self.labels = labels
 
     def lines(self, lines: Sequence[Line], skip: int = 0) -> Joined:
         """The text of lines without the first `skip` characters."""
@@ -111,7 +115,7 @@ class Joiner:
         return text[:-1] if not hyphened and (whole or soft) else f"{text[:-1]}-"
 
 
-def _words(pages: Sequence[Page]) -> set[str]:
+def words_of(pages: Sequence[Page]) -> set[str]:
     """The words of all pages, without those divided at line ends; none where no line ends in a hyphen."""
     divided = {page.index for page in pages if any(line.text[-1] in _AT_END for line in page.lines)}
     found: set[str] = set()

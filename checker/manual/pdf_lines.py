@@ -1,21 +1,10 @@
-"""Lines of PDF pages as the worker found them, and the running headers, footers and page numbers among them."""
+"""Pages of a PDF and their lines, as the worker found them."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Any, NamedTuple
-
-from checker.manual.text_furniture import mask
-
-_EDGE = 0.13
-"""Share of the page's height, at the top and at the bottom, in which headers and footers stand."""
-
-_LONE = re.compile(r"(?:page\s*)?[-–—|]?\s*(?P<number>\d{1,4}|[ivxlc]{1,6})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.I)
-_NUMBER = re.compile(r"\d+")
 
 
 class Segment(NamedTuple):
@@ -104,89 +93,3 @@ def page_from(data: dict[str, Any]) -> Page:
     width, height = data["size"]
     unread, rules, cells = data["unread"], data["rules"], data["cells"]
     return Page(index, width, height, data["label"], data["objects"], lines, rules, cells, unread=unread)
-
-
-def body_size(pages: Sequence[Page]) -> float:
-    """The type size in which most of the text is set."""
-    exact: dict[float, int] = defaultdict(int)
-    for page in pages:
-        for line in page.lines:
-            exact[line.size] += len(line.text)
-    sizes: Counter[float] = Counter()
-    for size, letters in exact.items():
-        sizes[round(size * 2) / 2] += letters
-    return max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
-
-
-def remove_furniture(pages: Sequence[Page], body: float) -> tuple[int, list[str]]:
-    """Take running headers, footers and page numbers out of the pages, and set the printed page labels.
-
-    Position and repetition decide, never one alone. Returns the number of lines removed and some examples.
-    """
-    at_edge: dict[tuple[str, int], list[Line]] = defaultdict(list)
-    likely: set[int] = set()
-    masks: dict[str, str] = {}
-    for page in pages:
-        upper, lower = _EDGE * page.height, (1 - _EDGE) * page.height
-        for line in page.lines:
-            if line.bottom < upper or line.top > lower:
-                text = line.text
-                masked = masks.get(text) or masks.setdefault(text, mask(text))
-                at_edge[masked, round(line.top / 4)].append(line)
-    enough = 2 if len(pages) <= 3 else 3
-    examples: list[str] = []
-    for (masked, height), lines in at_edge.items():
-        # The same line may fall on either side of a rounding step.
-        near = lines + at_edge.get((masked, height + 1), []) + at_edge.get((masked, height - 1), [])
-        on_pages = len({line.page for line in near})
-        same = len({line.text for line in near}) == 1
-        lone = bool(_LONE.match(lines[0].text))
-        running = on_pages >= enough and (same or (lines[0].size <= 1.1 * body and _counts_pages(near)))
-        # The file itself may say that a line is no part of the text.
-        running = running or all(line.tag == "Artifact" for line in lines)
-        if running or (lone and len(pages) > 1):
-            likely.update(map(id, lines))
-            if not lone and len(examples) < 3 and any(c.isalnum() for c in lines[0].text):
-                examples.append(lines[0].text)
-    total = 0
-    for page in pages:
-        # Only from the outside in: the same words inside the text are text.
-        down = sorted(page.lines, key=lambda line: line.top)
-        gone = [*takewhile(lambda line: id(line) in likely, down)]
-        if len(gone) < len(down):
-            gone += takewhile(lambda line: id(line) in likely, reversed(down))
-        if not gone:
-            continue
-        removed = set(map(id, gone))
-        printed = next((label for label in map(_label, gone) if label), "")
-        page.label = printed or page.label
-        page.lines = [line for line in page.lines if id(line) not in removed]
-        total += len(gone)
-    return total, examples
-
-
-def _counts_pages(lines: Sequence[Line]) -> bool:
-    """Whether the first or last number in the lines runs with the pages."""
-    for position in (0, -1):
-        steps: Counter[int] = Counter()
-        for line in lines:
-            numbers = _NUMBER.findall(line.text)
-            if numbers:
-                steps[int(numbers[position][:9]) - line.page] += 1
-        if steps and steps.most_common(1)[0][1] >= 0.6 * len(lines):
-            return True
-    return False
-
-
-def _label(line: Line) -> str:
-    """The page number in a removed line, "" where there is none."""
-    text = line.text
-    if lone := _LONE.match(text):
-        return lone["number"]
-    for segment in (line.segments[0], line.segments[-1]):
-        if lone := _LONE.match(segment.text):
-            return lone["number"]
-    if found := re.search(r"page\s+(\d{1,4})", text, re.IGNORECASE):
-        return found[1]
-    edge = re.match(r"(\d{1,4})\s", text) or re.search(r"\s(\d{1,4})$", text)
-    return edge[1] if edge else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -10,14 +9,13 @@ from typing import Any
 from checker.manual.errors import NotReadError
 from checker.manual.limits import MEGABYTE, Limits
 from checker.manual.model import Notice, Place
+from checker.manual.pdf_account import Account
 from checker.manual.pdf_child import Share
-from checker.manual.pdf_lines import Page
 
 _PASSWORD, _SECURITY = 4, 5
 _XFA = 2
 """A form whose pages are made by Adobe's programs while it is shown; other programs see a note that says so."""
 
-_ODD = re.compile(r"[\ufffd\ue000-\uefff\x00\x01\x03-\x1f]")
 _OCR = "Run text recognition (OCR) on it and check again."
 _PRINT = "Open it and print it to a new PDF."
 _FETCH = "Fetch the file again, or open and print it to a new PDF."
@@ -52,15 +50,15 @@ def refused(share: Share, limits: Limits) -> NotReadError:
     return NotReadError("the PDF is damaged or cut short", _FETCH)
 
 
-def without_text(pages: list[Page], count: int, shares: list[Share], limits: Limits) -> NotReadError:
+def without_text(pages: list[Account], count: int, shares: list[Share], limits: Limits) -> NotReadError:
     """Why a file that could be opened gave no text."""
     if any(share.late for share in shares):
         return _too_slow(limits, count)
     if any(share.stopped for share in shares):
         return NotReadError("the PDF reader stopped before it found any text", _PRINT, count)
-    if any(page.broken for page in pages):
+    if any(page.why == "broken" for page in pages):
         return NotReadError("its pages are damaged and cannot be opened", _FETCH, count)
-    if any(page.objects for page in pages):
+    if any(page.why == "scan" for page in pages):
         return NotReadError("it has no text layer: its pages are pictures (a scan)", _OCR, count)
     if any(page.unread for page in pages):
         return NotReadError("all its text is in fields of a form or in comments", "Print it to a new PDF.", count)
@@ -78,7 +76,7 @@ def _too_slow(limits: Limits, count: int | None = None) -> NotReadError:
 
 
 def lost_notices(
-    file: str, header: dict[str, Any], pages: list[Page], shares: list[Share], limits: Limits
+    file: str, header: dict[str, Any], pages: list[Account], shares: list[Share], limits: Limits
 ) -> Iterator[Notice]:
     """A notice for each stretch of pages that could not be read, and for the limits that were reached."""
     count = int(header["pages"])
@@ -91,12 +89,12 @@ def lost_notices(
     if header["form"] == _XFA:
         message = f"{file} is a form that only Adobe's programs show in full (XFA): its pages may hold other text."
         yield Notice(message, Place(file), "Open it in Adobe Acrobat and print it to a new PDF.", lost=True)
-    for why, group in groupby(pages, _unreadable):
+    for why, group in groupby(pages, lambda page: page.why):
         if why:
             run = list(group)
-            place = Place(file, page=run[0].index + 1, page_label=run[0].label or None)
+            place = Place(file, page=run[0].page + 1, page_label=run[0].label or None)
             message, advice = _WHY[why]
-            where = page_numbers(page.index for page in run)
+            where = page_numbers(page.page for page in run)
             yield Notice(f"{where[0].upper()}{where[1:]} of {file}: {message}", place, advice, lost=True)
     stopped = {index: why for share in shares for index, why in share.stopped.items()}
     for index, why in sorted(stopped.items()):
@@ -107,7 +105,7 @@ def lost_notices(
     if count > limits.pdf_pages:
         message = f"{file} has {count:,} pages; the first {limits.pdf_pages:,} were read."
         yield Notice(message, Place(file, page=limits.pdf_pages + 1), "Split it into parts.", lost=True)
-    missing = set(range(min(count, limits.pdf_pages))) - {page.index for page in pages} - stopped.keys()
+    missing = set(range(min(count, limits.pdf_pages))) - {page.page for page in pages} - stopped.keys()
     if missing:
         why = "it stopped too often"
         if any(share.late for share in shares):
@@ -123,16 +121,3 @@ _WHY = {
     "letters": ("the letters cannot be told, because the fonts do not say what they show.", _OCR),
     "broken": ("damaged, it cannot be opened.", _FETCH),
 }
-
-
-def _unreadable(page: Page) -> str:
-    """Why nothing useful came from a page, as a key of `_WHY`; "" where something did or where it is blank."""
-    if page.broken:
-        return "broken"
-    if not page.lines:
-        return "scan" if page.objects else ""
-    # A good part of the letters unknown or private characters.
-    text = "".join([line.text for line in page.lines])
-    if text.isprintable() and "\ufffd" not in text:
-        return ""  # as nearly all pages are
-    return "letters" if len(_ODD.findall(text)) > 0.3 * len(text) else ""

@@ -25,6 +25,10 @@ class RowBuilder:
         self.last: list[tuple[Line, ...]] = []
         """The lines of the cells of the last row."""
 
+    def state(self) -> tuple[object, ...]:
+        """All that the next table depends on."""
+        return (self.edges, sorted(self.headers.items()), self.last) if self.edges else ()
+
     def interrupt(self) -> None:
         """Text stood after the last table: the next one does not go on from it."""
         self.edges = ()

@@ -1,4 +1,7 @@
-"""What type sizes, distances and the outline of a whole PDF say about its headings and lines."""
+"""What type sizes, distances and the outline of a whole PDF say about its headings and lines.
+
+Pages may come in several shares: what each of them gives is put together before it is decided.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,14 @@ from checker.manual.shape import INFERRED_LEVEL
 LARGER = 1.12
 """Type so many times larger than that of the text is a heading's."""
 
+_MEASURED = 200
+"""Pages of the file on which the distance from line to line is measured."""
+
 Outline = Mapping[tuple[int, str], int]
 """Heading levels by (page, key of the title)."""
+
+Bookmarks = Sequence[tuple[str, int, int]]
+"""The outline as it stands in the file: title, level, index of the page."""
 
 
 def title_key(text: str) -> str:
@@ -22,37 +31,61 @@ def title_key(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def outline_levels(outline: Iterable[tuple[str, int, int]]) -> Outline:
-    """The levels that the PDF's bookmarks (title, level, page) give to headings."""
+def outline_levels(outline: Bookmarks) -> Outline:
+    """The levels that the PDF's bookmarks give to headings."""
     keys = ((title_key(title), level, page) for title, level, page in outline)
     return {(page, key): min(level, INFERRED_LEVEL - 1) for key, level, page in keys if key}
 
 
-def usual_pitch(pages: Sequence[Page], body: float) -> float:
-    """The usual distance from line to line, as a multiple of the type size."""
-    steps = [
+def letters_by_size(pages: Sequence[Page]) -> dict[float, int]:
+    """How many letters are set in each type size."""
+    exact: dict[float, int] = defaultdict(int)
+    for page in pages:
+        for line in page.lines:
+            exact[line.size] += len(line.text)
+    return exact
+
+
+def body_size(letters: Iterable[tuple[float, int]]) -> float:
+    """The type size in which most of the text is set, from how many letters are set in each."""
+    sizes: Counter[float] = Counter()
+    for size, count in letters:
+        sizes[round(size * 2) / 2] += count
+    return max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
+
+
+def steps(pages: Sequence[Page], body: float) -> list[float]:
+    """Distances from line to line of the text, as multiples of the type size."""
+    return [
         (after.top - before.top) / after.size
-        for page in pages[:200]
+        for page in pages
+        if page.index < _MEASURED
         for before, after in zip(page.lines, page.lines[1:], strict=False)
         if abs(after.size - body) < 0.5 and abs(before.size - body) < 0.5 and 0 < after.top - before.top < 3 * body
     ]
-    return median(steps) if steps else 1.2
 
 
-def heading_sizes(pages: Sequence[Page], body: float) -> list[float]:
-    """The type sizes of headings, largest first."""
-    counts: Counter[float] = Counter(
-        round(line.size * 2) / 2 for page in pages for line in page.lines if line.size >= LARGER * body
-    )
+def usual_pitch(found: Sequence[float]) -> float:
+    """The usual one of such distances."""
+    return median(found) if found else 1.2
+
+
+def large_sizes(pages: Sequence[Page], body: float) -> set[float]:
+    """Type sizes larger than that of the text."""
+    return {round(line.size * 2) / 2 for page in pages for line in page.lines if line.size >= LARGER * body}
+
+
+def heading_sizes(found: Iterable[float]) -> list[float]:
+    """The type sizes of headings, largest first, those close together taken as one."""
     result: list[float] = []
-    for size in sorted(counts, reverse=True):
+    for size in sorted(found, reverse=True):
         if not result or result[-1] - size > 0.6:
             result.append(size)
     return result
 
 
-def levels_above(pages: Sequence[Page], outline: Outline, body: float, sizes: Sequence[float]) -> int:
-    """How many levels of headings, told by their size, stand above those of the outline: often only the title."""
+def largest_title(pages: Sequence[Page], outline: Outline, body: float) -> float:
+    """The largest type in which a title of the outline is set; 0 where none is found."""
     titles: dict[int, list[str]] = defaultdict(list)
     for page, key in outline:
         titles[page].append(key)
@@ -63,5 +96,9 @@ def levels_above(pages: Sequence[Page], outline: Outline, body: float, sizes: Se
         return bool(part) and any(key.startswith(part) for key in titles[line.page])
 
     lines = (line for page in pages if page.index in titles for line in page.lines)
-    largest = max((line.size for line in lines if marked(line)), default=0.0)
+    return max((line.size for line in lines if marked(line)), default=0.0)
+
+
+def levels_above(sizes: Sequence[float], largest: float) -> int:
+    """How many levels of headings, told by their size, stand above those of the outline: often only the title."""
     return sum(size > largest + 0.3 for size in sizes) if largest else 0

@@ -1,10 +1,12 @@
 """Reads pages of a PDF in a process of its own, so that a hostile or broken file can take nothing else down.
 
-Started by `child.start`, the PDF on standard input. The options are JSON: `library` (the path of PDFium), `memory`
-(bytes of address space), `seconds` (of the processor), `pages` (the most to read), `part` and `parts` (which share of
-the pages), `start` (the first page of that share to read, or 0). Writes one JSON value per line to standard output:
-first `{"pages": count, "outline": [[title, level, page]], ...}` or `{"error": code}`, then what `pdf_page` says of each
-page of its part, in order. Imports nothing heavy: it must start fast and also under memory limits.
+Started by `child.start`, on standard input a line with the number of bytes of the PDF, and the PDF. The options are
+JSON: `library` (the path of PDFium), `memory` (bytes of address space), `seconds` (of the processor), `pages` (the most
+to read), `part` and `parts` (which share of the pages), `start` (the first page of that share to read, or 0), `apart`
+(from how many pages on it builds blocks). Writes one JSON value per line to standard output: first `{"pages": count,
+"outline": [[title, level, page]], ...}` or `{"error": code}`, then what `pdf_page` says of each page of its part, in
+order. If the file is long it then takes the steps of `pdf_remote`, unless standard input ends. Imports nothing heavy
+before: it must start fast and also under memory limits.
 """
 
 from __future__ import annotations
@@ -73,7 +75,8 @@ def main() -> None:
 
     gc.disable()  # nothing here refers to itself, and a page is gone once it is written
     raw = load(options["library"])
-    data = sys.stdin.buffer.read()
+    asked = sys.stdin.buffer
+    data = asked.read(int(asked.readline()))
     document, data, again = _opened(raw, data)
     if not document:
         write({"error": raw.FPDF_GetLastError()})
@@ -86,6 +89,16 @@ def main() -> None:
     readable = min(count, options["pages"])
     first, end = (readable * part // options["parts"] for part in (options["part"], options["part"] + 1))
     reader = PageReader(raw, document)
+    apart = options["parts"] > 1 and count >= options["apart"] and not options["start"]
+    kept = []
     for index in range(max(first, options["start"]), end):
-        write(reader.read(index))
+        page = reader.read(index)
+        write(page)
         out.flush()
+        if apart:
+            kept.append(page)
+    if apart:
+        from checker.manual.pdf_lines import page_from
+        from checker.manual.pdf_remote import serve
+
+        serve([page_from(page) for page in kept], asked, out)

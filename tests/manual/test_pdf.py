@@ -12,7 +12,7 @@ from fpdf.fonts import FontFace
 from PIL import Image
 
 from checker.manual.limits import DEFAULT, MEGABYTE
-from checker.manual.pdf_join import Joiner
+from checker.manual.pdf_join import Joiner, words_of
 from checker.manual.pdf_lines import Line, Page, Segment
 from checker.manual.read import read, read_bytes
 
@@ -241,7 +241,7 @@ def test_hyphens_at_line_ends() -> None:
 
     texts = "safeguarding and multi-agency work, co-operation", "safe-", "guarding"
     pages = [Page(0, 600, 800, "", 1, list(map(line, texts)))]
-    join = Joiner(pages)
+    join = Joiner(words_of(pages), {})
     assert join.lines([line("safe-"), line("guarding")]).text == "safeguarding"
     assert join.lines([line("multi\x02"), line("agency")]).text == "multi-agency"
     assert join.lines([line("multi-"), line("agency")]).text == "multi-agency"

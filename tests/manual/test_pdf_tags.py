@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.manual.model import Block
-from checker.manual.pdf_blocks import BlockBuilder
+from checker.manual.pdf_blocks import BlockBuilder, Whole
 from checker.manual.pdf_lines import Line, Page, Segment
 
 
@@ -14,9 +14,10 @@ def line(top: float, text: str, tag: str = "", x0: float = 50.0, bold: bool = Fa
 
 def built(lines: list[Line], cells: list[list[int]] | None = None) -> list[Block]:
     page = Page(0, 600, 800, "", len(lines), lines, cells=cells or [])
-    builder = BlockBuilder("made.pdf", 10, [page], {})
+    builder = BlockBuilder("made.pdf", Whole(10, 1.2, [], 0, [], set(), {}))
     builder.page(page)
-    return builder.end()
+    builder.end()
+    return builder.blocks
 
 
 def test_items_whose_bullets_are_drawn_are_items() -> None:

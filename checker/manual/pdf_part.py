@@ -1,0 +1,141 @@
+"""A share of the pages of a PDF on their way to blocks, step by step with the other shares.
+
+What the pages say about the whole file is put together between the steps (`pdf`), so that it does not matter how many
+shares there are, nor in which process each of them is (`pdf_remote`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from checker.manual.model import Block
+from checker.manual.pdf_account import Account, accounts
+from checker.manual.pdf_blocks import BlockBuilder, Whole
+from checker.manual.pdf_furniture import Edge, Running, edges, take_out
+from checker.manual.pdf_join import words_of
+from checker.manual.pdf_lines import Page
+from checker.manual.pdf_notes import Note
+from checker.manual.pdf_sizes import Bookmarks, large_sizes, largest_title, letters_by_size, outline_levels, steps
+
+OVERLAP = 10
+"""Pages of the next share on which a share goes on, until both are in the same state."""
+
+
+class Survey(NamedTuple):
+    """What the pages say as they are."""
+
+    accounts: list[Account]
+    letters: list[tuple[float, int]]
+    """How many letters are set in each type size."""
+    edges: list[Edge]
+
+
+class Traits(NamedTuple):
+    """What they say without headers and footers, of which so many lines were `removed`."""
+
+    removed: int
+    lines: int
+    steps: list[float]
+    sizes: list[float]
+    largest: float
+    words: list[str]
+    labels: list[tuple[int, str]]
+
+
+class End(NamedTuple):
+    """The end of a page: the state of the builder, and how many blocks and notes there were."""
+
+    state: str
+    blocks: int
+    notes: int
+
+
+class Built(NamedTuple):
+    """The blocks of a share, and the ends of its first pages and of those of the next share on which it went on."""
+
+    blocks: list[Block]
+    notes: list[Note]
+    first: list[End]
+    beyond: list[End]
+
+
+class Part(Protocol):
+    """A share, wherever it is. A step is begun when it is asked for; what comes of it is fetched by what it returns."""
+
+    def survey(self) -> Survey:
+        """Look at the pages: the first step."""
+
+    def clear(self, body: float, running: Running, outline: Bookmarks) -> Callable[[], Traits]:
+        """Take out headers and footers: the second."""
+
+    def build(self, whole: Whole) -> Callable[[], Built]:
+        """Make the blocks: the last."""
+
+
+class Pages:
+    """A share in this process. `beyond` are the first pages of the next share."""
+
+    def __init__(self, file: str, pages: Sequence[Page], beyond: Sequence[Page] = ()) -> None:
+        self.file, self.pages, self.beyond = file, pages, beyond
+
+    def survey(self) -> Survey:
+        """Look at the pages."""
+        return Survey(accounts(self.pages), list(letters_by_size(self.pages).items()), edges(self.pages))
+
+    def clear(self, body: float, running: Running, outline: Bookmarks) -> Callable[[], Traits]:
+        """Take out headers and footers."""
+        pages = self.pages
+        removed = take_out(pages, running)
+        take_out(self.beyond, running)
+        traits = Traits(
+            removed,
+            sum(len(page.lines) for page in pages),
+            steps(pages, body),
+            list(large_sizes(pages, body)),
+            largest_title(pages, outline_levels(outline), body),
+            list(words_of(pages)),
+            [(page.index, page.label) for page in pages],
+        )
+        return lambda: traits
+
+    def build(self, whole: Whole) -> Callable[[], Built]:
+        """Make the blocks."""
+        self.builder = builder = BlockBuilder(self.file, whole)
+        first, beyond = list(self._through(self.pages)), list(self._through(self.beyond))
+        builder.end()
+        return lambda: Built(builder.blocks, builder.notes, first, beyond)
+
+    def _through(self, pages: Iterable[Page]) -> Iterator[End]:
+        """Go through pages; the ends of the first of them."""
+        builder = self.builder
+        for number, page in enumerate(pages):
+            builder.page(page)
+            page.lines = []  # as blocks they need a third of the memory
+            if number < OVERLAP:
+                yield End(builder.state(), len(builder.blocks), len(builder.notes))
+
+
+class ApartError(Exception):
+    """Two shares do not come into the same state on the pages that both have read."""
+
+
+def stitched(parts: Sequence[Built]) -> tuple[list[Block], list[Note]]:
+    """The blocks and notes of all shares. Raises ApartError."""
+    blocks: list[Block] = []
+    notes: list[Note] = []
+    begin = End("", 0, 0)
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        until, then = End("", len(part.blocks), len(part.notes)), begin
+        if following:
+            both = zip(part.beyond, following.first, strict=False)
+            same = [(one, two) for one, two in both if two.blocks and one.state == two.state]
+            if not same:
+                raise ApartError
+            until, then = same[0]
+            # The last block of both is the same by now, but may still grow.
+            until, then = until._replace(blocks=until.blocks - 1), then._replace(blocks=then.blocks - 1)
+        blocks += part.blocks[begin.blocks : until.blocks]
+        notes += part.notes[begin.notes : until.notes]
+        begin = then
+    return blocks, notes
