@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
-from checker.manual.child import start as start_worker
+from checker.manual.child import Process, start_fast
 from checker.manual.limits import Limits
 from checker.manual.pdf_lines import Page, page_from
 
@@ -49,7 +48,7 @@ class Share:
     """Whether there was more text than one file may hold."""
     size: int = 0
     """Bytes of the pages."""
-    worker: subprocess.Popen[bytes] | None = None
+    worker: Process | None = None
     """The process that has all pages of the share and waits to be asked for blocks, if there is one."""
 
     def pages(self) -> list[Page]:
@@ -64,8 +63,10 @@ def shares_of(data: bytes, limits: Limits) -> Iterator[list[Share]]:
     # The number of pages is not known yet; page objects in the clear give a fair guess.
     guess = max(data.count(b"/Page") - data.count(b"/Pages"), len(data) // _BYTES_A_PAGE)
     parts = min(_cores(), _MOST_PROCESSES) if guess > _ONE_PROCESS else 1
-    readers = [_Reader(data, limits, end, part, parts) for part in range(parts)]
+    readers: list[_Reader] = []
     try:
+        for part in range(parts):
+            readers.append(_Reader(data, limits, end, part, parts))
         if parts == 1:
             shares = [readers[0].read()]
         else:
@@ -114,8 +115,9 @@ class _Reader:
     def __init__(self, data: bytes, limits: Limits, end: float, part: int, parts: int) -> None:
         self.data, self.limits, self.end, self.part, self.parts = data, limits, end, part, parts
         self.share = Share()
-        self.process: subprocess.Popen[bytes] | None = None
         self.cancelled = False
+        # Before there is any thread: see `start_fast`.
+        self.process: Process | None = self._started(None)
 
     def cancel(self) -> None:
         """End the worker and start no other."""
@@ -128,8 +130,11 @@ class _Reader:
         process, self.process = self.process, None
         if process:
             process.kill()
-            with suppress(OSError), process:  # what it did not take any more
-                pass
+            for pipe in (process.stdin, process.stdout):
+                if pipe:
+                    with suppress(OSError):  # what it did not take any more
+                        pipe.close()
+            process.wait()
 
     def read(self) -> Share:
         """Everything that could be read of the share."""
@@ -155,8 +160,7 @@ class _Reader:
         readable = min(count, self.limits.pdf_pages)
         return readable * self.part // self.parts, readable * (self.part + 1) // self.parts
 
-    def _run(self, start: int | None) -> bool:
-        """Read on from a page until the worker ends. Whether it was ended because one page took too long."""
+    def _started(self, start: int | None) -> Process:
         limits = self.limits
         options: dict[str, Any] = {
             "memory": limits.pdf_memory,
@@ -164,8 +168,12 @@ class _Reader:
             "pages": limits.pdf_pages,
         }
         options |= {"part": self.part, "parts": self.parts, "start": start or 0, "library": library(), "apart": _APART}
-        self.process = process = start_worker("checker.manual.pdf_worker", options, packages=False)
-        watch = _Watch(process, self.end, limits.pdf_page_seconds)
+        return start_fast("checker.manual.pdf_worker", options)
+
+    def _run(self, start: int | None) -> bool:
+        """Read on from a page until the worker ends. Whether it was ended because one page took too long."""
+        self.process = process = self.process or self._started(start)
+        watch = _Watch(process, self.end, self.limits.pdf_page_seconds)
         waits = False
         try:
             assert process.stdin is not None
@@ -212,7 +220,7 @@ class _Reader:
 class _Watch(threading.Thread):
     """Kills a worker that is not done in time, or that stays on one page for too long."""
 
-    def __init__(self, process: subprocess.Popen[bytes], end: float, page_seconds: float) -> None:
+    def __init__(self, process: Process, end: float, page_seconds: float) -> None:
         super().__init__(daemon=True)
         self.process, self.end, self.page_seconds = process, end, page_seconds
         self.until = end

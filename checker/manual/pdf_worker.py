@@ -15,7 +15,8 @@ import ctypes
 import gc
 import json
 import sys
-from typing import Any
+from collections.abc import Mapping
+from typing import IO, Any
 
 from checker.manual.caps import cap
 from checker.manual.pdf_calls import load
@@ -66,16 +67,18 @@ def _opened(raw: Any, data: bytes) -> tuple[Any, bytes, bool]:
 
 def main() -> None:
     """Read one part of the PDF on standard input."""
-    options = json.loads(sys.argv[1])
+    work(json.loads(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)
+
+
+def work(options: Mapping[str, Any], asked: IO[bytes], out: IO[bytes]) -> None:
+    """Read one part of the PDF that comes through a pipe."""
     cap(options["memory"], options["seconds"])
-    out = sys.stdout.buffer
 
     def write(value: dict[str, Any]) -> None:
         out.write(json.dumps(value, separators=(",", ":")).encode() + b"\n")
 
     gc.disable()  # nothing here refers to itself, and a page is gone once it is written
     raw = load(options["library"])
-    asked = sys.stdin.buffer
     data = asked.read(int(asked.readline()))
     document, data, again = _opened(raw, data)
     if not document:
