@@ -29,9 +29,10 @@ FIGURES = HERE / "accuracy.json"
 SET_ASIDE = ("13", "15")
 PARTS = (
     *("tuned", "aside", "all", "second-read", "second-closed", "third", "fourth-read", "fourth-closed", "fifth"),
-    *("sentences-read", "sentences-closed", "example"),
+    *("sixth-read", "sixth-closed"),
+    *("sentences-read", "sentences-closed", "sentences-further", "example"),
 )
-CLOSED = ("aside", "second-closed", "third", "fourth-closed", "sentences-closed")
+CLOSED = ("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "sentences-closed")
 """Parts whose errors are not shown, so that nobody tunes to them."""
 OUTSIDE = "outside"
 """Stands for a finding on words that nobody labelled, since they ask nothing of anyone: titles, contents, headings."""
@@ -137,8 +138,11 @@ def main() -> int:
         "fourth-read": sorted((HERE / "fourth" / "read").glob("*.md")),
         "fourth-closed": sorted((HERE / "fourth" / "closed").glob("*.md")),
         "fifth": sorted((HERE / "fifth" / "read").glob("*.md")),
+        "sixth-read": sorted((HERE / "sixth" / "read").glob("*.md")),
+        "sixth-closed": sorted((HERE / "sixth" / "closed").glob("*.md")),
         "sentences-read": [],
         "sentences-closed": [],
+        "sentences-further": [],
         "example": [],
     }
     written: dict[str, Any] = {}
