@@ -40,7 +40,10 @@ _TEXTS = {
     "fourth-read": "Fourth set, by other hands, read since",
     "fourth-closed": "Fourth set, by other hands, never read",
     "fifth": "Fifth set, by other hands, read since",
+    "sixth-read": "Sixth set, by other hands, read since",
+    "sixth-closed": "Sixth set, by other hands, never read",
     "sentences-read": "Single sentences, by other hands, read since",
+    "sentences-further": "Single sentences, by further hands, read since",
     "sentences-closed": "Single sentences, by other hands, never read",
     "example": "Example manual, labelled by another hand",
 }
