@@ -22,6 +22,7 @@ from checker.language.slot_approvals import find_approvals
 from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
 from checker.language.slot_methods import find_methods
+from checker.language.slot_places import placed
 from checker.language.slot_targets import find_targets
 from checker.language.times import opening_limit, read_times
 from checker.language.tokens import Token, tokenize
@@ -69,6 +70,23 @@ def found_in(tokens: Sequence[Token], lower: Sequence[str], known_names: frozens
     )
 
 
+def _with_place(found: Found, clause: Clause, tokens: Sequence[Token], lower: Sequence[str]) -> Found:
+    """What stands in a clause and what its lead-in, its column or its label adds to it."""
+    if found.approvals or found.attendance:
+        return found
+    approvals, attendance = placed(clause, tokens, lower)
+    if clause.lead_in and not approvals and not attendance:
+        lead_in = tokenize(clause.lead_in.rstrip(" :"))
+        whole = tokenize(f"{clause.lead_in.rstrip(' :')} {clause.text}")  # "The manager will: approve the plan"
+        approvals, attendance = (
+            tuple(replace(slot, span=Span(0, len(clause.text))) for slot in find(whole, lower_words(whole)))
+            if not find(lead_in, lower_words(lead_in))
+            else ()
+            for find in (find_approvals, find_attendance)
+        )
+    return replace(found, approvals=approvals, attendance=attendance)
+
+
 def read_provisions(document: Document, gazetteer: Gazetteer) -> Iterator[Provision]:
     """All provisions of a document, in reading order; descriptive clauses included (force D)."""
     known = known_names(document)
@@ -109,6 +127,8 @@ def read_provision(
     if clause.block.kind == "item" and clause.lead_in and times.unparsed and not times.limits:
         times = opening_limit(lower, times)
     found = found_in(tokens, lower, known_names, gazetteer)
+    if clause.block.kind != "paragraph":
+        found = _with_place(found, clause, tokens, lower)
     reading = settle(reading, clause, lower, times, found.names(), before.force if before is not None else "")
     actors = found.actors
     step = step_elsewhere(clause, lower, times.limits, before, gazetteer)
@@ -123,12 +143,6 @@ def read_provision(
         if reading.force != "D" and not (limit.weak and reading.force == "P")
     )
     approvals, attendance = found.approvals, found.attendance
-    if reading.style == "lead-in" and lead_in and not approvals and not attendance:
-        whole = tokenize(f"{clause.lead_in.rstrip(' :')} {clause.text}")  # "The manager will: approve the plan"
-        approvals, attendance = (
-            tuple(replace(slot, span=Span(0, len(clause.text))) for slot in find(whole, lower_words(whole)))
-            for find in (find_approvals, find_attendance)
-        )
     header_tokens = tokenize(clause.headers[0]) if clause.headers and clause.block.kind == "row" else ()
     actors = actors or tuple(gazetteer.actors(lead_in)) or tuple(gazetteer.actors(header_tokens))
     return Provision(
