@@ -18,7 +18,7 @@ from checker.manual.pdf_part import OVERLAP, ApartError, Pages, Part, Traits, st
 from checker.manual.pdf_remote import LostError, Remote
 from checker.manual.pdf_sizes import Bookmarks, body_size, heading_sizes, levels_above, usual_pitch
 from checker.manual.reading import Reading
-from checker.manual.shape import finish
+from checker.manual.shape import finish_numbered
 
 
 def read_pdf(data: bytes, file: str, limits: Limits) -> Reading:
@@ -63,7 +63,7 @@ def _assembled(parts: Sequence[Part], file: str, shares: list[Share], limits: Li
         notices.append(Notice(f"{message}: {shown}." if shown else f"{message}.", Place(file)))
     whole = _whole(body, outline, traits)
     blocks, notes = stitched([fetch() for fetch in [part.build(whole) for part in parts]])
-    finished = finish(without_references(blocks, notes))
+    finished = finish_numbered(without_references(blocks, notes))
     notices += _contents(file, finished)
     reason = next((notice.message for notice in notices if notice.lost), "")
     return Reading(finished, tuple(notices), "partly-read" if reason else "read", reason, count)

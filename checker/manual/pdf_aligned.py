@@ -97,7 +97,7 @@ def aligned_tables(lines: list[list[Any]], open_to: Sequence[bool], pieces: Piec
 
 def _is_list(lines: list[list[Any]]) -> bool:
     """Whether what stands before the wide spaces is a label in most lines: a list or numbered paragraphs."""
-    texts = [line[7][0][2] for line in lines if _several(line) and len(line[7]) == 2]
+    texts = [line[7][0][2] for line in lines if several(line) and len(line[7]) == 2]
     return len(texts) > 1 and _share(_LABEL, texts)
 
 
@@ -107,13 +107,14 @@ def _down(before: list[Any], line: list[Any]) -> int:
     return down if down > 0.8 * line[4] else 0
 
 
-def _several(line: list[Any]) -> bool:
+def several(line: list[Any]) -> bool:
+    """Whether a line is divided: there is no table without such lines."""
     return isinstance(line[7], list) and len(line[7]) > 1
 
 
 def _region(lines: list[list[Any]], open_to: Sequence[bool], start: int, measure: int, pieces: Pieces) -> int:
     """The end of the lines from a first one that may be a table: rows of several cells, and what may stand in them."""
-    if not open_to[start] or not _several(lines[start]):
+    if not open_to[start] or not several(lines[start]):
         return start
     end = start + 1
     begins: set[int] = set()
@@ -121,12 +122,12 @@ def _region(lines: list[list[Any]], open_to: Sequence[bool], start: int, measure
         line, before = lines[index], lines[index - 1]
         if not open_to[index] or abs(line[1] - before[1]) > _FAR * line[4] or abs(line[4] - before[4]) > 0.2 * line[4]:
             break
-        if _several(line):
+        if several(line):
             begins.update(segment[0] for segment in line[7][1:])
         elif line[2] - line[0] > _ACROSS * measure and not _begins(pieces(index), begins):
             break
         end = index + 1
-    left = min(line[0] for line in lines[start:end] if _several(line))
+    left = min(line[0] for line in lines[start:end] if several(line))
     return next((index for index in range(start + 1, end) if lines[index][0] < left - _EXACT), end)
 
 

@@ -19,7 +19,7 @@ from checker.manual.child import Process, start_fast
 from checker.manual.limits import Limits
 from checker.manual.pdf_lines import Page, page_from
 
-_ONE_PROCESS = 20
+_ONE_PROCESS = 8
 """Up to this many pages a second process costs more than it saves."""
 
 _MOST_PROCESSES = 4
@@ -27,7 +27,7 @@ _BYTES_A_PAGE = 40_000
 _AGAIN = 5
 """How often a worker that stopped is started again for the pages that are left of its share."""
 
-_APART = 200
+_APART = 100
 """From so many pages on the workers build the blocks too."""
 
 _LINE_BYTES = 64 * 1024 * 1024

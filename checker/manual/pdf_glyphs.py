@@ -24,6 +24,9 @@ class Glyphs:
 
     def __init__(self, raw: Any) -> None:
         self.raw = raw
+        self.box_of, self.origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+        self.size_of, self.matrix_of = raw.FPDFText_GetFontSize, raw.FPDFText_GetMatrix
+        self.font_of = raw.FPDFText_GetFontInfo
         self.text: Any = None
         self.view: View
         self.words = ""
@@ -51,7 +54,7 @@ class Glyphs:
             written = raw.FPDFText_GetText(text, 0, count, self.letters)
             data = ctypes.string_at(self.letters, max(written - 1, 0) * 2)
             self.words = data.decode("utf-16-le", errors="replace")
-        self.index = list(range(count))
+        self.index = range(count)
         if len(self.words) != count:
             find = raw.FPDFText_GetCharIndexFromTextIndex
             self.index = [max(find(text, offset), 0) for offset in range(len(self.words))]
@@ -59,7 +62,7 @@ class Glyphs:
     def ends(self, offset: int) -> tuple[float, float]:
         """(x0, x1) of one character as shown."""
         box, view = self.box, self.view
-        if not self.raw.FPDFText_GetLooseCharBox(self.text, self.index[offset], self.box_at):
+        if not self.box_of(self.text, self.index[offset], self.box_at):
             return (0.0, 0.0)
         if view.turn == 0:
             return (box.left - view.left, box.right - view.left)
@@ -69,26 +72,26 @@ class Glyphs:
     def origin(self, offset: int) -> tuple[float, float]:
         """Where a character stands on its base line; many fonts give no usable boxes."""
         x, y, view = self.x, self.y, self.view
-        self.raw.FPDFText_GetCharOrigin(self.text, self.index[offset], self.x_at, self.y_at)
+        self.origin_of(self.text, self.index[offset], self.x_at, self.y_at)
         if view.turn == 0:
             return x.value - view.left, view.top - y.value
         return view.shown(x.value, y.value)
 
     def is_bold(self, offset: int) -> bool:
         """Whether a character is bold, by the weight of its font or, where that is not given, by the font's name."""
-        raw, index = self.raw, self.index[offset]
-        raw.FPDFText_GetFontInfo(self.text, index, self.name_at, 127, None)
+        index = self.index[offset]
+        self.font_of(self.text, index, self.name_at, 127, None)
         name = self.name.value
         known = self.bold.get(name)
         if known is None:
-            heavy = raw.FPDFText_GetFontWeight(self.text, index) >= _BOLD_WEIGHT
+            heavy = self.raw.FPDFText_GetFontWeight(self.text, index) >= _BOLD_WEIGHT
             known = self.bold[name] = heavy or bool(_BOLD_NAME.search(name))
         return known
 
     def size(self, offset: int) -> float:
         """The height of the type of a character."""
-        raw, index, matrix = self.raw, self.index[offset], self.matrix
-        size: float = raw.FPDFText_GetFontSize(self.text, index)
-        if raw.FPDFText_GetMatrix(self.text, index, self.matrix_at):
+        index, matrix = self.index[offset], self.matrix
+        size: float = self.size_of(self.text, index)
+        if self.matrix_of(self.text, index, self.matrix_at):
             size *= math.hypot(matrix.c, matrix.d)
         return size

@@ -113,14 +113,11 @@ class Letters(Glyphs):
         return beside and smaller and bool(_BEFORE_FIGURE.search(self.words[max(span[1] - 4, 0) : span[1]]))
 
     def cut(self, line: list[Any], span: tuple[int, int], edges: Sequence[tuple[float, float, float]]) -> None:
-        """Cut a line at the borders of cells, (x, top, bottom) each, which may stand closer together than columns."""
+        """Cut a line of `divided` at the borders of cells, (x, top, bottom), which may stand closer than columns."""
         at, end = span
-        gaps = self.divided.get(at)
-        if gaps is None:
-            return
         middle = (line[1] + line[3]) / 20
         borders = [x for x, top, bottom in edges if top <= middle <= bottom]
-        segments = self._segments(self.words[at:end], at, line[4] / 10, gaps, borders)
+        segments = self._segments(self.words[at:end], at, line[4] / 10, self.divided[at], borders)
         if len(segments) > 1:
             line[7] = self._level(segments, line[1] / 10 + _ABOVE * line[4] / 10)
 
@@ -131,7 +128,7 @@ class Letters(Glyphs):
         for word in _WORD.finditer(self.words[at:end]):
             x0, base = self.origin(at + word.start())
             x1 = self.ends(at + word.end() - 1)[1]
-            left, right, down = _tenths(x0, x1, base - (line[1] + _ABOVE * line[4]) / 10)
+            left, right, down = _tenths((x0, x1, base - (line[1] + _ABOVE * line[4]) / 10))
             text = _clean(word[0])
             if text:
                 result.append(Piece(left, right, text, down, left - result[-1].x1 if result else 0))
@@ -163,8 +160,7 @@ class Letters(Glyphs):
         words = self._level(segments, base) if len(segments) > 1 or cell >= 0 else _clean(text)
         top = base - _ABOVE * size
         bold = int(self.is_bold(at + letter) and self.is_bold(last))
-        left, upper, right, lower, high = _tenths(x0, top, x1, top + size, size)
-        return [left, upper, right, lower, high, bold, tag, words]
+        return [*_tenths((x0, top, x1, top + size, size)), bold, tag, words]
 
     def _may_divide(self, text: str, at: int, size: float) -> bool:
         """Whether the stretches in which PDFium sees a line leave a wide space: only then are its letters asked."""
@@ -189,7 +185,7 @@ class Letters(Glyphs):
         result = []
         for x0, x1, text, cell, offset in segments:
             below = self.origin(offset)[1] - base
-            left, right, down = _tenths(x0, x1, below)
+            left, right, down = _tenths((x0, x1, below))
             result.append([left, right, _clean(text), cell, down])
         return result
 
@@ -200,7 +196,7 @@ class Letters(Glyphs):
         result: list[list[Any]] = []
         start, x0 = 0, self.ends(at)[0]
         for end, begin, before, after in gaps:
-            if after - before > _GAP * size or any(before - 1 <= wall <= after + 1 for wall in walls):
+            if after - before > _GAP * size or (walls and any(before - 1 <= x <= after + 1 for x in walls)):
                 result.append([x0, before, text[start:end], -1, at + start])
                 start, x0 = begin, after
         result.append([x0, self.ends(at + len(text) - 1)[1], text[start:], -1, at + start])
@@ -209,13 +205,14 @@ class Letters(Glyphs):
     def _gaps(self, text: str, at: int, size: float) -> list[Gap]:
         """Each run of spaces in a line; a line with one much wider than the others is noted in `divided`."""
         result: list[Gap] = []
+        ends = self.ends
         space = text.find(" ")
         while space != -1:
-            end = space
-            while text[end + 1] == " ":
+            end = space + 1
+            while text[end] == " ":
                 end += 1
-            result.append((space, end + 1, self.ends(at + space - 1)[1], self.ends(at + end + 1)[0]))
-            space = text.find(" ", end + 1)
+            result.append((space, end, ends(at + space - 1)[1], ends(at + end)[0]))
+            space = text.find(" ", end)
         widths = [gap[3] - gap[2] for gap in result]
         usual = sorted(widths)[len(widths) // 2] if len(widths) > 2 else 0.0
         if any(width > _NARROW * size and width > _UNEVEN * usual for width in widths):
@@ -237,7 +234,7 @@ class Letters(Glyphs):
         return result
 
 
-def _tenths(*lengths: float) -> list[int]:
+def _tenths(lengths: Sequence[float]) -> list[int]:
     """Lengths in whole tenths of a point: shorter to write down than decimal fractions."""
     try:
         return [int(10 * length + 0.5) for length in lengths]
@@ -246,7 +243,7 @@ def _tenths(*lengths: float) -> list[int]:
 
 
 def _clean(text: str) -> str:
-    if text.isascii():
+    if text.isascii() or text.isprintable():
         return " ".join(text.split()) if "  " in text else text
     # A soft hyphen at the end tells that a word goes on; inside a line it is not seen.
     return " ".join((text[:-1].replace("\u00ad", "") + text[-1]).translate(_UNSEEN).split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-from checker.manual.pdf_aligned import aligned_tables, outside
+from checker.manual.pdf_aligned import aligned_tables, outside, several
 from checker.manual.pdf_drawn import add_bullets, drawn, walls
 from checker.manual.pdf_letters import Letters
 from checker.manual.pdf_tags import Hints, Tags
@@ -61,9 +61,11 @@ class PageReader:
             edges = sorted(edge for rule in rules for edge in walls(rule))
             if edges:
                 for line, span in zip(lines, spans, strict=True):
-                    letters.cut(line, span, edges)
-            free = list(outside(lines, edges))
-            cells = aligned_tables(lines, free, lambda index: letters.pieces(lines[index], spans[index]))
+                    if span[0] in letters.divided:
+                        letters.cut(line, span, edges)
+            if any(map(several, lines)):
+                free = list(outside(lines, edges))
+                cells = aligned_tables(lines, free, lambda index: letters.pieces(lines[index], spans[index]))
             add_bullets(lines, dots)
         return {
             "index": index,

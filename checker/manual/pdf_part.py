@@ -6,7 +6,7 @@ shares there are, nor in which process each of them is (`pdf_remote`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from checker.manual.model import Block
@@ -17,9 +17,14 @@ from checker.manual.pdf_join import words_of
 from checker.manual.pdf_lines import Page
 from checker.manual.pdf_notes import Note
 from checker.manual.pdf_sizes import Bookmarks, large_sizes, largest_title, letters_by_size, outline_levels, steps
+from checker.manual.shape import numbered
 
 OVERLAP = 10
 """Pages of the next share on which a share goes on, until both are in the same state."""
+
+
+_TOGETHER = 200
+"""Blocks that are handed on together."""
 
 
 class Survey(NamedTuple):
@@ -101,19 +106,32 @@ class Pages:
 
     def build(self, whole: Whole) -> Callable[[], Built]:
         """Make the blocks."""
-        self.builder = builder = BlockBuilder(self.file, whole)
-        first, beyond = list(self._through(self.pages)), list(self._through(self.beyond))
-        builder.end()
-        return lambda: Built(builder.blocks, builder.notes, first, beyond)
+        blocks = [block for some in self.building(whole) for block in some]
+        built = Built(blocks, *self.ends())
+        return lambda: built
 
-    def _through(self, pages: Iterable[Page]) -> Iterator[End]:
-        """Go through pages; the ends of the first of them."""
-        builder = self.builder
-        for number, page in enumerate(pages):
-            builder.page(page)
-            page.lines = []  # as blocks they need a third of the memory
-            if number < OVERLAP:
-                yield End(builder.state(), len(builder.blocks), len(builder.notes))
+    def building(self, whole: Whole) -> Iterator[list[Block]]:
+        """Make the blocks, some at a time."""
+        self.builder = builder = BlockBuilder(self.file, whole)
+        self.first: list[End] = []
+        self.last: list[End] = []
+        given = 0
+        for ends, pages in ((self.first, self.pages), (self.last, self.beyond)):
+            for page in pages:
+                builder.page(page)
+                page.lines = []  # as blocks they need a third of the memory
+                if len(ends) < OVERLAP:
+                    ends.append(End(builder.state(), len(builder.blocks), len(builder.notes)))
+                # The last block may still grow.
+                if len(builder.blocks) > given + _TOGETHER:
+                    yield list(map(numbered, builder.blocks[given:-1]))
+                    given = len(builder.blocks) - 1
+        builder.end()
+        yield list(map(numbered, builder.blocks[given:]))
+
+    def ends(self) -> tuple[list[Note], list[End], list[End]]:
+        """What `Built` holds beside blocks, once they are made."""
+        return self.builder.notes, self.first, self.last
 
 
 class ApartError(Exception):

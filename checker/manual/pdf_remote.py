@@ -7,8 +7,13 @@ for the worker has had a stranger's file in its hands.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from queue import SimpleQueue
 from sys import intern
+from threading import Thread
 from typing import IO, Any
 
 from checker.manual.model import Block, Box, Cell, Place, Stretch
@@ -19,8 +24,8 @@ from checker.manual.pdf_lines import Page, page_from
 from checker.manual.pdf_part import Built, End, Pages, Survey, Traits
 from checker.manual.pdf_sizes import Bookmarks
 
-_TOGETHER = 500
-"""Blocks in one line of JSON."""
+_NO_MORE = b"[]\n"
+"""The line after the last blocks."""
 
 
 class LostError(Exception):
@@ -46,18 +51,31 @@ class Remote:
     def build(self, whole: Whole) -> Callable[[], Built]:
         """Make the blocks."""
         self._ask([*whole[:-2], list(whole.words), list(whole.labels.items())])
-        return lambda: self._built(whole)
+        # Taken from the pipe at once, so that no worker has to wait while the blocks of another are taken up.
+        lines: SimpleQueue[bytes] = SimpleQueue()
+        self.fetching = Thread(target=self._fetch, args=(lines,), daemon=True)
+        self.fetching.start()
+        return lambda: self._built(whole, lines)
 
-    def _built(self, whole: Whole) -> Built:
+    def _fetch(self, lines: SimpleQueue[bytes]) -> None:
+        line = b"-"
+        while line and line != _NO_MORE:
+            lines.put(line := self.back.readline())
+        lines.put(self.back.readline())
+
+    def _built(self, whole: Whole, lines: SimpleQueue[bytes]) -> Built:
         blocks: list[Block] = []
         places: dict[int, Place] = {}
-        while some := self._answer():
-            for data in some:
-                page = data[1]
+        while some := _value(lines.get()):
+            data, packed = some
+            stretches = _unpacked(packed, whole)
+            for each in data:
+                page = each[1]
                 if page not in places:
                     places[page] = Place(self.file, page=page, page_label=whole.labels.get(page - 1) or None)
-                blocks.append(_block(data, places[page], whole))
-        notes, first, beyond = self._answer()
+                blocks.append(_block(each, places[page], stretches))
+        notes, first, beyond = _value(lines.get())
+        self.fetching.join()  # the next file is read faster where there is no other thread
         ends = [[End(*end) for end in each] for each in (first, beyond)]
         return Built(blocks, [(page, label) for page, label in notes], *ends)
 
@@ -68,10 +86,13 @@ class Remote:
             raise LostError from error
 
     def _answer(self) -> Any:
-        line = self.back.readline()
-        if not line.endswith(b"\n"):
-            raise LostError
-        return json.loads(line)
+        return _value(self.back.readline())
+
+
+def _value(line: bytes) -> Any:
+    if not line.endswith(b"\n"):
+        raise LostError
+    return json.loads(line)
 
 
 def serve(pages: list[Page], asked: IO[bytes], out: IO[bytes]) -> None:
@@ -86,11 +107,10 @@ def serve(pages: list[Page], asked: IO[bytes], out: IO[bytes]) -> None:
     if not (line := asked.readline()):
         return
     whole = Whole(*json.loads(line))
-    built = part.build(whole._replace(words=set(whole.words), labels=dict(whole.labels)))()
-    for start in range(0, len(built.blocks), _TOGETHER):
-        _write(out, [_data(block) for block in built.blocks[start : start + _TOGETHER]])
+    for some in part.building(whole._replace(words=set(whole.words), labels=dict(whole.labels))):
+        _write(out, (list(map(_data, some)), _packed(some)))
     _write(out, [])
-    _write(out, built[1:])
+    _write(out, part.ends())
 
 
 def _write(out: IO[bytes], value: Any) -> None:
@@ -98,15 +118,14 @@ def _write(out: IO[bytes], value: Any) -> None:
     out.flush()
 
 
-def _data(block: Block) -> list[Any]:
-    """A block as plain data; the numbers printed on pages are known at the other end."""
-    stretches = [number for start, end, box, _ in block.stretches for number in (start, end, *box)]
+def _data(block: Block) -> tuple[Any, ...]:
+    """A block as plain data, but how many stretches it has for where they stand."""
     cells = [(cell.start, cell.end, cell.header) for cell in block.cells]
-    return [block.kind, block.place.page, block.text, block.level, block.label, cells, stretches]
+    return block.kind, block.place.page, block.text, block.level, block.label, cells, len(block.stretches)
 
 
-def _block(data: Sequence[Any], place: Place, whole: Whole) -> Block:
-    kind, _, text, level, label, cells, numbers = data
+def _block(data: Sequence[Any], place: Place, stretches: Iterator[Stretch]) -> Block:
+    kind, _, text, level, label, cells, count = data
     return Block(
         intern(kind),  # type: ignore[arg-type]
         text,
@@ -114,12 +133,25 @@ def _block(data: Sequence[Any], place: Place, whole: Whole) -> Block:
         level=level,
         label=label,
         cells=tuple([Cell(*cell) for cell in cells]),
-        stretches=tuple(_stretches(numbers, whole)),
+        stretches=tuple(islice(stretches, count)),
     )
 
 
-def _stretches(numbers: Sequence[Any], whole: Whole) -> Iterator[Stretch]:
+def _packed(blocks: Iterable[Block]) -> tuple[str, str]:
+    """The stretches of blocks, as the bytes of their ends and of their boxes: most of what is handed over.
+
+    The numbers printed on the pages are known at the other end.
+    """
+    stretches = [stretch for block in blocks for stretch in block.stretches]
+    ends = array("i", chain.from_iterable([stretch[:2] for stretch in stretches]))
+    boxes = array("d", chain.from_iterable([stretch.box for stretch in stretches]))
+    return b64encode(ends.tobytes()).decode(), b64encode(boxes.tobytes()).decode()
+
+
+def _unpacked(packed: tuple[str, str], whole: Whole) -> Iterator[Stretch]:
+    end, side = iter(array("i", b64decode(packed[0]))), iter(array("d", b64decode(packed[1])))
     new = tuple.__new__  # a quarter of the time of calling the classes
-    each = iter(numbers)
-    for start, end, page, *sides in zip(*[each] * 7, strict=True):
-        yield new(Stretch, (start, end, new(Box, (page, *sides)), whole.labels.get(page - 1, "")))
+    label = whole.labels.get
+    for begin, until, on, x0, top, x1, bottom in zip(end, end, side, side, side, side, side, strict=True):
+        page = int(on)
+        yield new(Stretch, (begin, until, new(Box, (page, x0, top, x1, bottom)), label(page - 1, "")))

@@ -127,12 +127,17 @@ def is_contents_title(text: str) -> bool:
 
 def finish(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Last step of every reader: printed numbers into labels, amendments and contents marked, heading paths set."""
-    return with_headings(_marked(_numbered(block) for block in blocks if block.text))
+    return finish_numbered(map(numbered, blocks))
 
 
-def _numbered(block: Block) -> Block:
+def finish_numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The same for blocks whose numbers are in their labels."""
+    return with_headings(_marked(block for block in blocks if block.text))
+
+
+def numbered(block: Block) -> Block:
     """Move a number printed before the text of a heading or paragraph into its label."""
-    if block.label or block.kind not in ("heading", "paragraph"):
+    if block.label or not block.text or block.kind not in ("heading", "paragraph"):
         return block
     label, start = split_number(block.text, heading=block.kind == "heading")
     return replace(cut(block, start), label=label) if label else block
