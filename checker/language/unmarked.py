@@ -7,6 +7,7 @@ One sum of the signs of `checker.language.unmarked_signs` decides, with weights 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 from checker.language.fragments import read_fragment
 from checker.language.modals import Reading, find_groups
@@ -64,7 +65,7 @@ def surely_describes(clause: Clause, lower: Sequence[str], times: TimeReading) -
 
 def instructs(signs: Iterable[str]) -> float:
     """How far the signs speak for an instruction (above 0) or a description: the logit of the probability."""
-    return ALWAYS + sum(WEIGHTS.get(sign, 0.0) for sign in signs)
+    return fsum([ALWAYS, *(WEIGHTS.get(sign, 0.0) for sign in signs)])  # the same in whatever order the signs come
 
 
 def goes_on_telling(lower: Sequence[str], before: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from checker.language.force import read_force
 from checker.language.gazetteer import Gazetteer
 from checker.language.tokens import tokenize
+from checker.language.unmarked import instructs
 from tests.language.reading import of_markdown, provisions
 
 MANDATORY = [
@@ -204,3 +205,8 @@ def test_a_heading_that_promises_an_account(heading: str, force: str, names: Gaz
 )
 def test_an_item_completes_its_lead_in(lead_in: str, item: str, force: str, names: Gazetteer) -> None:
     assert of_markdown(f"{lead_in}\n\n- {item}\n", names)[-1].force == force
+
+
+def test_signs_that_weigh_the_same_both_ways_decide_the_same_in_any_order() -> None:
+    signs = ["after duty", "duty inside", "figure", "person", "read present", "stative", "you"]
+    assert len({instructs([*signs[turn:], *signs[:turn]]) for turn in range(len(signs))}) == 1
