@@ -104,7 +104,7 @@ class Gazetteer:
             for slots, ids in self._together[first]:
                 places = [at[first]]
                 for slot in slots:
-                    here = slot & at.keys()
+                    here = slot.intersection(at)
                     if not here:
                         break
                     places.append(min([at[s] for s in here]))

@@ -61,7 +61,7 @@ def verbs() -> Verbs:
         stative_third=stative_third,
         state=frozenset(str(data["state-participles"]).split()),
         tendency=frozenset(str(data["tendency"]).split()),
-        forms=base | third.keys() | past.keys() | stative | stative_third | stative_past,
+        forms=base.union(third, past, stative, stative_third, stative_past),
         stative_past=stative_past,
     )
 
