@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from checker.compare.lanes import ONE, Lanes
 from checker.compare.link_signs import WORDING, Nearness, Reading
 from checker.compare.rule_index import RuleIndex, Weighed
 from checker.knowledge.model import Rule
@@ -46,54 +47,58 @@ class Bounds:
         self._index, self._weights = index, weights
         self._stages = [rule.stage for rule in index.rules]
         phrase, own, title = (max(0.0, weights[name]) for name in WORDING)
-        self._said = [
-            _shares(phrases, phrase + own, named, title)
-            for phrases, named in zip(index.phrases, index.titles, strict=True)
-        ]
-        """For each rule, stem -> the most that the stem can add to what the wording is worth."""
+        self._said = Lanes(len(index.rules))
+        """For each rule, the most that a stem can add to what the wording is worth."""
+        for at, (phrases, named) in enumerate(zip(index.phrases, index.titles, strict=True)):
+            for stem, share in _shares(phrases, phrase + own, named, title).items():
+                self._said.add(stem, at, share)
         self._all_said = phrase + own + title
         self._rest: dict[tuple[bool, ...], list[float]] = {}
+
+    def of_section(
+        self,
+        events: Mapping[int, float],
+        words: Mapping[int, float],
+        titles: Mapping[int, float],
+        stages: Sequence[str],
+    ) -> list[float]:
+        """For each rule, the most that the headings over a clause can add."""
+        weigh = self._weights
+        of_stage = max(0.0, weigh["section_stage"])
+        found = [of_stage if stage in stages else 0.0 for stage in self._stages]
+        for name, known in (("section_event", events), ("section_words", words), ("section_title", titles)):
+            for at, score in known.items():
+                found[at] += weigh[name] * score
+        return found
 
     def most(self, reading: Reading, near: Nearness, candidates: Sequence[int]) -> list[float]:
         """For each candidate (its position in the index) the most that it can be worth."""
         weigh = self._weights
         event, words, explained, example = (weigh[name] for name in ("event", "words", "explained", "example"))
         explained /= reading.total
-        section, context = reading.section, reading.context
-        setting = (
-            (weigh["section_event"], section.events),
-            (weigh["section_words"], section.words),
-            (weigh["section_title"], section.titles),
-            (weigh["counterpart"], reading.counterparts),
-            (event, near.events),
-            (example, near.examples),
-        )
-        stages = [
-            (max(0.0, weigh["stage"]), reading.stages),
-            (max(0.0, weigh["section_stage"]), section.stages),
+        context, at_of = reading.context, self._index.at
+        single = {at: weigh["counterpart"] * score for at, score in reading.counterparts.items()}
+        for name, rule in (("before", context.before), ("near", context.near)):
+            if rule in at_of:
+                single[at_of[rule]] = single.get(at_of[rule], 0.0) + max(0.0, weigh[name])
+        of_stage = {stage: max(0.0, weigh["lately"]) * share for stage, share in context.stages.items()}
+        for stage in filter(None, {*reading.stages}):
+            of_stage[stage] = of_stage.get(stage, 0.0) + max(0.0, weigh["stage"])
+        rest, section, stages = self._other(reading.provision), reading.section.most, self._stages
+        said, all_said = self._said.sums(dict.fromkeys(reading.both, 1)), self._all_said * ONE
+        return [
+            rest[at]
+            + section[at]
+            + words * near.words[at]
+            + explained * near.weights[at]
+            + example * near.examples[at]
+            + event * near.events.get(at, 0.0)
+            + (said[at] / ONE if said[at] < all_said else self._all_said)
+            + single.get(at, 0.0)
+            + of_stage.get(stages[at], 0.0)
+            + _SLACK
+            for at in candidates
         ]
-        linked = [(max(0.0, weigh["before"]), context.before), (max(0.0, weigh["near"]), context.near)]
-        lately = max(0.0, weigh["lately"])
-        both = reading.both
-        rest, rules = self._other(reading.provision), self._index.rules
-        found = []
-        for at in candidates:
-            most = rest[at] + words * min(1.0, 1.6 * near.cosines[at]) + explained * near.weights[at]
-            said = self._said[at]
-            if not said.keys().isdisjoint(both):
-                most += min(self._all_said, sum([said[s] for s in both if s in said]))
-            for weight, known in setting:
-                if at in known:
-                    most += weight * known[at]
-            for weight, named in stages:
-                if self._stages[at] in named:
-                    most += weight
-            most += lately * context.stages.get(self._stages[at], 0.0)
-            for weight, rule in linked:
-                if rules[at].id == rule:
-                    most += weight
-            found.append(most + _SLACK)
-        return found
 
     def _other(self, provision: Provision) -> list[float]:
         """For each rule, the most that its other signs can add to a provision that has these slots."""

@@ -55,10 +55,13 @@ class Case:
         """The best candidates for a link, best first."""
         return self.ranking.best(_CLOSELY)
 
-    @property
+    @cached_property
     def match(self) -> Match | None:
         """The candidate that is the rule, None where there is no rule or it was no candidate."""
-        return next((match for match in self.matches if match.rule is self.rule), None)
+        if self.rule is None:
+            return None
+        first = self.ranking.best(1)  # nearly always it, and the others are not free
+        return next((match for match in (*first, *self.matches) if match.rule is self.rule), None)
 
     @property
     def national_force(self) -> str | None:

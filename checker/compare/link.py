@@ -6,15 +6,17 @@ telling words with it. The event decides between topics, the words between rules
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from checker.compare.bounds import Bounds
 from checker.compare.context import NOTHING_BEFORE, Context
-from checker.compare.link_signs import Nearness, Reading, Section, add_common, provision_stems
+from checker.compare.lanes import ONE
+from checker.compare.link_signs import Nearness, Reading, Section, provision_stems
 from checker.compare.model import Link
 from checker.compare.ranking import WEIGHTS, Ranking, scaled
-from checker.compare.rule_index import RuleIndex, unit
+from checker.compare.rule_index import RuleIndex
 from checker.compare.stems import stems
 from checker.knowledge.base import View
 from checker.language.events import heading_events
@@ -30,6 +32,12 @@ duty."""
 
 _LOOK_AT = 24
 """Candidates looked at closely: the nearest by event and words alone."""
+
+_OWN, _AROUND = 20, 7
+"""How much a stem counts that stands in the clause itself, or in its context; the second time it counts again."""
+
+_WORDS = 1.6
+"""From which cosine on words count as the same: where this many times as much is 1."""
 
 _SLACK = 1e-9
 """Sums in another order differ in their last digits."""
@@ -49,45 +57,50 @@ class Linker:
         """The candidates for a provision that stands in this context."""
         index = self._index
         reading = self._reading(provision, context)
-        cosines, weights = index.shared(reading.vector, reading.own)
         events = self._event_scores(provision)
-        candidates, examples = self._candidates(reading, events, cosines)
-        near_by = Nearness(events, examples, cosines, weights)
-        add_common(index, reading, near_by, candidates)
-        return Ranking(index, self._bounds, reading, near_by, candidates)
+        unit = 1.0 / (ONE * reading.length)
+        telling = index.telling.sums(reading.times)
+        candidates, examples = self._candidates(reading, events, telling, unit)
+        common, explained = index.common.sums(reading.times), index.explained.sums(dict.fromkeys(reading.own, 1))
+        near = Nearness(
+            events,
+            {at: unit * examples[at] for at in candidates},
+            {at: min(1.0, _WORDS * unit * (telling[at] + common[at])) for at in candidates},
+            {at: explained[at] / ONE for at in candidates},
+        )
+        return Ranking(index, self._bounds, reading, near, candidates)
 
     def _candidates(
-        self, reading: Reading, events: Mapping[int, float], cosines: Sequence[float]
-    ) -> tuple[list[int], dict[int, float]]:
+        self, reading: Reading, events: Mapping[int, float], telling: Sequence[int], unit: float
+    ) -> tuple[list[int], dict[int, int]]:
         """The nearest rules by event and words alone, and how near the nearest example of each is.
 
-        Examples are the dear part: they are read for rules that may be among the nearest, and no others.
+        Examples are the dear part: they are read for rules that may be among the nearest, and no others. A cosine is a
+        number of `telling` or of an example times `unit`.
         """
-        rough = [6.0 * cosine for cosine in cosines]
+        provision, times = reading.provision, reading.times
+        of_words, of_example = 6.0 * unit, 2.0 * unit
+        rough = [of_words * found + near for found, near in zip(telling, reading.section.near, strict=True)]
         for at, score in events.items():
-            rough[at] += 2.0 * score
-        for at, score in reading.section.events.items():
-            rough[at] += 0.8 * score
-        for at, score in reading.section.titles.items():
             rough[at] += 2.0 * score
         for at, score in reading.counterparts.items():
             rough[at] += 2.0 * score
-        if reading.provision.forms or reading.provision.methods:
+        if provision.forms or provision.methods:
             for at in self._index.tools:
                 rough[at] += 2.0
-        known, vector, text = self._index.examples, reading.vector, reading.provision.clause.text
-        most = [score + 2.0 * example for score, example in zip(rough, known.at_most(vector), strict=True)]
-        cut = sorted(most, reverse=True)[:_LOOK_AT][-1:]
-        hopeful = [at for at, score in enumerate(most) if score and score >= cut[0]]
-        examples = known.nearest(vector, text, hopeful)
-        for at, score in examples.items():
-            rough[at] += 2.0 * score
-        least = min([rough[at] for at in hopeful], default=0.0) - _SLACK
-        further = [at for at, score in enumerate(most) if score and least <= score < cut[0]]
-        for at, score in known.nearest(vector, text, further).items():
-            rough[at] += 2.0 * score
-            examples[at] = score
-        near = sorted(at for at in (*hopeful, *further) if rough[at])
+        known, own = self._index.examples, provision.clause.text
+        most = [score + of_example * example for score, example in zip(rough, known.at_most(times), strict=True)]
+        examples: dict[int, int] = {}
+        nearest = [0.0]
+        for at in sorted(range(len(most)), key=most.__getitem__, reverse=True):
+            if most[at] <= max(0.0, nearest[0] - _SLACK):
+                break
+            examples[at] = known.nearest(times, own, at)
+            rough[at] += of_example * examples[at]
+            insort(nearest, rough[at])
+            if len(nearest) > _LOOK_AT:
+                del nearest[0]
+        near = sorted(at for at in examples if rough[at])
         return sorted(near, key=rough.__getitem__, reverse=True)[:_LOOK_AT], examples
 
     def _reading(self, provision: Provision, context: Context) -> Reading:
@@ -95,18 +108,17 @@ class Linker:
         own, around = provision_stems(provision)
         idf = index.idf
         telling = {s: idf(s) for s in own}
-        vector = {s: telling[s] * min(n, 2) for s, n in own.items()}
+        times = {s: _OWN * min(n, 2) for s, n in own.items()}
         for s, n in around.items():
             if index.known(s):
-                vector[s] = vector.get(s, 0.0) + 0.35 * idf(s) * min(n, 2)
-        vector = unit(vector)
+                times[s] = times.get(s, 0) + _AROUND * min(n, 2)
         events = tuple(m.event for m in provision.events[:2])
         return Reading(
             provision=provision,
             own=telling,
             both=frozenset(own.keys() | around.keys()),
-            vector=vector,
-            common=[(s, w, telling.get(s, 0.0)) for s, w in vector.items() if s in index.common],
+            times=times,
+            length=index.length(times),
             total=sum(telling.values()) or 1.0,
             events=events,
             stages=tuple(self._gazetteer.stages.get(e) for e in events),
@@ -140,11 +152,14 @@ class Linker:
                 if stage and stage not in stages:
                     stages.append(stage)
             share *= 0.7
-        words: dict[int, float] = defaultdict(float)
-        for s, w in index.vector(filter(index.known, stems(" ".join(headings[-2:])))).items():
-            for at, weight, _ in index.postings.get(s, ()):
-                words[at] += w * weight
-        section = Section(events, words, self._index.entitled(stems(headings[-1] if headings else "")), tuple(stages))
+        words = index.worded(stems(" ".join(headings[-2:])))
+        titles = index.entitled(stems(headings[-1] if headings else ""))
+        near = [0.0] * len(index.rules)
+        for weight, found in ((0.8, events), (2.0, titles)):
+            for at, score in found.items():
+                near[at] += weight * score
+        most = self._bounds.of_section(events, words, titles, stages)
+        section = Section(events, words, titles, tuple(stages), near, most)
         self._sections[headings] = section
         return section
 

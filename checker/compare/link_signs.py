@@ -39,6 +39,10 @@ class Section:
     """Rule -> how far the nearest heading and the rule's title say the same."""
     stages: tuple[str, ...]
     """Stages of the events of the headings, the nearest heading first."""
+    near: Sequence[float]
+    """For each rule, how much nearer all this brings it in the choice of candidates."""
+    most: Sequence[float]
+    """For each rule, the most that all this can add to its worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,10 @@ class Reading:
     """Stem of the clause itself, those of its time limits left out -> how telling it is."""
     both: frozenset[str]
     """Stems of the clause and its context."""
-    vector: Mapping[str, float]
-    """Stem -> weight, those of the context counting less, scaled to length 1."""
-    common: Sequence[tuple[str, float, float]]
-    """Those of its stems that many rules have: (stem, weight in `vector`, weight in `own`)."""
+    times: Mapping[str, int]
+    """Stem -> how much it counts, in twentieths: those of the context count less than those of the clause."""
+    length: float
+    """The length of these as a vector."""
     total: float
     """Weight of all stems of the clause."""
     events: tuple[str, ...]
@@ -66,16 +70,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """How near the rules are to a provision, by what is worked out for many of them at once."""
+    """How near the candidates are to a provision, by what is worked out for all of them at once."""
 
     events: Mapping[int, float]
     """Rule -> how directly it is about an event of the provision."""
     examples: Mapping[int, float]
-    """Rule -> cosine of its nearest example; candidates only."""
-    cosines: list[float]
-    """For each rule, the cosine of its words with those of the provision."""
-    weights: list[float]
-    """For each rule, how much of the weight of the clause itself it explains."""
+    """Rule -> cosine of its nearest example."""
+    words: Mapping[int, float]
+    """Rule -> how near its words are to those of the provision: 1.6 times their cosine, at most 1."""
+    weights: Mapping[int, float]
+    """Rule -> how much of the weight of the clause itself it explains."""
 
 
 def provision_stems(provision: Provision) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -111,25 +115,14 @@ def wording(index: RuleIndex, at: int, reading: Reading) -> tuple[float, float, 
     return (*_phrases(index.phrases[at], reading), named)
 
 
-def add_common(index: RuleIndex, reading: Reading, near: Nearness, candidates: Sequence[int]) -> None:
-    """Add the stems that many rules have to the cosines and weights of the candidates."""
-    for s, w, telling in reading.common:
-        common = index.common[s]
-        for at in candidates:
-            if at in common:
-                own, sure = common[at]
-                near.cosines[at] += w * own
-                near.weights[at] += telling * sure
-
-
 def signs(index: RuleIndex, at: int, reading: Reading, near: Nearness) -> dict[str, float]:
     """The other signs for the rule at this position; those not named are 0, the first six are always named."""
     rule, provision, section = index.rules[at], reading.provision, reading.section
     found = {
         "event": near.events.get(at, 0.0),
-        "words": min(1.0, 1.6 * near.cosines[at]),
+        "words": near.words[at],
         "explained": near.weights[at] / reading.total,
-        "example": near.examples.get(at, 0.0),
+        "example": near.examples[at],
         "actor": float(not index.actors[at].isdisjoint(provision.actors)),
         "starts": 0.0,
     }

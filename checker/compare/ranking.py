@@ -110,18 +110,19 @@ class Ranking:
         """Candidates not looked at closely, with the most they can be worth; the best last."""
         self._seen: list[tuple[float, str, int, dict[str, float]]] = []
         """(worth below 0, rule, position, signs) of the others, the best first."""
-        self._matches: dict[int, Match] = {}
+        self._matches: list[Match] = []
+        """Those asked for so far, the best first."""
         self.size = len(candidates)
 
-    def holds(self, kind: str) -> bool:
-        """Whether any candidate is a rule of this kind."""
+    def of_kind(self, kind: str) -> list[Rule]:
+        """The candidates that are rules of this kind, in any order."""
         rules = self._index.rules
-        return any(rules[at].kind == kind for at in self._candidates)
+        return [rules[at] for at in self._candidates if rules[at].kind == kind]
 
     def best(self, number: int) -> tuple[Match, ...]:
         """The best candidates, at most so many, best first; a candidate is the same object each time."""
-        seen, waiting = self._seen, self._waiting
-        while waiting and (len(seen) < number or waiting[-1][0] >= -seen[number - 1][0]):
+        seen, waiting, matches = self._seen, self._waiting, self._matches
+        while len(matches) < number and waiting and (len(seen) < number or waiting[-1][0] >= -seen[number - 1][0]):
             _, at = waiting.pop()
             found = signs(self._index, at, self._reading, self._near)
             worth = sum([WEIGHTS[name] * value for name, value in found.items()])
@@ -129,22 +130,21 @@ class Ranking:
                 found[name] = value
                 worth += WEIGHTS[name] * value
             insort(seen, (-worth, self._index.rules[at].id, at, found))
-        return tuple([self._match(-worth, at, signs) for worth, _, at, signs in seen[:number]])
+        matches += [self._match(-worth, at, signs) for worth, _, at, signs in seen[len(matches) : number]]
+        return tuple(matches[:number])
 
     def _match(self, worth: float, at: int, signs: Mapping[str, float]) -> Match:
-        if at not in self._matches:
-            setting = sum([WEIGHTS[name] * value for name, value in signs.items() if name in _SETTING])
-            self._matches[at] = Match(
-                rule=self._index.rules[at],
-                score=scaled(worth - setting),
-                event=signs["event"],
-                words=signs["words"] / 1.6,
-                phrase=signs["phrase"],
-                explained=signs["explained"],
-                signs=signs,
-                worth=worth,
-            )
-        return self._matches[at]
+        setting = sum([WEIGHTS[name] * value for name, value in signs.items() if name in _SETTING])
+        return Match(
+            rule=self._index.rules[at],
+            score=scaled(worth - setting),
+            event=signs["event"],
+            words=signs["words"] / 1.6,
+            phrase=signs["phrase"],
+            explained=signs["explained"],
+            signs=signs,
+            worth=worth,
+        )
 
 
 def scaled(worth: float) -> float:

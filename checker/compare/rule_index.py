@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from checker.compare.lanes import ONE, Lanes
 from checker.compare.rule_words import (
     APPROVING,
     example_texts,
@@ -41,8 +42,9 @@ class RuleIndex:
     def __init__(self, rules: Iterable[Rule], counterparts: Mapping[str, str]) -> None:
         """`counterparts` gives the rule that says most about each event."""
         self.rules = list(rules)
-        at = {rule.id: index for index, rule in enumerate(self.rules)}
-        self.counterparts = {event: at[rule] for event, rule in counterparts.items() if rule in at}
+        self.at = {rule.id: index for index, rule in enumerate(self.rules)}
+        """Id of a rule -> its position."""
+        self.counterparts = {event: self.at[rule] for event, rule in counterparts.items() if rule in self.at}
         """Event -> rule that says most about it."""
         self.open = [left_open(r) for r in self.rules]
         self.tools = [index for index, what in enumerate(self.open) if "form" in what]
@@ -52,23 +54,23 @@ class RuleIndex:
         frequency: Counter[str] = Counter(s for document in documents for s in document)
         self._idf = {s: math.log(1 + count / n) for s, n in frequency.items()}
         self._unknown = math.log(1 + count)
-        self.postings: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
-        """Telling stem -> (rule, weight, how surely the stem is the rule's); the weights of a rule have length 1."""
-        self.common: dict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
-        """The same for the other stems, as a look-up."""
+        self.telling, self.common = Lanes(count), Lanes(count)
+        """What a stem, as telling as it is, adds to the product with the words of each rule, which together have
+        length 1: stems that propose candidates, and the others."""
+        self.explained = Lanes(count)
+        """How much of its own weight a stem finds in each rule."""
         for index, document in enumerate(documents):
             for s, w in unit({s: self._idf[s] * weight for s, weight in document.items()}).items():
-                if frequency[s] <= max(3, _COMMON * count):
-                    self.postings[s].append((index, w, document[s]))
-                else:
-                    self.common[s][index] = w, document[s]
+                lanes = self.telling if frequency[s] <= max(3, _COMMON * count) else self.common
+                lanes.add(s, index, self._idf[s] * w)
+                self.explained.add(s, index, self._idf[s] * document[s])
         self.phrases = [[self.weighed(stems(p)) for p in rule_phrases(r)] for r in self.rules]
         self.titles = [self.weighed(stems(r.title)) for r in self.rules]
         self.terms = [[frozenset(stems(t)) for t in r.terms if stems(t)] for r in self.rules]
-        self._titles: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._titles = Lanes(count)
         for index, rule in enumerate(self.rules):
             for s, w in self.vector(stems(f"{rule.title} {' '.join(rule.terms)}")).items():
-                self._titles[s].append((index, w))
+                self._titles.add(s, index, self.idf(s) * w)
         self.actors = [frozenset(r.actor) for r in self.rules]
         self.told = [frozenset(r.counterparty) for r in self.rules]
         self.approving = [
@@ -85,24 +87,23 @@ class RuleIndex:
         """How telling a stem is: rare in the rules means telling."""
         return self._idf.get(stem, self._unknown)
 
-    def shared(self, vector: Mapping[str, float], own: Mapping[str, float]) -> tuple[list[float], list[float]]:
-        """For each rule: the cosine with `vector`, and how much of the weight of `own` it has; telling stems only."""
-        cosines, weights = [0.0] * len(self.rules), [0.0] * len(self.rules)
-        for s, w in vector.items():
-            if s in self.postings:
-                telling = own.get(s, 0.0)
-                for at, weight, sure in self.postings[s]:
-                    cosines[at] += w * weight
-                    weights[at] += telling * sure
-        return cosines, weights
+    def length(self, times: Mapping[str, int]) -> float:
+        """The length of a text as a vector of telling stems, each standing there so many times."""
+        known, unknown = self._idf.get, self._unknown
+        return math.sqrt(sum([(known(s, unknown) * number) ** 2 for s, number in times.items()])) or 1.0
 
-    def entitled(self, heading: Sequence[str]) -> dict[int, float]:
+    def worded(self, heading: Iterable[str]) -> dict[int, float]:
+        """Rule -> cosine of its words with the stems of a heading that any rule has."""
+        return self._cosines(self.telling, filter(self.known, heading))
+
+    def entitled(self, heading: Iterable[str]) -> dict[int, float]:
         """Rule -> cosine of its title and terms with the stems of a heading."""
-        found: dict[int, float] = defaultdict(float)
-        for s, w in self.vector(heading).items():
-            for at, weight in self._titles.get(s, ()):
-                found[at] += w * weight
-        return found
+        return self._cosines(self._titles, heading)
+
+    def _cosines(self, lanes: Lanes, stems_of_text: Iterable[str]) -> dict[int, float]:
+        once = dict.fromkeys(stems_of_text, 1)
+        length = self.length(once) * ONE
+        return {at: found / length for at, found in enumerate(lanes.sums(once)) if found}
 
     def vector(self, stems_of_text: Iterable[str]) -> dict[str, float]:
         """Stem -> how telling it is, scaled to length 1."""
@@ -120,48 +121,44 @@ class RuleIndex:
 
 
 class Examples:
-    """The example sentences of the rules, to find how near the nearest of a rule is to a given clause."""
+    """The example sentences of the rules, to find how near the nearest of a rule is to a given text.
+
+    Rare stems only, so a lower bound. Nearness is the product of the example, which has length 1, with a text whose
+    stems stand there so many times (`times`), in units of 1 / `ONE`.
+    """
 
     def __init__(self, rules: Sequence[Rule], index: RuleIndex) -> None:
-        self._texts = [list(example_texts(rule)) for rule in rules]
-        self._known = frozenset(text for texts in self._texts for text in texts)
-        vectors = [[index.vector(stems(text)) for text in texts] for texts in self._texts]
+        self._known: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        """Text of an example -> (rule, number of the example)."""
+        vectors: list[list[Mapping[str, float]]] = []
+        for at, rule in enumerate(rules):
+            texts = list(example_texts(rule))
+            vectors.append([index.vector(stems(text)) for text in texts])
+            for number, text in enumerate(texts):
+                self._known[text].add((at, number))
         frequency: Counter[str] = Counter(s for each in vectors for vector in each for s in vector)
         most = max(3, _EVERYWHERE * sum(map(len, vectors)))
-        self._postings: dict[str, dict[int, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
-        """Stem -> rule -> its examples that have the stem, each with the weight of the stem in it."""
+        self._each = [Lanes(len(each)) for each in vectors]
+        """For each rule, its examples."""
+        self._most = Lanes(len(vectors))
+        """For each rule, the most that a stem weighs in one of its examples."""
         for at, each in enumerate(vectors):
+            heaviest: dict[str, float] = defaultdict(float)
             for number, vector in enumerate(each):
                 for s, w in vector.items():
                     if frequency[s] <= most:
-                        self._postings[s][at].append((number, w))
-        self._most = {
-            s: [(at, max([w for _, w in each])) for at, each in listed.items()] for s, listed in self._postings.items()
-        }
-        """Stem -> rule, and the most that the stem weighs in one of its examples."""
+                        self._each[at].add(s, number, index.idf(s) * w)
+                        heaviest[s] = max(heaviest[s], index.idf(s) * w)
+            for s, w in heaviest.items():
+                self._most.add(s, at, w)
 
-    def at_most(self, vector: Mapping[str, float]) -> list[float]:
-        """For each rule, a cosine that none of its examples is above; told without looking at any of them."""
-        most = [0.0] * len(self._texts)
-        for s, w in vector.items():
-            for at, weight in self._most.get(s, ()):
-                most[at] += w * weight
-        return most
+    def at_most(self, times: Mapping[str, int]) -> Sequence[int]:
+        """For each rule, a nearness that none of its examples is above; told without looking at any of them."""
+        return self._most.sums(times)
 
-    def nearest(self, vector: Mapping[str, float], own: str, rules: Sequence[int]) -> dict[int, float]:
-        """Rule -> cosine of its nearest example (0..1) for those of `rules` that have one, `own` itself left out.
-
-        Rare stems only, so a lower bound.
-        """
-        scores = {at: [0.0] * len(self._texts[at]) for at in rules if self._texts[at]}
-        for s, w in vector.items():
-            if s in self._postings:
-                listed = self._postings[s]
-                for at in listed.keys() & scores.keys():
-                    score = scores[at]
-                    for number, weight in listed[at]:
-                        score[number] += w * weight
+    def nearest(self, times: Mapping[str, int], own: str, rule: int) -> int:
+        """The nearness of the nearest example of a rule, 0 where it has none; `own` itself is left out."""
+        found = self._each[rule].sums(times)
         if own in self._known:
-            for at, score in scores.items():
-                scores[at] = [0.0 if text == own else s for text, s in zip(self._texts[at], score, strict=True)]
-        return {at: max(score) for at, score in scores.items()}
+            found = tuple(0 if (rule, number) in self._known[own] else near for number, near in enumerate(found))
+        return max(found, default=0)

@@ -11,6 +11,7 @@ import pytest
 
 from checker.checking import gazetteer
 from checker.compare.bounds import Bounds
+from checker.compare.lanes import ONE
 from checker.compare.link import Linker
 from checker.compare.rule_index import Examples
 from checker.knowledge.base import KnowledgeBase
@@ -49,5 +50,5 @@ def test_the_candidates_are_those_of_all_examples(
 ) -> None:
     found = ranked(linker, provisions, 99)
     at_most = Examples.at_most
-    monkeypatch.setattr(Examples, "at_most", lambda self, vector: [1.0] * len(at_most(self, {})))
+    monkeypatch.setattr(Examples, "at_most", lambda self, times: [1000 * ONE] * len(at_most(self, {})))
     assert found == ranked(linker, provisions, 99)

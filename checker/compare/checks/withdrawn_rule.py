@@ -14,24 +14,27 @@ from checker.language.tokens import tokenize, words
 
 CODE = "W1"
 
+_NEAREST = 3
+"""Candidates one of which the withdrawn rule has to be."""
+
 
 def check(case: Case) -> list[Hit]:
     """Fires where the provision regulates a step that has left the guidance, or matches a withdrawn rule closely."""
     if not case.binds or "history" in case.signs:
         return []
-    if not case.ranking.holds("withdrawn"):
+    if not case.ranking.of_kind("withdrawn"):
         return [Hit(CODE, case.whole, 0.88, rule=case.carried)] if case.carried is not None else []
     named = _named(case) or case.carried
     if named is not None:
         return [Hit(CODE, case.whole, 0.88, rule=named)]
     if _quorum(case):
         return []  # a quorum is one of its own, even where an old edition had the same
-    for match in case.matches[:3]:
+    for match in case.ranking.best(_NEAREST):
         rule = match.rule
         if rule.kind != "withdrawn" or not _known_withdrawn(case, rule):
             continue
         close = match.signs["own_phrase"] >= 0.8 and match.explained >= 0.45
-        first = match is case.matches[0]
+        first = match is case.ranking.best(1)[0]
         if _same_limit(case, rule) and match.explained >= (0.25 if first else 0.4) and (close or first):
             return [Hit(CODE, case.whole, 0.75, rule=rule.id)]
         if match is not case.match:
@@ -54,8 +57,9 @@ def check(case: Case) -> list[Hit]:
 def _quorum(case: Case) -> bool:
     """Whether the clause says how many must be there."""
     attendance = case.provision.attendance
-    counted = any(number(word) is not None for word in words(case.provision.clause.text))
-    return any(slot.value == "quorum" for slot in attendance) or (bool(attendance) and counted)
+    if any(slot.value == "quorum" for slot in attendance):
+        return True
+    return bool(attendance) and any(number(word) is not None for word in words(case.provision.clause.text))
 
 
 _GONE = PhraseTable((words(name), name) for name in (*(body for body, _ in BODIES), *STEPS, *SHORT))
@@ -107,20 +111,17 @@ def _named(case: Case) -> str | None:
     events = case.provision.events
     own = [m.event for m in events if m.origin == "clause"]
     focus = own[:1] or [m.event for m in events if m.origin in {"previous", "lead-in", "header", "heading"}][:1]
-    for match in case.matches:
-        rule = match.rule
-        if rule.kind != "withdrawn" or not rule.about or not _known_withdrawn(case, rule):
-            continue
-        if not _only_withdrawn(case, rule.about[0]):
-            continue
-        if any(_says(case, term) for term in rule.terms):
-            return rule.id
-        if (
-            rule.about[0] in focus
-            and (own or _refers_back(case, rule))
-            and not _better_in_force(case, match.signs["own_phrase"])
-        ):
-            return rule.id
+    gone = [
+        rule
+        for rule in case.ranking.of_kind("withdrawn")
+        if rule.about and _known_withdrawn(case, rule) and _only_withdrawn(case, rule.about[0])
+    ]
+    said = {rule.id for rule in gone if any(_says(case, term) for term in rule.terms)}
+    meant = {rule.id for rule in gone if rule.about[0] in focus and (own or _refers_back(case, rule))}
+    for match in case.matches if said or meant else ():  # to rank so many candidates is not free
+        rule = match.rule.id
+        if rule in said or (rule in meant and not _better_in_force(case, match.signs["own_phrase"])):
+            return rule
     return None
 
 
