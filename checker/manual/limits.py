@@ -23,6 +23,8 @@ class Limits:
     pdf_page_seconds: float = 30.0
     """A page that takes longer is passed over and named."""
     pdf_memory: int = 1024 * MEGABYTE
+    pdf_unpacked: int = 256 * MEGABYTE
+    """All streams of a PDF together that may be bombs (`pdf_bombs`), inflated."""
     member_bytes: int = 50 * MEGABYTE
     """Largest member of a ZIP container (DOCX, zip), inflated."""
     member_ratio: int = 200

@@ -10,6 +10,7 @@ from checker.manual.limits import Limits
 from checker.manual.model import Block, Notice, Place
 from checker.manual.pdf_account import Account
 from checker.manual.pdf_blocks import Whole
+from checker.manual.pdf_bombs import refuse_bombs
 from checker.manual.pdf_child import Share, shares_of
 from checker.manual.pdf_furniture import running
 from checker.manual.pdf_lost import lost_notices, only_furniture, page_numbers, refused, without_text
@@ -23,6 +24,7 @@ from checker.manual.shape import finish_numbered
 
 def read_pdf(data: bytes, file: str, limits: Limits) -> Reading:
     """Read a PDF; `file` is the name used in places. Raises NotReadError."""
+    refuse_bombs(data, limits)
     with shares_of(data, limits) as shares:
         header = shares[0].header
         if not header or "error" in header:

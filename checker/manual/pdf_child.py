@@ -60,9 +60,7 @@ class Share:
 def shares_of(data: bytes, limits: Limits) -> Iterator[list[Share]]:
     """Read a PDF in several processes at once, each its share of the pages. No process is left when it is over."""
     end = time.monotonic() + limits.pdf_seconds
-    # The number of pages is not known yet; page objects in the clear give a fair guess.
-    guess = max(data.count(b"/Page") - data.count(b"/Pages"), len(data) // _BYTES_A_PAGE)
-    parts = min(_cores(), _MOST_PROCESSES) if guess > _ONE_PROCESS else 1
+    parts = min(_cores(), _MOST_PROCESSES) if _is_long(data) else 1
     readers: list[_Reader] = []
     try:
         for part in range(parts):
@@ -88,6 +86,11 @@ def shares_of(data: bytes, limits: Limits) -> Iterator[list[Share]]:
     finally:
         for reader in readers:
             reader.end_worker()
+
+
+def _is_long(data: bytes) -> bool:
+    """Whether there may be more pages than one process reads: objects of pages in the clear give a fair guess."""
+    return len(data) > _ONE_PROCESS * _BYTES_A_PAGE or data.count(b"/Page") - data.count(b"/Pages") > _ONE_PROCESS
 
 
 def _cores() -> int:

@@ -211,8 +211,8 @@ def with_first_page(content: bytes) -> bytes:
 
 
 def test_a_page_that_is_a_bomb_costs_only_itself() -> None:
-    bomb = zlib.compress(b" " * 300 * MEGABYTE, 1)
-    document = read_bytes(with_first_page(bomb), "bomb.pdf", replace(DEFAULT, pdf_memory=256 * MEGABYTE))
+    bomb = zlib.compress(b" " * 200 * MEGABYTE, 1)
+    document = read_bytes(with_first_page(bomb), "bomb.pdf", replace(DEFAULT, pdf_memory=160 * MEGABYTE))
     assert [b.text for b in document.blocks] == ["The second page is still read."]
     assert document.files[0].reason == "Page 1 of bomb.pdf was not read: the PDF reader stopped on it."
     assert [n.place.page for n in document.notices if n.lost] == [1]
