@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.language.model import Slot
 from checker.language.slot_decisions import decision, find_decisions, sent_to
+from checker.language.slot_reserved import find_reserved
 from checker.language.slot_roles import (
     BREAK,
     MODALS,
@@ -77,6 +78,7 @@ def find_approvals(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     for start, end, _ in lex["approval_phrases"].find(lower):
         result += _phrase(tokens, lower, start, end)
     result += find_decisions(tokens, lower)
+    result += find_reserved(tokens, lower)
     return result or [*_needed(tokens, lower)]
 
 
@@ -88,9 +90,10 @@ def _signing(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot
         yield from role_slot(tokens, _whose(tokens, lower, index), senior=True)
     elif lower[index] in {"sign", "signs", "initials"}:
         role = role_before(tokens, index)
-        parties = role is not None and lower[role[1] - 1] == "partners"  # they sign what is their own
-        if following not in (["off"], ["up"], ["posted"], ["in"]) and not parties:
-            yield from role_slot(tokens, role_before(tokens, index), senior=True)
+        off = "off" in lower[index + 2 : index + 7]  # "signs the paper off"
+        parties = role is not None and lower[role[1] - 1] == "partners" and not off  # they sign what is their own
+        if following not in (["off"], ["up"], ["posted"], ["in"], ["of"]) and not parties:
+            yield from role_slot(tokens, role, senior=True)
     elif following == ["by"]:
         yield from role_slot(tokens, role_after(tokens, index + 2), senior=True)
     elif gate_before(lower, index):
@@ -100,7 +103,7 @@ def _signing(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot
 def _participle(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     word, following = lower[index], list(lower[index + 1 : index + 2])
     by = _by(lower, index + 1)
-    if by is not None:
+    if by is not None and not (word == "agreed" and lower[by + 1 : by + 2] == ["partners"]):
         yield from role_slot(tokens, role_after(tokens, by + 1) or _named_body(tokens, by + 1))
     elif following == ["with"] and word == "cleared":
         yield from role_slot(tokens, role_after(tokens, index + 2))
@@ -167,13 +170,36 @@ def _by(lower: Words, index: int) -> int | None:
 
 def _somebody_approves(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     agrees = lower[index] in {"agree", "agrees"}
-    if agrees and lower[index + 1 : index + 2] and lower[index + 1] in _NOT_A_SIGN_OFF:
-        return
     role = role_before(tokens, index)
+    if lower[max(0, index - 2) : index] == ["which", "to"]:
+        return  # "three days in which to authorise it": the time for it
+    if agrees and lower[index + 1 : index + 2] and lower[index + 1] in _NOT_A_SIGN_OFF:
+        if role and _alone(lower, role) and _consents(lower, index):
+            yield from role_slot(tokens, role, senior=True)
+        return
     if agrees and role and lower[role[1] - 1] == "partners":
         return  # agreement among equals
     otherwise = "otherwise" in lower[index + 1 : index + 3]
     yield from role_slot(tokens, role, senior=agrees and (otherwise or not _waits(lower, index)))
+
+
+def _alone(lower: Words, role: Role) -> bool:
+    """Whether the role is of one person or body, who agrees with nobody but says yes."""
+    last = lower[role[1] - 1]
+    plural = last.endswith("s") and not last.endswith("ss")
+    return not plural and not {"and", "or"} & set(lower[max(0, role[0] - 2) : role[1]])
+
+
+def _consents(lower: Words, index: int) -> bool:
+    """ "Must agree to the change", "must agree that it is due": bound to, or before anything goes on."""
+    follow, told = lower[index + 1], lower[index - 1] in {"must", "to", "should", "shall"}
+    if follow == "to":
+        return told and lower[index + 2 : index + 3] != [] and lower[index + 2] in _DETERMINERS
+    gate = not {"before", "until", "unless", "first"}.isdisjoint((*lower[:index], *lower[index + 1 :]))
+    return follow in {"that", "what", "whether", "how"} and told and (follow == "that" or gate)
+
+
+_DETERMINERS = frozenset("the a an any each every this that these those it its all".split())
 
 
 def _waits(lower: Words, index: int) -> bool:

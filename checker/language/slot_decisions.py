@@ -36,7 +36,10 @@ _SETTLES = frozenset(
 """What a decision does to a step or a case."""
 _NOBODY_ELSE = (["only"], ["nobody", "but"], ["no", "one", "but"], ["no-one", "but"], ["none", "but"])
 _WAITS = GATES - {"after", "where", "when", "only"}
-_LETS_THROUGH = frozenset("passed granted allowed accepted ticked waved nodded released okayed oked vetted".split())
+_LETS_THROUGH = frozenset(
+    "passed granted allowed accepted ticked waved nodded released okayed oked vetted adopted confirmed declared "
+    "certified".split()
+)
 
 
 def find_decisions(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
@@ -44,20 +47,34 @@ def find_decisions(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     for index, word in enumerate(lower):
         if word in POWERS:
             yield from decision(tokens, lower, index)
-        elif word in {"confirm", "confirms", "confirmed", "confirmation"}:
+        elif word in {"confirm", "confirms", "confirmation"}:
             yield from confirmation(tokens, lower, index)
         elif word in {"only", "nobody", "no", "no-one", "none"}:
             yield from _only(tokens, lower, index)
         elif word == "veto" and {"has", "have", "holds"} & set(lower[max(0, index - 2) : index]):
             yield from role_slot(tokens, role_before(tokens, index - 2), senior=True)
+        elif word == "confirmed" and lower[index + 1 : index + 2] == ["by"]:
+            yield from confirmation(tokens, lower, index)
         elif word in _LETS_THROUGH and {"has", "have"} & set(lower[max(0, index - 5) : index]):
             has = next(i for i in range(index, -1, -1) if lower[i] in {"has", "have"})
-            if not _WAITS.isdisjoint(lower[:has]) and lower[has + 1] != "to":
+            if _held_up(lower, has) and lower[has + 1] != "to" and not (word == "confirmed" and _a_fact(lower, index)):
                 yield from role_slot(tokens, role_before(tokens, has), senior=True)
         elif word == "takes" and index and lower[index - 1] == "it":
             yield from _takes(tokens, lower, index)
         elif word.endswith("'s") and index > 1:
             yield from _is_theirs(tokens, lower, index)
+
+
+def _held_up(lower: Words, has: int) -> bool:
+    """Whether something waits for what stands at `has`: "until the head has", "only when the board has"."""
+    before = lower[:has]
+    only_when = "only" in before and not {"when", "once", "after", "if"}.isdisjoint(before)
+    return only_when or not _WAITS.isdisjoint(before)
+
+
+def _a_fact(lower: Words, index: int) -> bool:
+    """ "Has confirmed that the child is well" tells of a fact; "has confirmed it" of a decision."""
+    return lower[index + 1 : index + 2] not in (["it"], ["this"], ["them"])
 
 
 def _only(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:

@@ -119,6 +119,9 @@ def role_before(tokens: Sequence[Token], index: int) -> Role | None:
         start = owner[0] if owner is not None and owner[1] == start - 2 else start
     if any(t.word in heads for t in tokens[start:end]):
         return start, end
+    place = start - (start > 0 and tokens[start - 1].text.lower() in {"the", "a"}) - 1
+    if place > 0 and tokens[place].text.lower() in {"at", "on"}:
+        return role_before(tokens, place)  # "the head of year at the school must", "the consultant on call will"
     return None
 
 
