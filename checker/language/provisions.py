@@ -127,8 +127,7 @@ def read_provision(
     if clause.block.kind == "item" and clause.lead_in and times.unparsed and not times.limits:
         times = opening_limit(lower, times)
     found = found_in(tokens, lower, known_names, gazetteer)
-    if clause.block.kind != "paragraph":
-        found = _with_place(found, clause, tokens, lower)
+    found = _with_place(found, clause, tokens, lower)
     reading = settle(reading, clause, lower, times, found.names(), before.force if before is not None else "")
     actors = found.actors
     step = step_elsewhere(clause, lower, times.limits, before, gazetteer)

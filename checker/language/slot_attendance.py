@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from checker.language.model import Slot
 from checker.language.numbers import number
-from checker.language.slot_quorum import OF_MEETINGS, find_quorum, stopped
+from checker.language.people import names_person
+from checker.language.slot_quorum import NEGATIVE, OF_MEETINGS, find_quorum, stopped
 from checker.language.slot_roles import (
     MODALS,
     Words,
@@ -17,6 +18,7 @@ from checker.language.slot_roles import (
     subject_role,
     written,
 )
+from checker.language.slot_seats import find_seats
 from checker.language.tokens import Token
 
 _CHAIRS = frozenset("chair chairs member members participants attendees representatives deputies".split())
@@ -61,17 +63,25 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
     for start, end, phrase in lex["attendance"].find(lower):
         if phrase == "be at" and OF_MEETINGS.isdisjoint(lower[end : end + 5]):
             continue  # "may be at risk"
-        role = _somebody_from(lower, start) or subject_role(tokens, start)
+        if phrase in _OF_BODIES and not _at_meeting(lower, start, end):
+            continue  # "sits on the first Monday", "gets round the table with"
+        role = (
+            _somebody_from(lower, start)
+            or _who_must(tokens, lower, start, end)
+            or subject_role(tokens, start)
+            or _so_many(lower, start)
+        )
         if role:
-            value = "quorum" if stopped(lower) else written(tokens, role)
+            value = "quorum" if stopped(lower) and not NEGATIVE.isdisjoint(lower) else written(tokens, role)
             result.append(make_slot(tokens, role[0], end, value))
+    result = result or [*find_seats(tokens, lower)]
     return result or [*_presence(tokens, lower)] or [*_in_company(tokens, lower)] or [*find_quorum(tokens, lower)]
 
 
 def _attending(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     """ "The nurse attends", "attended by the nurse", "attendance is compulsory for the nurse"."""
     role = None
-    if not _KEPT_AWAY.isdisjoint(lower[max(0, index - 2) : index]) or (
+    if not _KEPT_AWAY.isdisjoint(lower[max(0, index - 2) : index]) or lower[index : index + 2] == ["attend", "to"] or (
         lower[index] == "attendance" and lower[index + 1 : index + 2] and lower[index + 1] in _PAPERS
     ):
         return  # who cannot come or is kept out; the attendance record
@@ -217,6 +227,34 @@ def _in_company(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
 
 def _is_there(lower: Words, index: int) -> bool:
     return lower[index] in _BESIDE or (lower[index] in {"table", "room"} and lower[index - 1] == "the")
+
+
+_OF_BODIES = frozenset({"sit on", "sits on", "round the table", "around the table", "take part", "takes part"})
+
+
+def _at_meeting(lower: Words, start: int, end: int) -> bool:
+    """Whether somebody sits on a panel or takes part in a meeting, rather than the panel itself on a day."""
+    if lower[end - 1] == "table":
+        return (_BODY | OF_MEETINGS).isdisjoint(lower[max(0, start - 5) : start])
+    if lower[start] in {"take", "takes"}:
+        return {"arrangements", "work", "training", "audit", "audits", "process"}.isdisjoint(lower[end : end + 6])
+    return not (_BODY | OF_MEETINGS).isdisjoint(lower[end : end + 8])
+
+
+def _so_many(lower: Words, end: int) -> tuple[int, int] | None:
+    """ "Two young people sit on the panel": whoever is counted."""
+    start = next((i for i in range(max(0, end - 6), end - 1) if number(lower[i]) is not None), None)
+    return (start, end) if start is not None and names_person(lower[start:end]) else None
+
+
+def _who_must(tokens: Sequence[Token], lower: Words, start: int, end: int) -> tuple[int, int] | None:
+    """ "Those who must be present are the bursar and the matron": named after the verb."""
+    if not {"those", "who"} <= set(lower[max(0, start - 4) : start]):
+        return None
+    after = next((i for i in range(end, min(end + 4, len(lower))) if lower[i] in {"are", "is", ":"}), None)
+    while after is not None and lower[after + 1 : after + 2] == [":"]:
+        after += 1
+    return role_after(tokens, after + 1) if after is not None else None
 
 
 def _somebody_from(lower: Words, end: int) -> tuple[int, int] | None:

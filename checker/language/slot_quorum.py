@@ -24,7 +24,7 @@ _STOPS = tuple(
         "go ahead", "going ahead", "goes ahead", "proceed", "proceeds", "quorate", "be held", "start", "starts",
         "begin", "begins", "sit", "meet", "take place", "takes place", "be made", "be taken", "stand", "be valid",
         "is valid", "is void", "count", "happen", "open", "opens", "void", "invalid", "null", "convene", "be convened",
-        "is convened", "its validity", "validly",
+        "is convened", "its validity", "validly", "falls", "lapses",
     )
 )  # fmt: skip
 """What a meeting may not do, or is not, while somebody is missing."""
@@ -33,13 +33,22 @@ _PUTS_OFF = frozenset(
     "rescheduled reschedule".split()
 )
 """What becomes of a meeting that cannot go ahead."""
-_NEGATIVE = frozenset("not cannot can't won't no never n't nor void invalid null inquorate only".split())
-_NEEDED = _NEGATIVE | {"minimum", "least", "required", "needed"}
+NEGATIVE = frozenset("not cannot can't won't no never n't nor void invalid null inquorate only".split())
+_NEEDED = NEGATIVE | {"minimum", "least", "required", "needed"}
 _BELOW = (["fewer", "than"], ["less", "than"], ["under"], ["below"], ["short", "of"])
 _FLOOR = (["at", "least"], ["no", "fewer", "than"], ["not", "fewer", "than"], ["not", "less", "than"], ["minimum"])
 _THERE = frozenset("there present represented attend attends attending missing absent".split())
 _COUNTED_ALONE = frozenset("strong present room table".split())
 """Words after a number of people that are not named: "fewer than three in the room"."""
+
+
+_PUT_OFF_PHRASES = (["held", "again"], ["put", "off"], ["called", "off"], ["new", "date"], ["another", "date"])
+
+
+def _put_off(lower: Words) -> bool:
+    """Whether the words tell of a meeting that is held some other day."""
+    again = any(list(lower[i : i + 2]) in _PUT_OFF_PHRASES for i in range(len(lower)))
+    return again or not _PUTS_OFF.isdisjoint(lower)
 
 
 def stopped(lower: Words) -> bool:
@@ -53,13 +62,19 @@ def find_quorum(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     if _counted(lower):
         yield make_slot(tokens, 0, len(tokens), "quorum")
         return
-    if not _NEGATIVE.isdisjoint(lower) and not OF_MEETINGS.isdisjoint(lower):
+    if not {"missing", "absent"}.isdisjoint(lower) and _put_off(lower) and not OF_MEETINGS.isdisjoint(lower):
+        yield make_slot(tokens, 0, len(tokens), "quorum")
+        return
+    if not NEGATIVE.isdisjoint(lower) and not OF_MEETINGS.isdisjoint(lower):
         unless = next((i for i, w in enumerate(lower) if w == "unless"), None)
         gone = not {"missing", "absent"}.isdisjoint(lower) and stopped(lower)
         if gone or (unless is not None and not _THERE.isdisjoint(lower[unless : unless + 14])):
             yield make_slot(tokens, 0, len(tokens), "quorum")
             return
-    if _PUTS_OFF.isdisjoint(lower) and (_NEGATIVE.isdisjoint(lower) or not stopped(lower)):
+    if "without" in lower and {"them", "either"} & set(lower[lower.index("without") + 1 :][:1]) and stopped(lower):
+        yield make_slot(tokens, 0, len(tokens), "quorum")
+        return
+    if not _put_off(lower) and (NEGATIVE.isdisjoint(lower) or not stopped(lower)):
         return
     for index, word in enumerate(lower):
         if word in {"without", "unless"} or lower[index : index + 3] == ["in", "the", "absence"]:
@@ -81,7 +96,11 @@ def _counted(lower: Words) -> bool:
     if people and (lower[:2] == ["it", "takes"] or (not _NEEDED.isdisjoint(lower) and stopped(lower))):
         return True
     present = any(not group.isdisjoint(lower) for group in (_THERE, _COUNTED_ALONE))
-    put_off = not _PUTS_OFF.isdisjoint(lower)
+    put_off = _put_off(lower)
+    if any(lower[at - 1 : at] == ["all"] and lower[at + 1 : at + 2] == ["present"] for at in counts):
+        return True  # "all three present"
+    if any(lower[at - 1 : at] == ["all"] and {"needed", "required"} & set(lower[at + 1 : at + 3]) for at in counts):
+        return not OF_MEETINGS.isdisjoint(lower) or "start" in lower
     for at in counts:
         if not any(word.startswith(_BODIES) or word in _COUNTED_ALONE for word in lower[at + 1 : at + 5]):
             continue
