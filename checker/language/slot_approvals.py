@@ -185,7 +185,8 @@ def _somebody_approves(tokens: Sequence[Token], lower: Words, index: int) -> Ite
 
 def _alone(lower: Words, role: Role) -> bool:
     """Whether the role is of one person or body, who agrees with nobody but says yes."""
-    last = lower[role[1] - 1]
+    named = lower[role[0] : role[1]]
+    last = named[named.index("of") - 1] if "of" in named[1:] else named[-1]
     plural = last.endswith("s") and not last.endswith("ss")
     return not plural and not {"and", "or"} & set(lower[max(0, role[0] - 2) : role[1]])
 

@@ -81,8 +81,10 @@ def find_attendance(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
 def _attending(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     """ "The nurse attends", "attended by the nurse", "attendance is compulsory for the nurse"."""
     role = None
-    if not _KEPT_AWAY.isdisjoint(lower[max(0, index - 2) : index]) or lower[index : index + 2] == ["attend", "to"] or (
-        lower[index] == "attendance" and lower[index + 1 : index + 2] and lower[index + 1] in _PAPERS
+    if (
+        not _KEPT_AWAY.isdisjoint(lower[max(0, index - 2) : index])
+        or lower[index : index + 2] == ["attend", "to"]
+        or (lower[index] == "attendance" and lower[index + 1 : index + 2] and lower[index + 1] in _PAPERS)
     ):
         return  # who cannot come or is kept out; the attendance record
     if lower[index + 1 : index + 2] == ["by"]:

@@ -13,9 +13,15 @@ _BEFORE = frozenset("on onto in into under via using through by from against wit
 _ARTICLES = frozenset("the a an our its their this that your".split())
 _QUOTES = frozenset("'’\"”‘“")
 _NO_SYSTEM = frozenset(
-    "plan statement declaration report return summary card record file page site hub letter list pack profile".split()
+    "plan statement declaration report return summary card record file page site hub letter list pack profile policy "
+    "charter outline notification".split()
 )
 """Containers that bodies and steps have as well ("the Police report", "the CIN plan")."""
+_PARTS = frozenset("page pages box boxes section sections part parts back front side headings".split())
+_GOES_WITH = frozenset("accompanies precedes heads covers opens closes".split())
+"""What a form does with that to which it belongs: "a cover sheet accompanies each report"."""
+PLACES = frozenset("street road house lane hall square centre building avenue close park hospital".split())
+"""What makes a capitalised name one of a place."""
 _CLOSING = frozenset("'’\"”")
 
 
@@ -57,11 +63,15 @@ def _in_use(tokens: Sequence[Token], lower: Words, start: int, end: int) -> bool
     at = start - 1
     while at >= 0 and (lower[at] in _ARTICLES or lower[at] in {"completed", "signed"}):
         at -= 1
+    if at > 0 and lower[at] == "of" and not _PARTS.isdisjoint(lower[max(0, at - 3) : at]):
+        at = next(i for i in range(at, -1, -1) if lower[i] in _PARTS) - 1  # "on page two of the visit sheet"
     if at >= 0 and lower[at] in _BEFORE:
         return any(w in lex["record_verbs"] for w in (*lower[:at], *lower[end:]))
     if any(w in lex["filling"] for w in lower[max(0, start - 8) : start]):
         return True
     after = lower[end : end + 7]
+    if after[:1] and after[0] in _GOES_WITH:
+        return True
     return bool({"is", "are", "be", "must", "should", "will", "shall"} & set(after)) and any(
         w in lex["filling"] for w in after
     )
@@ -77,6 +87,8 @@ def _vault(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]) -
         while end < len(tokens) and tokens[end].text[:1].isupper() and tokens[end].text.isalpha():
             end += 1
         name = {t.word for t in tokens[index:end]}
+        if tokens[end - 1].word in PLACES:
+            continue
         if not name or len(tokens[end - 1].text) < 3:
             continue
         if not all(name.isdisjoint(known) for known in (known_names, persons(), lex["heads"])):

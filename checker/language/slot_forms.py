@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.language.model import Slot
 from checker.language.numbers import number
-from checker.language.slot_form_names import find_named_forms
+from checker.language.slot_form_names import PLACES, find_named_forms
 from checker.language.slot_roles import BREAK, make_slot, slot_words, written
 from checker.language.tokens import Token
 
@@ -192,7 +192,7 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
         return False  # a clock that starts with the form, not a duty to use it
     if word == "form" and lower[max(0, index - 2) : index] == ["in", "a"]:
         return False  # "in a form suited to their age"
-    if word == "form" and lower[index + 1 : index + 2] in (["of"], ["a"], ["part"], ["the"], ["an"]):
+    if word in {"form", "forms"} and lower[index + 1 : index + 2] in (["of"], ["a"], ["part"], ["the"], ["an"]):
         return False
     if word in {"system", "systems", "register", "schedule", "log", "module", "dashboard"} and not (
         (tokens[index - 1].text[:1].isupper() and tokens[index - 1].start > 0)
@@ -239,4 +239,6 @@ def _product(tokens: Sequence[Token], index: int, known_names: frozenset[str]) -
     if tokens[index].word in known_names or (text.isupper() and len(text) < 4):
         return False
     follow = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if any(t.word in PLACES for t in tokens[index + 1 : index + 3]):
+        return False
     return not (follow[:1].isupper() and tokens[index + 1].word in known_names)

@@ -21,10 +21,11 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     result += _built_on(tokens, lower)
     result += _used_by_name(tokens, lower)
     result += _told_as_method(tokens, lower)
-    if not any(w in lex["method_verbs"] or w in {"with", "through", "by", "against"} for w in lower):
-        return result
+    used = any(w in lex["method_verbs"] or w in _BY for w in lower)
     for index, token in enumerate(tokens):
         if token.word not in lex["method_nouns"] or index == 0 or _names_on(tokens, index):
+            continue
+        if not used and not (token.word in _SCALES and not _ON.isdisjoint(lower[max(0, index - 7) : index])):
             continue
         start = index
         while start > 0 and index - start < 6 and _of_a_name(tokens, start - 1):
@@ -46,7 +47,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             and 0 < middle < index
             and tokens[middle - 1].text[:1].isupper()
             and inside(tokens, middle - 1)
-            and tokens[middle - 1].text.isalpha()
+            and _name_like(tokens[middle - 1].text)
             and len(tokens[middle - 1].text) > 2
         ):
             start = middle - 1
@@ -56,7 +57,9 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         follow = index + 1 + (lower[index + 1 : index + 2] in (["'"], ['"'], ["”"]))
         if lower[follow : follow + 1] and lower[follow] in _ITS_FORM:
             continue  # the method's own form is a form
-        if token.word in _FILLED_IN and _FILLS & set(lower) and not _USES & set(lower):
+        if lower[follow : follow + 1] and lower[index] == "model" and lower[follow] in _MODEL_TEXTS:
+            continue
+        if token.word in _FILLED_IN and _FILLS & set(lower) and not (_USES | _RATES) & set(lower):
             continue  # what is completed and handed in is a form
         if token.word == "checklist" and not _GRADES & set(lower):
             continue
@@ -80,20 +83,28 @@ def _names_on(tokens: Sequence[Token], index: int) -> bool:
 
 
 _BEFORE_NAME = BREAK | {"the", "a", "an", "this", "our", "every", "each"}
+_FORMS = frozenset("questionnaire survey policy form letter".split())
+_SCALES = frozenset(
+    "model circle scale ladder dial ruler meter gauge barometer thermometer prism pyramid continuum index diagram "
+    "wheel windscreen spectrum compass matrix grid lens quadrant hexagon".split()
+)
+"""What one works on by its nature; the verb may be any."""
+_ON = frozenset("on upon along with against using under".split())
 _TEXTS = frozenset({"manual"})
 """Methods only under a name of their own: a manual of procedures is none."""
 _OF_THE_AREA = frozenset(
     "safeguarding procedure procedures child children children's protection staff policy policies flow area".split()
 )
 _ITS_FORM = frozenset("format template form record worksheet headings booklet sheet document pack".split())
+_MODEL_TEXTS = frozenset("policy policies agreement letter contract procedure clause form".split())
 _GRADES = frozenset(
     "grade grades graded grading score scores scored scoring rate rates rated rating analyse analysed weigh weighed "
     "screen screened screening measure measured judge judged plot plotted assess assessed".split()
 )
-_FILLED_IN = frozenset("chart grid matrix tool checklist questionnaire scorecard".split())
+_FILLED_IN = frozenset("chart grid matrix tool checklist questionnaire scorecard map diagram".split())
 _FILLS = frozenset(
-    "drawn recorded entered kept complete completed completes submit submitted laid attached attach returned lodged "
-    "made".split()
+    "record records note notes noted set sets written writes fill fills filled goes drawn recorded entered kept "
+    "complete completed completes submit submitted laid attached attach returned lodged made".split()
 )
 _WAYS = frozenset("method framework model approach technique".split())
 
@@ -114,9 +125,14 @@ def _told_as_method(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
 def _of_a_name(tokens: Sequence[Token], index: int) -> bool:
     """A capitalised word inside a sentence, or figures in a name ("the Stepping Tree 0-10 scale")."""
     text = tokens[index].text
-    return (text[:1].isupper() and text.replace("-", "").replace("'", "").replace("’", "").isalpha() and (
+    return (text[:1].isupper() and _name_like(text) and (
         inside(tokens, index)
     )) or text in {"–", "-"} or text.replace("-", "").isdigit()  # fmt: skip
+
+
+def _name_like(text: str) -> bool:
+    """Letters, with a number after a hyphen at most: "Compass", "People's", "SAFE-4"."""
+    return text.replace("-", "").replace("'", "").replace("’", "").rstrip("0123456789").isalpha()
 
 
 _USES = frozenset(
@@ -154,7 +170,7 @@ def _used_by_name(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         if lower[end : end + 1] == ["cards"]:
             end += 1
         elif (
-            tokens[min(end, len(tokens) - 1)].word in lex["method_nouns"]
+            tokens[min(end, len(tokens) - 1)].word in lex["method_nouns"] | _FORMS
             or end - start < 2
             or {t.word for t in tokens[start:end]} & _no_methods()
         ):

@@ -46,7 +46,9 @@ def find_seats(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
             yield from _in_the_chair(tokens, lower, index)
         elif word in {"chaired", "represented"} and lower[index + 1 : index + 2] == ["at"]:
             if "level" in lower[index + 2 : index + 8]:
-                yield from _named(tokens, role_after(tokens, index + 2), "chair: " if word == "chaired" else "members: ")
+                yield from _named(
+                    tokens, role_after(tokens, index + 2), "chair: " if word == "chaired" else "members: "
+                )
         elif word in _SENDS and lower[index + 1 : index + 2]:
             yield from _sends_somebody(tokens, lower, index)
         elif word in _DELEGATES:
@@ -82,9 +84,8 @@ def _on_which(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slo
 
 def _in_the_chair(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     """ "A manager must be in the chair", "the head acts as chair"."""
-    if lower[index - 2 : index] == ["in", "the"] and not MODALS.isdisjoint(lower[index - 3 : index - 2]):
-        yield from _named(tokens, role_before(tokens, index - 2), "chair: ")
-    elif lower[index - 1] == "as" and lower[index - 2] in _ACTS_AS:
+    in_it = lower[index - 2 : index] == ["in", "the"] and not MODALS.isdisjoint(lower[index - 3 : index - 2])
+    if in_it or (lower[index - 1] == "as" and lower[index - 2] in _ACTS_AS):
         yield from _named(tokens, role_before(tokens, index - 2), "chair: ")
 
 

@@ -17,12 +17,12 @@ def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     for start, end, phrase in lex["target_words"].find(lower):
         if phrase in {"per cent", "percent", "%"}:
             amount_at = start - 1
-            if amount_at < 0 or number(lower[amount_at]) is None:
+            if amount_at < 0 or number(lower[amount_at]) is None or not _MONEY.isdisjoint(lower):
                 continue
             result.append(make_slot(tokens, amount_at, end, written(tokens, (amount_at, end))))
         elif phrase == "return on" and tokens[start].text[:1].isupper():
             continue  # a form of that name
-        elif not (phrase.startswith(("rated ", "rag")) and not _RATED_CASES.isdisjoint(lower)):
+        elif not (phrase.startswith(("rated ", "rag")) and _sorted_by_colour(lower, start)):
             result.append(make_slot(tokens, start, end, phrase))
     for start, end, phrase in lex["fractions"].find(lower):
         if phrase != "all but" or lower[end : end + 1] in (["a"], ["one"], ["two"], ["three"]):
@@ -59,6 +59,14 @@ _KNOWN = frozenset("published publish reported put displayed shown posted ranked
 
 _RATED_CASES = frozenset("referral referrals contact contacts concern concerns case cases notification".split())
 """What is rated by colour to be sorted, not to judge the work."""
+_MONEY = frozenset("pays pay paid contributes contribute funds fund cost costs budget salary".split())
+
+
+def _sorted_by_colour(lower: Sequence[str], start: int) -> bool:
+    """Whether cases are rated by colour to be sorted, rather than the work to be judged."""
+    return not _RATED_CASES.isdisjoint(lower) or lower[start - 1 : start] in (["those"], ["anything"], ["any"])
+
+
 _JUDGED = frozenset("judged scored rated assessed measured ranked marked benchmarked graded compared".split())
 
 
