@@ -6,12 +6,14 @@ from __future__ import annotations
 def cap(memory: int, seconds: int) -> None:
     """In the worker: cap the address space, and the time of the processor from now on.
 
-    Only where the system can: Windows cannot. The parent process watches the clock; the cap on time ends a worker whose
-    parent is gone.
+    On Windows only the memory. The parent process watches the clock; this time ends a worker whose parent is gone.
     """
     try:
         import resource
     except ImportError:
+        from checker.manual.caps_windows import cap_memory
+
+        cap_memory(memory)
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     until = int(used.ru_utime + used.ru_stime) + seconds

@@ -17,7 +17,7 @@ class Limits:
     seconds: float = 300.0
     """Time in which a file of another format than PDF is read."""
     memory: int = 3072 * MEGABYTE
-    """Address space of the process that reads it, where the system can limit it (Windows cannot)."""
+    """Address space of the process that reads it."""
     pdf_pages: int = 5_000
     pdf_seconds: float = 300.0
     pdf_page_seconds: float = 30.0
