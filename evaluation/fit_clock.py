@@ -2,8 +2,8 @@
 
     python evaluation/fit_clock.py [--errors]
 
-Labelled text is that of `fit_link.py`, with `sixth/read` and `sentences/further.yaml`. Each labelled time limit that the
-checker read is one choice: one of the options that `clock.options_of` gives (a limit of a candidate rule, with the
+Labelled text is that of `fit_link.py`, with `sixth/read` and `sentences/further.yaml`. Each labelled time limit that
+the checker read is one choice: one of the options that `clock.options_of` gives (a limit of a candidate rule, with the
 national start or another), or none of them. Right are the options of an accepted rule that end as the label says (T1,
 L1, T4; the same for R0, R1, U1 and L2 with a limit), or none for T2 and T3. The weights are those of a conditional
 logit with a small penalty. Every fold leaves out whole chapters, a writer or a file of sentences. Needs numpy, scipy.
