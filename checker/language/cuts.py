@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.language.comma_cuts import apart_after_comma
 from checker.language.groups import SUBORDINATORS, Group
 from checker.language.modals import find_groups, lower_words
-from checker.language.people import names_person
-from checker.language.slot_approvals import find_approvals
-from checker.language.slot_forms import find_forms
+from checker.language.present import read_present
 from checker.language.time_words import TimeLimit
 from checker.language.times import read_times
 from checker.language.tokens import Token
@@ -38,7 +37,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
     for index in range(3, len(lower) - 2):
         word = lower[index]
         if word == "," and index > main_starts:
-            shares = _apart_after_comma(tokens, lower, part, index, limits, [g for g in groups if g.main], cues)
+            shares = apart_after_comma(tokens, lower, part, index, limits, groups)
             if shares is not None:
                 cuts.append((index + 1, shares))
                 part = index + 1
@@ -51,7 +50,8 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
         if after >= len(lower):
             break
         opening = _after_opening(lower, part, index)
-        left_has_force = any(opening <= c.start < index and c.main for c in cues) or (
+        relative = part > 0 and not _RELATIVE.isdisjoint(lower[part : part + 2])
+        left_has_force = any(part <= c.start < index and (c.main or relative) for c in cues) or (
             says_something(lower[opening:index], block_kind) and not _in_relative(groups, opening, index)
         )
         if word == "unless":
@@ -67,18 +67,34 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index + 1, not _finite(lower, after, len(lower))))
             part = index + 1
             continue
-        if not left_has_force and block_kind == "paragraph":
-            continue
         comma = lower[index - 1] in {",", ";"} or word == ";"
+        resumed = (
+            comma and part > 0 and any(c.main and c.start == after for c in cues)
+        )  # ", each signing it, and shall"
+        if not left_has_force and block_kind == "paragraph" and not resumed:
+            continue
         next_stop = _next_stop(lower, after)
+        if word == "nor":
+            if lower[index - 1] in {",", ";"} and left_has_force:
+                cuts.append((index, False))
+                part = index
+            continue
         if word in _CONCESSIVE:
             if any(index < c.start < next_stop for c in cues):
                 cuts.append((index, False))
                 part = index
             continue
+        if relative and word == "and" and lower[after] in {"who", "which"} and left_has_force:
+            cuts.append((index, False))
+            part = index
+            continue
         if lower[after] in _QUESTION or (word == "or" and lower[after + 1 : after + 2] == ["not"]):
             continue
         own_cue = next((c for c in cues if after <= c.start < next_stop and c.main), None)
+        if own_cue is None and left_has_force and _resumes(groups, part, index, after, relative):
+            cuts.append((index, False))
+            part = index
+            continue
         if word in {";", "and"} and comma and "target" in lower[after:next_stop] and own_cue is None:
             cuts.append((index, False))
             part = index
@@ -96,8 +112,10 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, True))
         elif _second_limit(limits, part, index, after, next_stop):
             cuts.append((index, not _finite(lower, after, next_stop)))
-        elif (comma and any(after <= t.start < next_stop for t in limits) and _finite(lower, after, next_stop)) or (
-            word == ";" and says_something(lower[after:next_stop], block_kind)
+        elif (
+            (comma and word in {"and", "but"} and _tells_itself(lower[after:next_stop]))
+            or (comma and any(after <= t.start < next_stop for t in limits) and _finite(lower, after, next_stop))
+            or (word == ";" and says_something(lower[after:next_stop], block_kind))
         ):
             cuts.append((index, False))
         elif _approval_part(tokens, lower, after, next_stop) and left_has_force and not open_subordinate:
@@ -108,8 +126,35 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
     return cuts
 
 
+def _tells_itself(lower: Sequence[str]) -> bool:
+    """ "..., and the board reports on it": a sentence of its own in the present tense, with its own subject."""
+    main = next((g for g in find_groups(lower) if g.main), None)
+    if lower[0] in verbs().third and lower[0] not in verbs().noun_like:
+        return len(lower) > 3  # "..., and tells the school why"
+    if main is None or main.start == 0 or main.kind not in {"be", "verb", "aux"}:
+        return False
+    if lower[main.start] in {"belong", "belongs"}:
+        return True
+    return not _NOT_YET & set(lower[: main.start]) and read_present(list(lower)) is not None
+
+
+def _resumes(groups: Sequence[Group], part: int, index: int, after: int, relative: bool) -> bool:
+    """ "should share what is needed and must not wait": a duty after "and" that goes with the first, not the last verb.
+
+    `relative` says that the clause it would be cut from is a relative one, with which it then goes.
+    """
+    own = next((g for g in groups if g.start == after), None)
+    if own is None or own.kind != "cue" or own.cue == "P":
+        return False
+    before = [g for g in groups if part <= g.start < index]
+    plain = bool(before) and (before[-1].kind != "cue" or before[-1].end - before[-1].start > 1)
+    return relative or (plain and any(g.kind == "cue" and g.main for g in before[:-1]))
+
+
+_NOT_YET = frozenset({"before", "until", "unless", ","})
+_RELATIVE = frozenset({"which", "whom", "who", "whose"})
 _CONCESSIVE = frozenset({"although", "though", "whereas"})
-_SEPARATORS = frozenset({"and", "or", "but", ";", "unless", "then"}) | _CONCESSIVE
+_SEPARATORS = frozenset({"and", "or", "but", ";", "unless", "then", "nor"}) | _CONCESSIVE
 _QUESTION = frozenset("how what why whether who which whom whose".split())
 
 
@@ -117,60 +162,6 @@ def _in_relative(groups: Sequence[Group], start: int, end: int) -> bool:
     """Whether the only verbs so far belong to a subordinate clause ("services that work with parents or carers")."""
     inside = [g for g in groups if start <= g.start < end]
     return bool(inside) and not any(g.main for g in inside)
-
-
-def _apart_after_comma(
-    tokens: Sequence[Token],
-    lower: Sequence[str],
-    part: int,
-    index: int,
-    limits: Sequence[TimeLimit],
-    main: Sequence[Group],
-    cues: Sequence[Group],
-) -> bool | None:
-    """Whether a part after this comma stands apart: None if not, else whether it shares the force before it."""
-    if _limit_of_its_own(tokens, lower, part, index, limits) or _next_in_a_row(lower, part, index, limits):
-        return True
-    stop = next((i for i in range(index + 1, len(lower)) if lower[i] in {",", ";"}), len(lower))
-    if index < part + 3 or stop - index < 5:
-        return None
-    relative = next((i for i in range(index + 1, min(index + 6, stop)) if lower[i] in {"which", "whom", "who"}), None)
-    asks = _QUESTION & set(lower[max(part, index - 6) : index])  # "which says what is to change, who will do it"
-    person = relative == index + 1 and names_person([lower[index - 1]])  # "the panel, which must approve it"
-    if (
-        relative is not None
-        and not asks
-        and not person
-        and stop >= len(lower) - 1
-        and (relative == index + 1 or lower[relative - 1] == "of")
-    ):
-        says = any(relative < c.start <= relative + 4 for c in cues) or _goes_on(lower, relative, stop)
-        return False if says else None
-    if any(part <= g.start < index for g in main) and _absolute(lower, index + 1, stop):
-        return True
-    return None
-
-
-def _goes_on(lower: Sequence[str], relative: int, stop: int) -> bool:
-    """ "a note of which goes on template 3": the relative clause sends a product somewhere."""
-    return lower[relative - 1] == "of" and any(w in verbs().third or w in {"is", "are"} for w in lower[relative:stop])
-
-
-def _absolute(lower: Sequence[str], start: int, stop: int) -> bool:
-    """ "the nurse having first informed the matron", "yellow ones being screened within a day"."""
-    v = verbs()
-    for index in range(start + 1, min(start + 8, stop - 2)):
-        word = lower[index]
-        if word in {"is", "are", "and", "who", "which", "that"}:
-            return False
-        rest = [w for w in lower[index + 1 : index + 4] if w not in {"first", "then", "also", "not", "been", "be"}]
-        if (
-            (word in {"being", "having"} or lower[index : index + 2] == ["to", "be"])
-            and rest
-            and rest[0] in v.participle
-        ):
-            return True
-    return False
 
 
 def _approval_part(tokens: Sequence[Token], lower: Sequence[str], after: int, stop: int) -> bool:
@@ -181,27 +172,6 @@ def _approval_part(tokens: Sequence[Token], lower: Sequence[str], after: int, st
         lower[i] in v.participle and lower[i + 1 : i + 2] == ["by"]
         for i in range(after + 2, min(len(lower), after + 16))
     )
-
-
-def _limit_of_its_own(
-    tokens: Sequence[Token], lower: Sequence[str], part: int, index: int, limits: Sequence[TimeLimit]
-) -> bool:
-    """ "... on form R2, as soon as possible and within three days": after a form or approval, the limit is apart."""
-    if lower[index + 1 : index + 2] not in (["as"], ["within"], ["no"], ["not"], ["and"]):
-        return False
-    if lower[index + 1] == "and" and lower[index + 2 : index + 3] != ["within"]:
-        return False
-    if not any(index < t.start <= index + 8 for t in limits) or any(part <= t.start < index for t in limits):
-        return False
-    left = tokens[part:index]
-    return bool(find_forms(left, lower[part:index]) or find_approvals(left, lower[part:index]))
-
-
-def _next_in_a_row(lower: Sequence[str], part: int, index: int, limits: Sequence[TimeLimit]) -> bool:
-    """ "first within 20 working days, again within three months, and then every six": each is a part of its own."""
-    if lower[index + 1 : index + 2] not in (["again"], ["then"], ["after"], ["next"], ["within"]):
-        return False
-    return any(part <= t.start < index for t in limits) and any(index < t.start <= index + 5 for t in limits)
 
 
 def _after_opening(lower: Sequence[str], start: int, end: int) -> int:

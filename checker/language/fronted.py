@@ -22,7 +22,7 @@ def forbids_fronted(lower: Sequence[str], at: int) -> bool:
     "Never may a visit", "not until the head agrees may a visit", "at no unit may a visit", "not one team may".
     """
     first, second = lower[0], lower[1] if len(lower) > 1 else ""
-    if first == "never":
+    if first in {"never", "nor"}:
         return at == 1
     if first == "not":
         return second in _COUNTED and second != "only"

@@ -52,6 +52,7 @@ _OPENINGS = tuple(
 )
 """Several words that open a subordinate clause together."""
 _BEFORE_OPENING = frozenset({"only", "not", "even", "except", "especially", "but", "and"})
+_UNITS = frozenset("hour day week fortnight month term year".split())
 _HELPERS = BE | {"has", "have", "had", "been", "be", "being", "having"}
 _BEFORE_HAVE = frozenset(
     "to not must should will may can shall could would might has have had having already never also".split()
@@ -163,7 +164,7 @@ class _Walk:
             return not verb
         self.opened_to = next((len(words) - 1 for words in _OPENINGS if tuple(lower[: len(words)]) == words), 0)
         if self.opened_to:
-            return lower[self.opened_to + 1 : self.opened_to + 2] not in (["possible"], ["practicable"], ["of"])
+            return lower[self.opened_to + 1 : self.opened_to + 2] not in (("possible",), ("practicable",), ("of",))
         if lower[0] in _BEFORE_OPENING and lower[1:2] and lower[1] in SUBORDINATORS:
             self.opened_to = 1
             return self._asks(1)
@@ -210,13 +211,20 @@ class _Walk:
             self.level = False
             return False
         if self.opening:
-            if self.met and not self._goes_on_after_comma(index):
+            if self.met and (self._told_at(index) or not self._goes_on_after_comma(index)):
                 self.opening = False  # no comma ends the opening clause: its first verb does
             else:
                 self.met, self.level = True, False
                 return False
         self.level = True
         return True
+
+    def _told_at(self, index: int) -> bool:
+        """ "where a plan ends the worker should tell the school, and may": a duty, and the next comma joins another."""
+        cue = self.cues.get(index)
+        comma = next((i for i in range(index, len(self.lower)) if self.lower[i] in {",", ";"}), None)
+        joins = comma is not None and self.lower[comma + 1 : comma + 2] in (("and",), ("but",))
+        return cue is not None and cue[1] != "P" and joins and self.lower[index - 1] not in _JOINS
 
     def _goes_on_after_comma(self, index: int) -> bool:
         """Whether a comma after `index` opens a clause with a verb of its own."""
@@ -231,16 +239,18 @@ class _Walk:
                 return True
         return False
 
-    def _verb_before_mark(self, index: int) -> bool:
-        """Whether a verb stands before the next comma or the end."""
+    def _verb_before_mark(self, index: int, at_end: bool = True) -> bool:
+        """Whether a verb stands before the next comma; `at_end` is what is said where the text ends first."""
         while index < len(self.lower) and self.lower[index] not in {",", ";", "–", "—", "|", ":"}:
             if self._verb_at(index) is not None:
                 return True
             index += 1
-        return index >= len(self.lower)
+        return at_end and index >= len(self.lower)
 
     def _subordinates(self, index: int) -> bool:
         word = self.lower[index]
+        if word == "after" and (self.lower[index - 1] == "looked" or self._lasts(index + 1)):
+            return False
         if word in {"before", "after"}:
             return self.seen and self._verb_follows(index + 1)  # "before the meeting can be arranged"
         if word == "as":
@@ -258,12 +268,16 @@ class _Walk:
         if word != "that" or index == 0 or index + 1 >= len(self.lower):
             return False
         before, v = self.lower[index - 1], verbs()
+        if before in {"save", "except"} or (before == "provided" and index > 1 and self.lower[index - 2] in {",", ";"}):
+            return False  # an exception, which tells what is to be done as well
         if before in SUBORDINATORS or before in _STATING:
             return False  # "unless that is unsafe"; "the guidance says that reviews must ..."
         if index > 1 and self.lower[index - 2] == "so":
             return True  # "so late that nothing can be done"
         if self._verb_at(index + 1, after_relative=True) is not None:
             return before not in {"and", ",", "of", "in", "to"}
+        if before in v.base and not self._verb_before_mark(index + 1, at_end=False):
+            return False  # "refer that person to the court"
         return (
             fold(before) in _BEFORE_THAT
             or before in v.base
@@ -273,6 +287,11 @@ class _Walk:
             or before in v.stative
             or before in v.stative_third
         )
+
+    def _lasts(self, start: int) -> bool:
+        """Whether a length of time stands here that no verb tells of: "after a fortnight", not "has gone by"."""
+        first, unit, follow = (*self.lower[start : start + 3], "", "", "")[:3]
+        return first in {"a", "an", "one", "each"} and unit in _UNITS and follow not in {"has", "is"}
 
     def _verb_follows(self, start: int) -> bool:
         """Whether a verb comes within a few words, before any mark or joining word."""
@@ -288,6 +307,8 @@ class _Walk:
         follow = self.lower[index + 1] if index + 1 < len(self.lower) else "."
         if follow == "," and index == 0:
             return True
+        if self.lower[index] == "because" and follow == "of":
+            return False
         if self.lower[index] == "once" and follow in {"a", "an", "every", "each", "per", "in"}:
             return False
         if self.lower[index] in _PRONOMINAL and follow != "to":

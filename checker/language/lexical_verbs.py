@@ -27,6 +27,7 @@ SUBJECTS = OBJECT_WORDS | frozenset("i we you they he she it staff people childr
 _AFTER_PARTICIPLE = frozenset("to by in on at with within from as under for before after and or , .".split()) | {""}
 _PASSIVE = BE | {"be", "been", "being", "get", "gets", "form", "forms", "tool", "tools"}
 _FOUND = frozenset("found concluded showed noted reported revealed observed heard learned learnt confirmed".split())
+_OPENS_ASIDE = frozenset("without in at on by for from with where if when under through".split())
 _ACT_BEFORE = frozenset("as on in for within promptly quickly at upon accordingly".split())
 NO_SUBJECT = frozenset("the a an of for and in on any each every no this by with or to at from their its".split())
 
@@ -44,7 +45,7 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
     while before in _BETWEEN and index > 1:
         index -= 1
         before = lower[index - 1]
-    if before == "who" and word[:1].isalpha() and word not in SUBJECTS and word not in v.base:
+    if before == "who" and word[:1].isalpha() and word not in SUBJECTS | _OPENS_ASIDE and word not in v.base:
         return "past" if word.endswith("ed") and word not in v.third else "verb"
     if word in RESTS and follow == "with":
         return "verb"

@@ -13,6 +13,7 @@ from checker.language.verbs import verbs
 from checker.language.will_may import CROWD, NO_DUTY_SUBJECT, subject_of
 
 _NEGATIVE = frozenset({"not", "never"})
+_INVERTED = frozenset("is are do does has have".split())
 _LIGHT = frozenset("also then always only both each all first never not no longer still immediately".split())
 
 TENDENCY = frozenset(
@@ -63,6 +64,8 @@ def read_present(lower: list[str]) -> Reading | None:
         return Reading("X", "present", 0, 1, hard=True)
     if lower[:3] == ["in", "the", "past"] or lower[:1] in (["previously"], ["historically"], ["formerly"], ["last"]):
         return None
+    if lower[0] == "nor" and lower[1:2] and lower[1] in _INVERTED:
+        return Reading("X", "present", 1, 2, hard=True)  # "..., nor are children asked"
     for group in find_groups(lower):
         if group.main and group.start:
             reading = _of_group(lower, group)
@@ -104,6 +107,8 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
         return None
     if word in RESTS and follow in {"with", "to"}:
         return Reading("M", "present", index, index + 1)
+    if word == "follows" and follow == "that":
+        return None  # "it follows that"
     if word in {"rest", "rests", "lie", "lies"}:
         return None  # "it rests on the Children Act"
     if text_subject or word in _SAYS or (word in v.stative_third and word not in v.third) or follow == "us":

@@ -15,6 +15,7 @@ _ABBREVIATIONS = frozenset(
     "ed fig approx "
     "tel ext st ca inc ltd co dept viz".split()
 )
+_LETTERED = re.compile(r"\b(?:Appendix|Annex|Schedule|Part|Table|Form|Template|Level|Stage|Chapter) [A-Z]$")
 _LETTERS = ascii_letters + "."
 _LONGEST = 1 + max(map(len, _ABBREVIATIONS))
 
@@ -30,7 +31,9 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         stop = match.start()
         if text[stop] == ".":
             before = text[max(start, stop - _LONGEST) : stop]
-            if _is_abbreviation(before[len(before.rstrip(_LETTERS)) :], text[match.end() : match.end() + 1]):
+            if _LETTERED.search(text, max(start, stop - 16), stop):
+                pass  # "is in Appendix H. Each ..."
+            elif _is_abbreviation(before[len(before.rstrip(_LETTERS)) :], text[match.end() : match.end() + 1]):
                 continue
         end = match.start() + len(match.group().rstrip())
         spans.append((start, end))

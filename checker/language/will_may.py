@@ -200,7 +200,7 @@ def is_possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     if not by_person and words[0] in _LIKELY:
         return True
     if words[0] == "have":
-        return words[1:2] != [] and (words[1] in v.participle or words[1] in {"been", "to"})
+        return words[1:2] != [] and (words[1] in v.participle or words[1] in {"been", "done", "to"})
     if words[0] == "be":
         follow = words[1:2]
         if not follow:
