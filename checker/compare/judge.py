@@ -69,13 +69,7 @@ def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
 
 def _same_limit(case: Case) -> bool:
     """Whether the provision gives the very limit of the linked rule, from the same start."""
-    return any(
-        clock.rule is case.rule
-        and clock.verdict is not None
-        and clock.verdict.order == "same"
-        and clock.clock in {"same", "assumed"}
-        for clock in case.clocks
-    )
+    return any(clock.rule is case.rule and clock.verdict is not None and clock.order == "same" for clock in case.clocks)
 
 
 def _one_per_slot(hits: list[Hit]) -> list[Hit]:

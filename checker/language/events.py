@@ -172,6 +172,8 @@ def resolve_anchor(
         if any(w.startswith(("initiat", "start", "beg", "trigger", "open", "launch")) for w in lower) or "47" in lower:
             return "strategy-discussion-initiating-s47", "held"
         return "strategy-discussion", "held"
+    if _NOTICING & set(lower[:4]) and (noticed := _noticed(context)) is not None:
+        return noticed
     mentions = resolve(gazetteer.events(tokens), context, gazetteer)
     if mentions:
         event = mentions[0][1]
@@ -203,14 +205,20 @@ def resolve_anchor(
         )
     if lower[:1] == ["birth"] or "born" in lower:
         return "birth", "born"
-    if "aware" in lower or "knowing" in lower:
-        for event in context:
-            if event in {"panel-notified", "rapid-review-submitted", "incident-known"}:
-                return "incident-known", "known"
-            if event == "designated-officer-informed" or event.startswith("allegation"):
-                return "allegation-comes-to-attention", "noticed"
-        return None, ""
     return None, ""
+
+
+_NOTICING = frozenset({"aware", "awareness", "knowing", "light"})
+
+
+def _noticed(context: Sequence[str]) -> tuple[str, str] | None:
+    """The start that becoming aware of something is, where an incident or an allegation is spoken of."""
+    for event in context:
+        if event in {"panel-notified", "rapid-review-submitted", "incident-known"}:
+            return "incident-known", "known"
+        if event == "designated-officer-informed" or event.startswith("allegation"):
+            return "allegation-comes-to-attention", "noticed"
+    return None
 
 
 def _same_clock(before: Provision, context: Sequence[str]) -> tuple[str, str] | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from checker.compare.case import Case, Hit
 from checker.compare.clock import ClockReading
-from checker.knowledge.model import Rule
 
 
 def hits(case: Case, code: str) -> list[Hit]:
@@ -34,7 +33,7 @@ def _judge(case: Case, reading: ClockReading) -> Hit | None:
         score = 0.76 if case.provision.event else 0.6
         if "style:present" in case.signs:
             score -= 0.1
-        return Hit(code, span, score, local=local, difference=difference)
+        return Hit(code, span, min(score, reading.likely), local=local, difference=difference)
     national = str(reading.limit.duration)
     difference |= {
         "national": national,
@@ -45,27 +44,6 @@ def _judge(case: Case, reading: ClockReading) -> Hit | None:
         "later_on": verdict.later,
         "with_bank_holidays": verdict.with_bank_holidays,
     }
-    score = 0.92
-    if "unit_unclear" in deadline.flags:
-        score = 0.7
-    if reading.clock == "assumed" or not _close(case, reading.rule):
-        score -= 0.15
-    order = verdict.order
-    if reading.clock == "moved-later":
-        order = "later" if order in {"same", "later"} else "mixed"
-    elif reading.clock == "moved-earlier":
-        order = "earlier" if order in {"same", "earlier"} else "mixed"
-    code = {"earlier": "T1", "later": "L1", "mixed": "T4", "same": "R0"}[order]
+    score = min(reading.likely, 0.7) if "unit_unclear" in deadline.flags else reading.likely
+    code = {"earlier": "T1", "later": "L1", "mixed": "T4", "same": "R0"}[reading.order]
     return Hit(code, span, score, local=local, national=national, rule=reading.rule.id, difference=difference)
-
-
-_APART = 1.0
-"""By how much a link has to be worth more than the next, not to be in doubt."""
-
-
-def _close(case: Case, rule: Rule) -> bool:
-    """Whether the limit is clearly that of the linked rule, and the clause names or stands under a step of it."""
-    match = case.match
-    if match is None or match.rule.id != rule.id or match.event < 0.3:
-        return False
-    return len(case.matches) < 2 or match.worth - case.matches[1].worth >= _APART
