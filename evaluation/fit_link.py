@@ -4,7 +4,7 @@
 
 Labelled text is that of `evaluation/chapters` (13 and 15 left out), the chapters of the other sets that may be read, the
 example manual with its key, the example sentences of the rule files, the single sentences of
-`evaluation/sentences/read.yaml`, and further folders of chapters. Much of that is also among the wordings of the linker:
+`evaluation/sentences` that may be read, and further folders of chapters. Much of that is also among the wordings of the linker:
 each half of it is read by a linker that does not know that half. A provision is one choice between its candidate rules
 and none; the weights are those of a conditional logit with a small penalty. Every fold leaves out whole chapters, and
 for examples and sentences whole rules.
@@ -41,8 +41,8 @@ from checker.manual.read import read
 from checker.report.json import provision as record
 
 ROOT = Path(__file__).resolve().parents[1]
-SENTENCES = ROOT / "evaluation" / "sentences" / "read.yaml"
-READ = tuple(ROOT / "evaluation" / each for each in ("chapters", "second/read", "fourth/read", "fifth/read"))
+SENTENCES = tuple(ROOT / "evaluation" / "sentences" / f"{each}.yaml" for each in ("read", "further"))
+READ = tuple(ROOT / "evaluation" / each for each in ("chapters", "second/read", "fourth/read", "fifth/read", "sixth/read"))
 """Folders of chapters that may be read."""
 KNOWN = READ[2:]
 """Those whose provisions are also wordings of the linker."""
@@ -171,8 +171,7 @@ def labelled_sentences() -> Iterable[Item]:
 @cache
 def sentences_read() -> list[dict[str, Any]]:
     """The single sentences that may be read."""
-    listed: list[dict[str, Any]] = yaml.safe_load(SENTENCES.read_text(encoding="utf-8"))
-    return listed
+    return [each for file in SENTENCES for each in yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)]
 
 
 def half(text: str) -> int:

@@ -95,6 +95,13 @@ class Case:
         """Whether the provision is taken to speak of the very action of the linked rule, at whatever force."""
         return self.relation.same >= SAME and self.relation.against < AGAINST
 
+    @property
+    def told_by_form(self) -> bool:
+        """Whether the clause has no word of obligation: its tense, or its place in a list or table, makes it a duty."""
+        return not self.signs.isdisjoint(_FORMS)
 
-SAME, AGAINST, NEW = 0.45, 0.35, 0.25
+
+_FORMS = frozenset({"style:present", "style:participle", "style:row"})
+
+SAME, AGAINST, NEW = 0.4, 0.45, 0.3
 """From these values of `Case.relation` on, a provision is taken to stand to the rule in this way."""

@@ -1,6 +1,6 @@
 """The signs of how a clause stands to its rule: the same action, against it, new, or aside.
 
-What they weigh is in `checker.compare.relation`. Signs tell classes by structure (who acts, what is forbidden, what is
+What they weigh stands in `relation_weights.txt`. Signs tell classes by structure (who acts, what is forbidden, what is
 left out or made to wait); the words by which they are known are in `lexicon/contrast.yaml`.
 """
 
@@ -73,6 +73,11 @@ def _side(title: str, action: str, statement: str, covers: tuple[str, ...]) -> _
     ]
     used = frozenset(name for _, _, name in lexicon.phrases.find(list(_plain(f"{statement} {' '.join(covers)}"))))
     return _Side(own, frozenset(lexicon.sense[s] for s in own if s in lexicon.sense), tuple(parts), used & set(_CUTS))
+
+
+def rule_stems(rule: Rule) -> frozenset[str]:
+    """The content stems of a rule's title, action, statement and phrases."""
+    return _side(rule.title, rule.action, rule.statement, tuple(rule.covers)).stems
 
 
 def relation_signs(provision: Provision, match: Match) -> dict[str, float]:

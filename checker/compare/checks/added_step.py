@@ -6,6 +6,9 @@ from checker.compare.case import NEW, Case, Hit
 
 CODE = "S1"
 
+_SURE = 0.45
+"""How surely it has to be new where the force is read from the tense."""
+
 
 def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     """A possible added step: low confidence, since wording alone cannot prove that a duty is new."""
@@ -17,11 +20,11 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []  # the second half of a quorum
     if case.signs & {"contact-detail", "reminder", "noun-item"}:
         return []  # of a list's items only those that say what to do
-    if case.signs & {"style:present", "style:participle", "style:row"}:
-        return []  # a description of how things are done is too weak a ground
     if case.rule is not None:
-        told = bool(case.provision.actors) or case.provision.hard
-        return [Hit(CODE, case.whole, case.relation.new)] if told and case.relation.new >= NEW else []
+        new = case.relation.new
+        return [Hit(CODE, case.whole, new)] if new >= (_SURE if case.told_by_form else NEW) else []
+    if case.told_by_form:
+        return []  # a description of how things are done is too weak a ground
     named = any(m.origin != "heading" for m in case.provision.events)
     told = (bool(case.provision.actors) and named) or case.provision.hard or "style:lead-in" in case.signs
     if not told:

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from checker.compare.case import AGAINST, Case, Hit
-from checker.language.tokens import words
 
 CODE = "L3"
 
-_READ_INTO = 0.8
-"""Leave, and a duty without a word of obligation, are easily read into a sentence: it takes more to set them against
-the rule."""
-_FIRM = 0.9
-"""How surely it has to be against the rule for a firm finding; measured below that, one in five was not."""
-_UNSURE = 0.79
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
-_FAMILY = frozenset("child young family parent mother father carer relative sibling brother sister baby".split())
 
 
 def check(case: Case) -> list[Hit]:
@@ -25,22 +17,8 @@ def check(case: Case) -> list[Hit]:
         return [Hit(CODE, case.whole, 0.75)]
     if case.rule is None or case.rule.kind in {"withdrawn", "silence"} or "request-bar" in case.signs:
         return []  # how a request is made bars nobody; it may be a barrier
-    if "need-not" in case.signs:
-        found = case.relation.against >= AGAINST and _drops_someone(case)
-    else:
-        read_into = case.provision.force == "P" or "style:present" in case.signs
-        found = case.relation.against >= (_READ_INTO if read_into else AGAINST)
-    if not found:
-        return []
-    sure = case.relation.against
-    return [Hit(CODE, case.whole, sure if sure >= _FIRM else min(sure, _UNSURE))]
-
-
-def _drops_someone(case: Case) -> bool:
-    """Whether what is waived is the part of the child, the family or another whom the rule names, not only a task."""
-    rule = case.rule
-    named = set() if rule is None else {*rule.attendees, *rule.counterparty}
-    return not _FAMILY.isdisjoint(words(case.provision.clause.text)) or not named.isdisjoint(case.provision.actors)
+    against = case.relation.against
+    return [Hit(CODE, case.whole, against)] if against >= AGAINST else []
 
 
 def _consent_bar(case: Case) -> bool:
