@@ -33,7 +33,7 @@ from checker.compare.case import Case
 from checker.compare.compare import compare
 from checker.compare.link import Linker
 from checker.compare.model import Judged, Link
-from checker.compare.relation import WEIGHTS
+from checker.compare.relation import FILE
 from checker.compare.relation_signs import relation_signs, rule_stems
 from checker.compare.relation_words import SHARE, word_signs
 from checker.language.provisions import read_provisions
@@ -211,7 +211,7 @@ def write(theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
     kept = [("always", theta[:, -1])]
     kept += [(n, theta[:, at]) for at, n in enumerate(names) if n != ALONE and max(abs(theta[:, at])) >= LEAST]
     lines = ["\t".join([name, *(f"{100 * value:.0f}" for value in values)]) for name, values in kept]
-    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> int:

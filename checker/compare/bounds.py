@@ -15,8 +15,8 @@ from checker.knowledge.model import Rule
 from checker.language.model import Provision
 
 _LOOKED_AT = frozenset(
-    "event words explained example counterpart before near lately stage section_stage section_event section_words "
-    "section_title".split()
+    "event words explained example likely counterpart before near lately stage section_stage section_event "
+    "section_words section_title".split()
 ).union(WORDING)
 """Signs that are looked at for each candidate."""
 
@@ -74,7 +74,9 @@ class Bounds:
     def most(self, reading: Reading, near: Nearness, candidates: Sequence[int]) -> list[float]:
         """For each candidate (its position in the index) the most that it can be worth."""
         weigh = self._weights
-        event, words, explained, example = (weigh[name] for name in ("event", "words", "explained", "example"))
+        event, words, explained, example, likely = (
+            weigh[name] for name in ("event", "words", "explained", "example", "likely")
+        )
         explained /= reading.total
         context, at_of = reading.context, self._index.at
         single = {at: weigh["counterpart"] * score for at, score in reading.counterparts.items()}
@@ -92,6 +94,7 @@ class Bounds:
             + words * near.words[at]
             + explained * near.weights[at]
             + example * near.examples[at]
+            + likely * near.likely[at]
             + event * near.events.get(at, 0.0)
             + (said[at] / ONE if said[at] < all_said else self._all_said)
             + single.get(at, 0.0)

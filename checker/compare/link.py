@@ -26,7 +26,7 @@ from checker.language.model import Provision
 # How much an event mention counts, by where it stands.
 _ORIGIN = {"clause": 1.0, "lead-in": 0.9, "header": 0.9, "previous": 0.85, "heading": 0.8}
 
-ABSTAIN_BELOW: dict[str, float] = {"M": 5.09, "E": 5.09, "X": 5.27, "P": 7.80, "D": 7.80}
+ABSTAIN_BELOW: dict[str, float] = {"M": 8.97, "E": 8.97, "X": 9.44, "P": 11.36, "D": 11.36}
 """Worth, by force, below which no rule is linked. Advice is often about nothing national; "if time allows" waives a
 duty."""
 
@@ -60,18 +60,25 @@ class Linker:
         events = self._event_scores(provision)
         unit = 1.0 / (ONE * reading.length)
         telling = index.telling.sums(reading.times)
-        candidates, examples = self._candidates(reading, events, telling, unit)
+        likely = index.likelihood.beside_best(provision)
+        candidates, examples = self._candidates(reading, events, telling, likely, unit)
         common, explained = index.common.sums(reading.times), index.explained.sums(dict.fromkeys(reading.own, 1))
         near = Nearness(
             events,
             {at: unit * examples[at] for at in candidates},
             {at: min(1.0, _WORDS * unit * (telling[at] + common[at])) for at in candidates},
             {at: explained[at] / ONE for at in candidates},
+            likely,
         )
         return Ranking(index, self._bounds, reading, near, candidates)
 
     def _candidates(
-        self, reading: Reading, events: Mapping[int, float], telling: Sequence[int], unit: float
+        self,
+        reading: Reading,
+        events: Mapping[int, float],
+        telling: Sequence[int],
+        likely: Sequence[float],
+        unit: float,
     ) -> tuple[list[int], dict[int, int]]:
         """The nearest rules by event and words alone, and how near the nearest example of each is.
 
@@ -79,8 +86,12 @@ class Linker:
         number of `telling` or of an example times `unit`.
         """
         provision, times = reading.provision, reading.times
-        of_words, of_example = 6.0 * unit, 2.0 * unit
-        rough = [of_words * found + near for found, near in zip(telling, reading.section.near, strict=True)]
+        of_words, of_example, of_likely = 6.0 * unit, 2.0 * unit, 3.0
+        section = reading.section.near
+        rough = [
+            of_words * found + of_likely * said + near
+            for found, said, near in zip(telling, likely, section, strict=True)
+        ]
         for at, score in events.items():
             rough[at] += 2.0 * score
         for at, score in reading.counterparts.items():

@@ -80,6 +80,8 @@ class Nearness:
     """Rule -> how near its words are to those of the provision: 1.6 times their cosine, at most 1."""
     weights: Mapping[int, float]
     """Rule -> how much of the weight of the clause itself it explains."""
+    likely: Sequence[float]
+    """For each rule, how likely it makes the words of the clause, beside the likeliest."""
 
 
 def provision_stems(provision: Provision) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -116,13 +118,14 @@ def wording(index: RuleIndex, at: int, reading: Reading) -> tuple[float, float, 
 
 
 def signs(index: RuleIndex, at: int, reading: Reading, near: Nearness) -> dict[str, float]:
-    """The other signs for the rule at this position; those not named are 0, the first six are always named."""
+    """The other signs for the rule at this position; those not named are 0, the first seven are always named."""
     rule, provision, section = index.rules[at], reading.provision, reading.section
     found = {
         "event": near.events.get(at, 0.0),
         "words": near.words[at],
         "explained": near.weights[at] / reading.total,
         "example": near.examples[at],
+        "likely": near.likely[at],
         "actor": float(not index.actors[at].isdisjoint(provision.actors)),
         "starts": 0.0,
     }

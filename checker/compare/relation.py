@@ -1,8 +1,7 @@
 """How a clause stands to its rule: the same action, against it, something new, or none of these.
 
-A softmax over the signs of `checker.compare.relation_signs` and the words of the clause (`relation_words`), with weights
-fitted on labelled text by `evaluation/fit_relation.py`, which writes them to `relation_weights.txt`. The probabilities are
-those of the text it was fitted on, measured on text left out.
+A softmax over the signs of `checker.compare.relation_signs` and the words of the clause (`relation_words`), with
+weights fitted on labelled text by `evaluation/fit_relation.py`, which writes them to `relation_weights.txt`.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from checker.compare.relation_signs import relation_signs, rule_stems
 from checker.compare.relation_words import SHARE, word_signs
 from checker.language.model import Provision
 
-WEIGHTS = Path(__file__).parent / "relation_weights.txt"
+FILE = Path(__file__).parent / "relation_weights.txt"
 """A sign a line with its weights in hundredths for same, against, new and aside; "always" counts before any sign."""
 
 Weights = tuple[float, float, float, float]
@@ -40,25 +39,21 @@ class Relation:
 
 def relate(provision: Provision, match: Match) -> Relation:
     """The relation of a provision to the rule of the match."""
-    weights = _weights()
-    found = [
-        (weights[name], value) for name, value in relation_signs(provision, match).items() if value and name in weights
-    ]
+    weigh = weights()
+    found = [(weigh[name], value) for name, value in relation_signs(provision, match).items() if name in weigh]
     said = word_signs(provision.clause.text, provision.force, rule_stems(match.rule))
-    found += [(weights[name], SHARE) for name in said if name in weights]
-    worth = [
-        always + sum([weight[at] * value for weight, value in found]) for at, always in enumerate(weights["always"])
-    ]
+    found += [(weigh[name], SHARE) for name in said if name in weigh]
+    worth = [sum([weight[at] * value for weight, value in found], always) for at, always in enumerate(weigh["always"])]
     most = max(worth)
     shares = [math.exp(each - most) for each in worth]
     return Relation(*(share / sum(shares) for share in shares))
 
 
 @cache
-def _weights() -> Mapping[str, Weights]:
+def weights() -> Mapping[str, Weights]:
     """Name of a sign -> its weights."""
     found: dict[str, Weights] = {}
-    for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
+    for line in FILE.read_text(encoding="utf-8").splitlines():
         name, same, against, new, aside = line.split("\t")
         found[name] = int(same) / 100, int(against) / 100, int(new) / 100, int(aside) / 100
     return found

@@ -1,13 +1,14 @@
 """What the single words of a clause say on how it stands to its rule, beside the signs of its structure.
 
-A word counts by itself, with the force of the clause, with the word after it, and by whether the rule has it too: to "ring"
-somebody is one thing where the rule tells people, and another where it does not. What they weigh was fitted on labelled
-text (`evaluation/fit_relation.py`); most words weigh nothing, and only those that tell are kept. One number is like another.
+A word counts by itself, with the force of the clause, with the word after it, and by whether the rule has it too: to
+"ring" somebody is one thing where the rule tells people, and another where it does not. One number is like another.
+What words weigh was fitted on labelled text (`evaluation/fit_relation.py`), and only those that tell are kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.compare.stems import stems
 from checker.language.tokens import words
@@ -22,7 +23,7 @@ def word_signs(text: str, force: str, known: frozenset[str]) -> Iterator[str]:
     for word in dict.fromkeys(said):
         yield f"w:{word}"
         yield f"{force}:{word}"
-    for one, other in dict.fromkeys(zip(said, said[1:], strict=False)):
+    for one, other in dict.fromkeys(pairwise(said)):
         yield f"{one} {other}"
     for stem in dict.fromkeys(s for s in stems(text) if s.isalpha()):
         yield f"in:{stem}" if stem in known else f"out:{stem}"

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.compare.lanes import ONE, Lanes
+from checker.compare.likelihood import Likelihood
 from checker.compare.rule_words import (
     APPROVING,
     example_texts,
@@ -82,6 +83,7 @@ class RuleIndex:
             for event, weight in rule_events(rule).items():
                 self.about[event].append((index, weight))
         self.examples = Examples(self.rules, self)
+        self.likelihood = Likelihood(self.rules)
 
     def idf(self, stem: str) -> float:
         """How telling a stem is: rare in the rules means telling."""

@@ -7,7 +7,7 @@ import pytest
 from checker.checking import gazetteer
 from checker.compare.compare import compare
 from checker.compare.link import Linker
-from checker.compare.relation import WEIGHTS
+from checker.compare.relation import weights
 from checker.compare.relation_signs import relation_signs
 from checker.knowledge.base import KnowledgeBase
 from checker.language.provisions import read_provisions
@@ -34,4 +34,4 @@ def test_the_likeliest_relation(relation: str, knowledge: KnowledgeBase) -> None
     assert sum(shares.values()) == pytest.approx(1.0)
     assert case.match is not None
     signs = {name for name, value in relation_signs(case.provision, case.match).items() if value}
-    assert signs <= WEIGHTS.keys()
+    assert signs <= weights().keys()

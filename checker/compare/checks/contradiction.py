@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from checker.compare.case import AGAINST, Case, Hit
+from checker.language.tokens import words
 
 CODE = "L3"
 
+_DROPPED = 0.35
+"""How surely it has to be against the rule where someone's part is waived: that is no mere weakening."""
+_FAMILY = frozenset("child young family parent mother father carer relative sibling brother sister baby".split())
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
 
 
@@ -18,7 +22,15 @@ def check(case: Case) -> list[Hit]:
     if case.rule is None or case.rule.kind in {"withdrawn", "silence"} or "request-bar" in case.signs:
         return []  # how a request is made bars nobody; it may be a barrier
     against = case.relation.against
-    return [Hit(CODE, case.whole, against)] if against >= AGAINST else []
+    enough = _DROPPED if "need-not" in case.signs and _drops_someone(case) else AGAINST
+    return [Hit(CODE, case.whole, against)] if against >= enough else []
+
+
+def _drops_someone(case: Case) -> bool:
+    """Whether what is waived is the part of the child, the family or another whom the rule names, not only a task."""
+    rule = case.rule
+    named = set() if rule is None else {*rule.attendees, *rule.counterparty}
+    return not _FAMILY.isdisjoint(words(case.provision.clause.text)) or not named.isdisjoint(case.provision.actors)
 
 
 def _consent_bar(case: Case) -> bool:
