@@ -2,7 +2,8 @@
 
 Every wording, phrase, title and statement of a rule is a text about it. The stems of a clause and the pairs of stems
 that stand side by side are taken as drawn from these texts, each by itself; what was never seen with a rule is
-unlikely, not impossible. (Multinomial naive Bayes: Manning, Raghavan, Schütze, Introduction to Information Retrieval, 13.2.)
+unlikely, not impossible. (Multinomial naive Bayes: Manning, Raghavan and Schütze,
+Introduction to Information Retrieval, 13.2.)
 """
 
 from __future__ import annotations

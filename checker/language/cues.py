@@ -21,6 +21,7 @@ _TOLD = frozenset(
     "notified informed told sent given copied advised alerted supplied shown hear hears heard receive receives".split()
 )
 """What a body that is the subject may have done to it: "Ofsted must be told" binds whoever tells."""
+_CONCEDING = frozenset({"although", "though", "while", "whilst"})
 _YEARS = range(1990, 2100)
 _UP_TO = frozenset({"until", "before", "till"})
 
@@ -47,6 +48,8 @@ def find_signs(tokens: Sequence[Token], lower: Sequence[str], reading: Reading, 
     if reading.need_not:
         signs.add("need-not")
     if _NATIONAL & set(lower[:5]) and not _TOLD & set(lower):
+        signs.add("national-subject")
+    if lower[0] in _CONCEDING and lower[1:3] == ["national", "guidance"]:
         signs.add("national-subject")
     if (
         reading.style == "lead-in"

@@ -19,7 +19,21 @@ def check(case: Case) -> list[Hit]:
     if "noun-item" in case.signs:
         return []  # one thing of a list; the action is in the lead-in
     waived = not {"need-not", "time-allows"}.isdisjoint(case.signs)
+    if local == "P" and not waived and _own_option(case):
+        return []
     sure = case.relation.same + (case.relation.against if waived else 0.0)  # to waive a thing is to speak against it
     if sure < SAME:
         return []
     return [Hit(CODE, case.whole, sure, local=case.provision.force_text, national=case.rule.force or "")]
+
+
+_FAMILY = frozenset("child children family families parent parents person people carer carers they".split())
+
+
+def _own_option(case: Case) -> bool:
+    """Whether the choice is the family's own, or one of several people who may have the part."""
+    text = case.provision.clause.text.lower()
+    before, _, after = text.partition(f" {case.provision.force_text.lower()} ")
+    subject = before.rsplit(",", 1)[-1].split()
+    active = not after.startswith("be ") or after.startswith("be offered")
+    return (active and bool(_FAMILY & set(subject))) or after.startswith(("be a ", "be an ", "come from "))
