@@ -68,13 +68,14 @@ class Joiner:
         last = len(lines) - 1
         new = tuple.__new__  # a quarter of the time of calling the classes
         for number, line in enumerate(lines):
-            if length < 0 or len(line.segments) > 1 or line.segments[0].below:
+            page, x0, top, x1, bottom, _, _, segments, text, _ = line
+            if length < 0 or len(segments) > 1 or segments[0].below:
                 self._stretches(line, length, stretches)
             else:  # as nearly all lines are
-                box = new(Box, (line.page + 1, line.x0, line.top, line.x1, line.bottom))
-                label = self.labels.get(line.page, "")
-                stretches.append(new(Stretch, (length, length + len(line.text), box, label)))
-            text = line.text if number == last else self._end(line.text, lines[number + 1].text)
+                box = new(Box, (page + 1, x0, top, x1, bottom))
+                stretches.append(new(Stretch, (length, length + len(text), box, self.labels.get(page, ""))))
+            if number != last:
+                text = self._end(text, lines[number + 1].text)
             parts.append(text)
             length += len(text)
         text = "".join(parts)[skip:]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.manual.pdf_lines import Line, Page, Segment
 
@@ -144,6 +145,16 @@ def _merged(values: Sequence[float]) -> list[float]:
     return result
 
 
+def _middles(borders: Sequence[float]) -> list[float]:
+    """The middles of the boxes between borders."""
+    return [(one + other) / 2 for one, other in pairwise(borders)]
+
+
+def _covered(middles: Sequence[float], start: float, end: float) -> range:
+    """Boxes of which a line covers the middle."""
+    return range(bisect_left(middles, start), bisect_right(middles, end))
+
+
 class _Grid:
     """The boxes between column and row borders; boxes without a line between them are one cell."""
 
@@ -156,8 +167,9 @@ class _Grid:
     ) -> None:
         self.columns, self.rows = columns, rows
         self.cell = {(r, c): (r, c) for r in range(len(rows) - 1) for c in range(len(columns) - 1)}
-        walls = {(r, self._near(columns, x)) for x, top, bottom in upright for r in self._covered(rows, top, bottom)}
-        floors = {(self._near(rows, y), c) for y, x0, x1 in level for c in self._covered(columns, x0, x1)}
+        across, down = _middles(columns), _middles(rows)
+        walls = {(r, self._near(columns, x)) for x, top, bottom in upright for r in _covered(down, top, bottom)}
+        floors = {(self._near(rows, y), c) for y, x0, x1 in level for c in _covered(across, x0, x1)}
         for r, c in list(self.cell):
             if c and (r, c) not in walls:
                 self._join((r, c - 1), (r, c))
@@ -167,11 +179,6 @@ class _Grid:
     @staticmethod
     def _near(borders: list[float], value: float) -> int:
         return max(bisect_right(borders, value + _CLOSE / 2) - 1, 0)
-
-    @staticmethod
-    def _covered(borders: list[float], start: float, end: float) -> list[int]:
-        """Boxes of which a line covers the middle."""
-        return [i for i in range(len(borders) - 1) if start <= (borders[i] + borders[i + 1]) / 2 <= end]
 
     def _find(self, box: tuple[int, int]) -> tuple[int, int]:
         while self.cell[box] != box:
