@@ -88,7 +88,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, False))
             part = index
             continue
-        if lower[after] in _QUESTION or (word == "or" and lower[after + 1 : after + 2] == ["not"]):
+        if lower[after] in _QUESTION | {"that"} or (word == "or" and lower[after + 1 : after + 2] == ["not"]):
             continue
         own_cue = next((c for c in cues if after <= c.start < next_stop and c.main), None)
         if own_cue is None and left_has_force and _resumes(groups, part, index, after, relative):

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from checker.language.fronted import NOBODY, forbids_fronted, is_nobody, read_apart
 from checker.language.groups import SUBORDINATORS
-from checker.language.lead_in import completes, lead_in_force, only_leads_in
+from checker.language.lead_in import barred_until, completes, lead_in_force, only_leads_in
 from checker.language.lexical_verbs import BE
 from checker.language.lexicon import read_lexicon
 from checker.language.modals import (
@@ -40,6 +40,7 @@ from checker.language.will_may import (
     is_possibility,
     is_told_to,
     read_will,
+    subject_of,
 )
 
 _STATING = frozenset("says say states state requires require provides lays sets suggests means mean".split())
@@ -64,6 +65,10 @@ def read_force(
         return Reading("D", "told")
     if lead_in and block_kind == "item" and (to_do := completes(lower, lower_words(lead_in))) is not None:
         return to_do
+    if lead_in and lower[0] in {"not", "never"} and block_kind == "item" and lead_in_force(lead_in) is not None:
+        return Reading("X", "lead-in", hard=True)  # "Staff must: never promise to keep a secret"
+    if lead_in and block_kind == "item" and (barred := barred_until(lead_in)) is not None:
+        return barred
     own = _own_force(lower, "paragraph" if prose else block_kind)
     if (
         own is not None
@@ -97,13 +102,15 @@ _NO_LOSS = (["delay"], ["gap"], ["doubt"], ["break"], ["more"], ["fewer"], ["les
 """What there "must be no" of where the step itself is meant."""
 _FORESEEN = (["expected"], ["hoped"], ["regretted"], ["welcomed"])
 _LONGEST = frozenset("longest latest maximum limit deadline".split())
+_MODALS = frozenset("must shall should will may can could might ought need".split())
 _ASKING = frozenset({"what", "how", "who", "whom", "which", "whether", "when", "where", "why"})
 
 
 def _own_force(lower: list[str], block_kind: str) -> Reading | None:
     cues = find_cues(lower)
+    starts = {cue.start for cue in cues if lower[cue.start] in _MODALS}
     for cue in cues:
-        if cue.main:
+        if cue.main and cue.end not in starts:  # "whether a plan is needed | should be for the panel"
             reading = _modal(lower, cue)
             if reading is not None:
                 return reading
@@ -159,12 +166,12 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
             and not {"unless", "until", "without"} & set(lower)
         ):
             return Reading("D", "modal", at, end)
-        if rest[:2] == ["be", "delayed"] or (rest[0:1] and rest[0] in _PREVENT):
+        if _put_off(rest) or (rest[0:1] and rest[0] in _PREVENT):
             return Reading("M", "modal", at, end)  # "must not be delayed" asks for the step itself
         if words[:2] in {("will", "not"), ("will", "no")} and not is_told_to(lower, cue, rest):
             return Reading("D", "modal", at, end)
         return Reading("X", "modal", at, end, hard=True)
-    if cue.kind == "X-soft" and (rest[:2] == ["be", "delayed"] or (rest[0:1] and rest[0] in _PREVENT)):
+    if cue.kind == "X-soft" and (_put_off(rest) or (rest[0:1] and rest[0] in _PREVENT)):
         return Reading("E", "modal", at, end)
     if cue.kind == "X-soft" or (cue.kind == "E" and (nobody or (rest[:1] and rest[0] in refraining()))):
         return Reading("X", "modal", at, end)
@@ -180,6 +187,10 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
             return Reading("D", "modal", at, end)  # "a meeting will usually last an hour"
         return Reading("E", "modal", at, end)
     return _duty(lower, cue, words, rest, nobody)
+
+
+def _put_off(rest: Sequence[str]) -> bool:
+    return list(rest[:2]) == ["be", "delayed"] or list(rest[:3]) == ["be", "put", "off"]
 
 
 def _tells_state(rest: Sequence[str]) -> bool:
@@ -204,7 +215,8 @@ def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str
     """A word of duty: mandatory, unless its subject is nobody, a purpose or a text."""
     at, end = cue.start, cue.end
     if nobody and lower[0] != "only":
-        if words[-1] in {"required", "needed", "necessary"} or (lower[0] == "nothing" and words[-1] == "needed"):
+        has_to = words[0] in {"has", "have", "needs"} and words[-1] == "to"
+        if has_to or words[-1] in {"required", "needed", "necessary"}:
             return Reading("P", "modal", at, end, need_not=True)  # "no further check is needed"
         return Reading("X", "modal", at, end, hard=True)
     if rest[:1] and rest[0] in refraining():
@@ -255,7 +267,7 @@ def _is_nobody(lower: Sequence[str], cue: Cue) -> bool:
     return (
         before[0] in NOBODY
         or before[0] == "only"
-        or bool({"nobody", "no-one", "none"} & set(before))
+        or bool({"nobody", "no-one", "none"} & set(subject_of(lower, cue.start)))
         or is_nobody(lower, cue.start)
     )
 

@@ -13,7 +13,7 @@ from checker.language.verbs import verbs
 from checker.language.will_may import CROWD
 
 _ARROWS = frozenset({"→", ">", "⇒", "➔", "►", "➜"})
-_MARKS = _ARROWS | {"–", "—", "-", ":", "|", ";", "?"}
+_MARKS = _ARROWS | {"–", "—", "-", ":", "|", ";", "?", "/"}
 _LEVELS: tuple[tuple[Force, frozenset[str]], ...] = (
     ("M", frozenset("essential mandatory compulsory obligatory required needed imperative vital statutory".split())),
     ("E", frozenset("expected advised".split())),
@@ -36,6 +36,8 @@ def read_fragment(lower: Sequence[str], limits: Sequence[TimeLimit]) -> Reading 
     """The force of words without a finite verb; None where they have one, or only name a thing."""
     if not lower or lower[-1] == "?" or any(g.main for g in find_groups(lower)):
         return None
+    if lower[0] == "no" and not {"without", "until", "before", "unless"}.isdisjoint(lower[2:]):
+        return Reading("X", "fragment", hard=True)  # "No visit without the say-so of the head."
     parts = _parts(lower)
     for part in parts:
         level = _level(part)

@@ -52,6 +52,7 @@ _OPENINGS = tuple(
 )
 """Several words that open a subordinate clause together."""
 _BEFORE_OPENING = frozenset({"only", "not", "even", "except", "especially", "but", "and"})
+_LIGHT = frozenset("soon otherwise already still also later".split())
 _UNITS = frozenset("hour day week fortnight month term year".split())
 _HELPERS = BE | {"has", "have", "had", "been", "be", "being", "having"}
 _BEFORE_HAVE = frozenset(
@@ -170,7 +171,14 @@ class _Walk:
             return self._asks(1)
         if lower[0] in {"which", "who", "whose"}:
             return False  # the later part of a sentence, cut before its relative clause
+        if lower[0] in {"before", "after"}:
+            return self._opens_time()
         return lower[0] in SUBORDINATORS and self._asks(0)
+
+    def _opens_time(self) -> bool:
+        """ "Before a school may start one, ...": a word of obligation before the comma, and a verb after it."""
+        comma = next((i for i, word in enumerate(self.lower) if word == ","), None)
+        return comma is not None and any(i < comma for i in self.cues) and self._goes_on_after_comma(0)
 
     def _at_mark(self, index: int) -> None:
         word = self.lower[index]
@@ -188,6 +196,8 @@ class _Walk:
     def _after_comma(self, index: int) -> None:
         """After the comma that may end an opening clause: ", or is likely to be," goes on with it."""
         follow = index + 1
+        while follow < len(self.lower) and self.lower[follow] in _LIGHT:
+            follow += 1
         goes_on = self.lower[index] in _JOINS and (
             self._verb_at(follow) is not None or (follow < len(self.lower) and self.lower[follow] in SUBORDINATORS)
         )
@@ -211,7 +221,10 @@ class _Walk:
             self.level = False
             return False
         if self.opening:
-            if self.met and (self._told_at(index) or not self._goes_on_after_comma(index)):
+            asks = self.lower[0] in _PRONOMINAL or self.lower[0] == "how"
+            if self.met and (
+                self._told_at(index) or (asks and index in self.cues) or not self._goes_on_after_comma(index)
+            ):
                 self.opening = False  # no comma ends the opening clause: its first verb does
             else:
                 self.met, self.level = True, False

@@ -63,3 +63,13 @@ def lead_in_force(lead_in: Sequence[Token]) -> Reading | None:
     if lower and lower[-1] == "to" and len(lower) > 1:
         return Reading("M", "lead-in")
     return None
+
+
+def barred_until(lead_in: Sequence[Token]) -> Reading | None:
+    """ "No one shall start until:" bars what it tells of; its items only say until when."""
+    words = [w for w in lower_words(lead_in) if w[0].isalnum()]
+    if not words or words[-1] not in {"until", "unless", "without", "before"}:
+        return None
+    cues = [c for c in find_cues(words) if c.main]
+    barred = any(c.kind in {"X", "X-soft"} for c in cues) or (bool(cues) and words[0] in {"no", "nobody", "none"})
+    return Reading("X", "lead-in", hard=True) if barred else None

@@ -27,7 +27,9 @@ SUBJECTS = OBJECT_WORDS | frozenset("i we you they he she it staff people childr
 _AFTER_PARTICIPLE = frozenset("to by in on at with within from as under for before after and or , .".split()) | {""}
 _PASSIVE = BE | {"be", "been", "being", "get", "gets", "form", "forms", "tool", "tools"}
 _FOUND = frozenset("found concluded showed noted reported revealed observed heard learned learnt confirmed".split())
-_OPENS_ASIDE = frozenset("without in at on by for from with where if when under through".split())
+_OPENS_ASIDE = frozenset(
+    "without in at on by for from with where if when under through still also then already".split()
+)
 _ACT_BEFORE = frozenset("as on in for within promptly quickly at upon accordingly".split())
 NO_SUBJECT = frozenset("the a an of for and in on any each every no this by with or to at from their its".split())
 

@@ -22,6 +22,7 @@ _RELATIVE = frozenset("which whom that what how where when who whose".split())
 _NAMES_ONE = frozenset(
     "the what how where when who something somebody someone one ones among it only that this".split()
 )
+_CHOOSING = frozenset("choose decide choice whether choosing deciding".split())
 _GENERIC = frozenset("matter thing point step decision question day date time place function case limit stage".split())
 _LIKELY = frozenset("likely unlikely possible probable rare common hoped thought feared often".split())
 _TELLS_WHY = frozenset("reason idea risk danger problem trouble hope fear thinking fact message advantage".split())
@@ -36,6 +37,8 @@ def read_duty(lower: Sequence[str], groups: Sequence[Group]) -> Reading | None:
         if group.kind == "be":
             if _not_theirs(lower, index):
                 return Reading("X", "modal", index, index + 1, hard=True)
+            if _at_discretion(lower, index):
+                return Reading("P", "modal", index, index + 1)
             if _predicate_of_duty(lower, index) or _is_for(lower, index):
                 return Reading("M", "modal", index, index + 1)
         elif _duty_lies(lower, index):
@@ -80,6 +83,16 @@ def _is_for(lower: Sequence[str], index: int) -> bool:
         return "to" in lower[index + 3 : index + 12]  # "is bound by its contract to keep a log"
     asked = lower[:index] == ["it"] or lower[0] in {"how", "whether", "what", "who", "when", "where", "which"}
     return rest[0] == "for" and asked and "to" in lower[index + 2 : index + 12]
+
+
+def _at_discretion(lower: Sequence[str], index: int) -> bool:
+    """ "is up to the team", "is at the chair's discretion"; not "at the discretion of no one but the board"."""
+    rest = list(lower[index + 1 : index + 8])
+    if rest[:2] == ["up", "to"] and not any(word[0].isdigit() for word in rest[2:4]):
+        return lower[:index] != ["it"] or "to" not in rest[2:]  # "it is up to the nurse to tell": her duty
+    if rest[:2] == ["left", "to"]:
+        return not _CHOOSING.isdisjoint(lower)
+    return "discretion" in rest and rest[0] in {"at", "in", "given", "within"} and "no" not in lower[index:]
 
 
 def _duty_lies(lower: Sequence[str], index: int) -> bool:

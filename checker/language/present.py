@@ -13,6 +13,7 @@ from checker.language.verbs import verbs
 from checker.language.will_may import CROWD, NO_DUTY_SUBJECT, subject_of
 
 _NEGATIVE = frozenset({"not", "never"})
+_AMOUNTS = frozenset("later more less fewer longer matter doubt set in , but".split())
 _INVERTED = frozenset("is are do does has have".split())
 _LIGHT = frozenset("also then always only both each all first never not no longer still immediately".split())
 
@@ -52,6 +53,12 @@ def tells_share(lower: Sequence[str]) -> bool:
         or (word in _ROUGHLY and (follow == "half" or follow.isdigit() or follow in NUMBER_WORDS))
         for word, follow in pairwise(opening)
     )
+
+
+def nobody_acts(lower: Sequence[str]) -> bool:
+    """Whether nobody and nothing is the subject: "no club gets a grant unless", and not "no more than two attend"."""
+    first, second = lower[0], lower[1] if len(lower) > 1 else ""
+    return first in {"no", "nobody", "nothing", "neither", "none", "no-one"} and second not in _AMOUNTS
 
 
 def read_present(lower: list[str]) -> Reading | None:
@@ -121,7 +128,7 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
         return None  # "runs to twelve pages, takes two days": a size, not an instruction
     if word in {"remain", "remains"} and follow in {"a", "an"}:
         return None  # "the plan remains a draft"
-    barred = "never" in lower[max(0, index - 2) : index]
+    barred = "never" in lower[max(0, index - 2) : index] or nobody_acts(lower)
     return Reading("X" if barred else "M", "present", index, index + 1, hard=barred)
 
 
@@ -149,13 +156,7 @@ def _passive(lower: list[str], index: int) -> Reading | None:
         return None
     if lower[index - 1] == "there" and lower[index + 1] == "no" and rest[0] in v.gerund:
         return Reading("X", "present", index, index + 1, hard=True)  # "there is no sharing of passwords"
-    nobody = lower[0] in {"no", "nobody", "nothing", "neither", "none", "no-one"} and lower[1:2] not in (
-        ["later"],
-        ["more"],
-        ["less"],
-        ["fewer"],
-        ["longer"],
-    )
+    nobody = nobody_acts(lower)
     if rest[0] in {"by", "via", "through"} and _names_way(rest[1:]) and not nobody:
         return Reading("M", "present", index, index + 1)  # "notification is by telephone"
     if rest[0] in _SETTLED and any(w in NO_DUTY_SUBJECT or w == "procedures" for w in lower[:index]):

@@ -74,7 +74,9 @@ def read_infinitive(lower: list[str], block_kind: str) -> Reading | None:
     return None
 
 
-_BEFORE_VERB = frozenset("please always then also never not do don't immediately first next finally now".split())
+_BEFORE_VERB = frozenset(
+    "please normally usually always then also never not do don't immediately first next finally now".split()
+)
 _ADJUNCT = frozenset("before after if when where once until on at in within during unless as for following".split())
 _PREPOSITIONS = frozenset({"with", "to", "on", "in", "at", "of", "for", "from", "by"})
 _PARTICLES = frozenset("up out down off back on over in through".split())
@@ -95,9 +97,11 @@ def read_imperative(lower: list[str]) -> Reading | None:
     negative = any(w in {"never", "not", "don't"} for w in lower[:start])
     if lower[start : start + 3] == ["feel", "free", "to"]:
         return Reading("P", "imperative", start, start + 1)
-    if verb not in v.base | {"include"} or not follow or _heads_subject(lower, start):
+    if verb not in v.base | _TOLD_TOO or not follow or _heads_subject(lower, start):
         return None
     force: Force = "P" if verb == "consider" else "X" if negative or verb in {"avoid", "refrain"} else "M"
+    if force == "M" and lower[0] in {"normally", "usually"}:
+        force = "E"
     reading = Reading(force, "imperative", start, start + 1, hard=force == "X")
     if verb in v.noun_base and follow in _PREPOSITIONS:
         return None  # "research in other areas", "contact with the family": a noun
@@ -105,6 +109,8 @@ def read_imperative(lower: list[str]) -> Reading | None:
         return reading
     if follow in _PARTICLES:
         return reading if lower[start + 2 : start + 3] and lower[start + 2] in _DETERMINERS else None
+    if (verb, follow) in _TOLD_WITH:
+        return reading
     if verb in _PLAINLY_TOLD and follow not in {"of", "for", "and", "or", ",", "is", "are"}:
         return reading
     return None
@@ -132,6 +138,8 @@ _PLAINLY_TOLD = frozenset(
 )
 
 
+_TOLD_TOO = frozenset("include think come wear".split())
+_TOLD_WITH = frozenset({("ask", "for"), ("think", "about"), ("go", "back"), ("stop", "using"), ("speak", "for")})
 _FINITE = frozenset("is are was were has have had do does did gave took went that which who".split())
 _NO_OBJECT = frozenset(
     "and or unless if within by in on at to before after for with when where as until daily . , ; : )".split()

@@ -131,6 +131,8 @@ def is_told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     v = verbs()
     if any(w in v.tendency for w in rest[:2]) or rest[:2] == ["no", "doubt"]:
         return False
+    if rest[:1] == ["always"] and lower[cue.end - 1] == "not":  # "will not always know": a likelihood
+        return False
     subject = list(subject_of(lower, cue.start)) or lower[: cue.start]
     while subject and subject[0] in {"and", "or", "but", ","}:
         subject = subject[1:]

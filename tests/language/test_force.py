@@ -196,6 +196,8 @@ def test_a_heading_that_promises_an_account(heading: str, force: str, names: Gaz
 @pytest.mark.parametrize(
     ("lead_in", "item", "force"),
     [
+        ("The porter must:", "never lend the key;", "X"),
+        ("No child shall enter the pool until:", "a guard has checked the water;", "X"),
         ("The clerk is:", "to keep the register", "M"),
         ("Volunteers are never:", "to drive a pupil home alone", "X"),
         ("School nurse:", "to weigh each pupil who will be on the trip", "M"),
