@@ -102,12 +102,16 @@ class _Copy:
     def kill(self) -> None:
         """End it."""
         if self.code is None:
-            os.kill(self.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # gone already, where nobody waits for it (see `wait`)
+                os.kill(self.pid, signal.SIGKILL)
 
     def wait(self) -> int:
         """Its exit code, once it has ended."""
         if self.code is None:
-            self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+            try:
+                self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+            except ChildProcessError:  # the running program has its children's ends ignored
+                self.code = 0
         return self.code
 
 
@@ -116,11 +120,13 @@ def _become(work: Work, options: Mapping[str, Any], asked: int, out: int) -> NoR
     try:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
-        os.dup2(os.open(os.devnull, os.O_RDWR), 2)
+        nothing = os.open(os.devnull, os.O_RDWR)
         for held in [int(path.name) for path in Path("/proc/self/fd").iterdir()]:
-            if held not in (asked, out, 2):
+            if held not in (asked, out, nothing):
                 with suppress(OSError):  # that of the listing itself
                     os.close(held)
+        for usual in {0, 1, 2} - {asked, out, nothing}:
+            os.dup2(nothing, usual)
         _keep_memory()
         inherited = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
         with os.fdopen(asked, "rb") as read, os.fdopen(out, "wb") as write:
