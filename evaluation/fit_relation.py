@@ -34,7 +34,7 @@ from checker.compare.compare import compare
 from checker.compare.link import Linker
 from checker.compare.model import Judged, Link
 from checker.compare.relation import FILE
-from checker.compare.relation_signs import relation_signs, rule_stems
+from checker.compare.relation_signs import relation_signs, rule_stems, spoken
 from checker.compare.relation_words import SHARE, word_signs
 from checker.language.provisions import read_provisions
 from checker.manual.model import Block, Document, FileRead, Place
@@ -69,7 +69,7 @@ def item(source: str, group: str, case: Case, codes: Sequence[str], gold: set[st
         right = 1 if "L3" in gold else 0 if gold & {"R0", "U1", "L2"} else 2 if "S1" in gold else 3
         provision, rule = case.provision, case.match.rule
         signs = relation_signs(provision, case.match)
-        signs |= dict.fromkeys(word_signs(provision.clause.text, provision.force, rule_stems(rule)), SHARE)
+        signs |= dict.fromkeys(word_signs(spoken(provision), provision.force, rule_stems(rule)), SHARE)
         if source != "chapter":
             group = rule.id
             signs[ALONE] = 1.0

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from checker.compare.ranking import Match
-from checker.compare.relation_signs import relation_signs, rule_stems
+from checker.compare.relation_signs import relation_signs, rule_stems, spoken
 from checker.compare.relation_words import SHARE, word_signs
 from checker.language.model import Provision
 
@@ -41,7 +41,7 @@ def relate(provision: Provision, match: Match) -> Relation:
     """The relation of a provision to the rule of the match."""
     weigh = weights()
     found = [(weigh[name], value) for name, value in relation_signs(provision, match).items() if name in weigh]
-    said = word_signs(provision.clause.text, provision.force, rule_stems(match.rule))
+    said = word_signs(spoken(provision), provision.force, rule_stems(match.rule))
     found += [(weigh[name], SHARE) for name in said if name in weigh]
     worth = [sum([weight[at] * value for weight, value in found], always) for at, always in enumerate(weigh["always"])]
     most = max(worth)

@@ -80,13 +80,20 @@ def rule_stems(rule: Rule) -> frozenset[str]:
     return _side(rule.title, rule.action, rule.statement, tuple(rule.covers)).stems
 
 
+def spoken(provision: Provision) -> str:
+    """The clause, or with an item its lead-in too where that has the word of obligation: what a sentence would say."""
+    clause = provision.clause
+    return f"{clause.lead_in.rstrip(':')} {clause.text}" if "style:lead-in" in provision.cues else clause.text
+
+
 def relation_signs(provision: Provision, match: Match) -> dict[str, float]:
     """The signs, each from 0 to 1; those that are 0 may be left out."""
     rule, force = match.rule, provision.force
     national = _side(rule.title, rule.action, rule.statement, tuple(rule.covers))
-    said = list(_plain(provision.clause.text))
+    text = spoken(provision)
+    said = list(_plain(text))
     before, after = _around(said, list(_plain(provision.force_text)))
-    own = stems(provision.clause.text)
+    own = stems(text)
     told = stems(" ".join(after))
     verb = told[:1]
     known = national.stems
