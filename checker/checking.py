@@ -110,7 +110,7 @@ def judge_clauses(
         provisions = with_products(provisions, lexicon)
     for case, codes, hits in compare(ahead(provisions), view, Linker(view, names, knowledge.counterparts)):
         findings = tuple(writer.write(case, hit) for hit in (*hits, *writer.observe(case, hits)))
-        score = max((h.score for h in hits), default=round(case.link.score, 3))
+        score = min((f.score for f in findings if f.code in codes), default=round(case.link.score, 3))
         yield case, codes, Judged(case.provision, case.link, codes, score, findings)
 
 

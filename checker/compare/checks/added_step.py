@@ -8,6 +8,8 @@ CODE = "S1"
 
 _SURE = 0.45
 """How surely it has to be new where the force is read from the tense."""
+_GUESS = 0.5
+"""The most that is said of how sure it is: wording alone cannot prove that no rule has the step."""
 
 
 def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
@@ -22,11 +24,11 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []  # of a list's items only those that say what to do
     if case.rule is not None:
         new = case.relation.new
-        return [Hit(CODE, case.whole, new)] if new >= (_SURE if case.told_by_form else NEW) else []
+        return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= (_SURE if case.told_by_form else NEW) else []
     if case.told_by_form:
         return []  # a description of how things are done is too weak a ground
     named = any(m.origin != "heading" for m in case.provision.events)
     told = (bool(case.provision.actors) and named) or case.provision.hard or "style:lead-in" in case.signs
     if not told:
         return []  # nobody is told to do anything about a step that the text names
-    return [Hit(CODE, case.whole, 0.4)]
+    return [Hit(CODE, case.whole, _GUESS)]

@@ -16,7 +16,7 @@ def check(case: Case) -> list[Hit]:
         slot = case.provision.targets[0]
         if slot.value.startswith("target") and not _figure(case):
             return []  # "the prime target for savings"
-        return [Hit(CODE, slot.span, 0.82, local=slot.value, difference={"target": slot.value})]
+        return [Hit(CODE, slot.span, 0.78, local=slot.value, difference={"target": slot.value})]
     text = case.provision.clause.text.lower()
     if any(
         w in text
