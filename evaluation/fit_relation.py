@@ -209,7 +209,11 @@ def left_out(each: Item, fold: int) -> bool:
 def write(theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
     """Write the weights that count, in hundredths."""
     kept = [("always", theta[:, -1])]
-    kept += [(n, theta[:, at]) for at, n in enumerate(names) if n != ALONE and max(abs(theta[:, at])) >= LEAST]
+    kept += [
+        (n, theta[:, at])
+        for at, n in enumerate(names)
+        if n != ALONE and (max(abs(theta[:, at])) >= LEAST or not {":", " "} & set(n))
+    ]
     lines = ["\t".join([name, *(f"{100 * value:.0f}" for value in values)]) for name, values in kept]
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

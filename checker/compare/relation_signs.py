@@ -23,6 +23,8 @@ _CUTS = ("without", "instead", "alone", "enough", "regardless", "scope")
 """Sorts of phrase by which less is asked for than the rule has, or another thing in its place."""
 _PHRASES = (*_CUTS, "undo", "extra", "elsewhere")
 _NEGATIVE = frozenset("not never no nobody none without only avoid neither nothing unless cannot".split())
+_FORCE = frozenset("must should shall will may can not to".split())
+"""The words of force with which a lead-in ends."""
 _NOBODY = frozenset({"no", "nobody", "nothing", "none", "neither", "no-one"})
 _RANK = {"must": 3, "must-not": 3, "should": 2, "may": 1, "M": 3, "X": 3, "E": 2, "P": 1}
 _TOLD = frozenset({"style:present", "style:participle", "style:row"})
@@ -35,8 +37,6 @@ class _Lexicon:
     phrases: PhraseTable[str]
     gate: frozenset[str]
     undoing: frozenset[str]
-    sense: dict[str, int]
-    """Stem of a verb -> number of its group of like meaning."""
 
 
 @cache
@@ -46,7 +46,6 @@ def _lexicon() -> _Lexicon:
         PhraseTable((said, name) for name in _PHRASES for phrase in data[name] for said in spell_out(phrase)),
         frozenset(data["gate"]),
         frozenset(stem(w) for w in data["undoing"].split()),
-        {stem(w): number for number, group in enumerate(data["senses"]) for w in group.split()},
     )
 
 
@@ -55,7 +54,6 @@ class _Side:
     """A rule as the signs look at it."""
 
     stems: frozenset[str]
-    senses: frozenset[int]
     parts: tuple[tuple[frozenset[str], bool], ...]
     """The stems of each part of its wording, and whether that part says that something is not done."""
     phrases: frozenset[str]
@@ -72,7 +70,7 @@ def _side(title: str, action: str, statement: str, covers: tuple[str, ...]) -> _
         if stems(part)
     ]
     used = frozenset(name for _, _, name in lexicon.phrases.find(list(_plain(f"{statement} {' '.join(covers)}"))))
-    return _Side(own, frozenset(lexicon.sense[s] for s in own if s in lexicon.sense), tuple(parts), used & set(_CUTS))
+    return _Side(own, tuple(parts), used & set(_CUTS))
 
 
 def rule_stems(rule: Rule) -> frozenset[str]:
@@ -92,7 +90,7 @@ def relation_signs(provision: Provision, match: Match) -> dict[str, float]:
     national = _side(rule.title, rule.action, rule.statement, tuple(rule.covers))
     text = spoken(provision)
     said = list(_plain(text))
-    before, after = _around(said, list(_plain(provision.force_text)))
+    before, after = _around(said, provision)
     own = stems(text)
     told = stems(" ".join(after))
     verb = told[:1]
@@ -109,7 +107,6 @@ def relation_signs(provision: Provision, match: Match) -> dict[str, float]:
         "all_known": float(not strange),
         "long": min(1.0, len(said) / 40),
         "verb_known": _share(verb, known),
-        "verb_like": float(any(_lexicon().sense.get(s, -1) in national.senses for s in told[:2])),
         "object_known": _share(told[1:6], known),
         "subject_known": _share(stems(" ".join(before)), known),
         "digit": float(any(c.isdigit() for w in said for c in w)),
@@ -188,7 +185,7 @@ def _who(
     roles = {*rule.actor, *rule.decider, *rule.attendees, *rule.counterparty}
     if provision.actors:
         found["actor_named"] = 1.0
-        found["stranger"] = float(provision.actors[0] not in roles)
+        found["stranger"] = float(roles.isdisjoint(provision.actors))
         found["need_not_role"] = float("need-not" in provision.cues and bool(roles & named))
     agent = agent_of(before, after)
     if agent:
@@ -219,12 +216,19 @@ def _plain(text: str) -> Iterator[str]:
             yield plain
 
 
-def _around(said: list[str], mark: list[str]) -> tuple[list[str], list[str]]:
-    """The words before and after those that carry the force; all of them after, where the clause has none."""
+def _around(said: list[str], provision: Provision) -> tuple[list[str], list[str]]:
+    """The words before and after those that carry the force; all of them after, where there are none."""
+    mark = list(_plain(provision.force_text))
     for at in range(len(said) - len(mark) + 1) if mark else ():
         if said[at : at + len(mark)] == mark:
             return said[:at], said[at + len(mark) :]
-    return [], said
+    if "style:lead-in" not in provision.cues:
+        return [], said
+    at = len(list(_plain(provision.clause.lead_in)))
+    before = said[:at]
+    while before and before[-1] in _FORCE:
+        del before[-1]
+    return before, said[at:]
 
 
 def _share(some: Sequence[str], known: frozenset[str]) -> float:

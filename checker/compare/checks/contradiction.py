@@ -7,7 +7,7 @@ from checker.language.tokens import words
 
 CODE = "L3"
 
-_DROPPED = 0.35
+_DROPPED = 0.3
 """How surely it has to be against the rule where someone's part is waived: that is no mere weakening."""
 _FAMILY = frozenset("child young family parent mother father carer relative sibling brother sister baby".split())
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
