@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from checker.language.fronted import NOBODY, forbids_fronted, is_nobody, read_apart
+from checker.language.fronted import NOBODY, forbids_fronted, is_nobody, only_they, read_apart
 from checker.language.groups import SUBORDINATORS
 from checker.language.lead_in import barred_until, completes, lead_in_force, only_leads_in
 from checker.language.lexical_verbs import BE
@@ -227,7 +227,7 @@ def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str
     if (
         calls_for
         and lower[0] not in verbs().gerund
-        and (any(w in _TEXTS for w in lower[: cue.start]) or cue.start == 0)
+        and (any(w in _TEXTS for w in _head(lower[: cue.start])) or cue.start == 0)
     ):
         return Reading("D", "modal", at, end)
     if words in {("is", "to"), ("are", "to")} and rest[:1] == ["be"] and rest[1:2] in _FORESEEN:
@@ -235,6 +235,15 @@ def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str
     if words in {("is", "to"), ("are", "to")} and has_purpose_subject(lower[: cue.start]):
         return Reading("D", "modal", at, end)
     return Reading("M", "modal", at, end)
+
+
+def _head(subject: Sequence[str]) -> Sequence[str]:
+    """The subject without what narrows it down: "a review below the threshold" is a review."""
+    cut = next((i for i, word in enumerate(subject) if i and word in _NARROWS), len(subject))
+    return subject[:cut]
+
+
+_NARROWS = frozenset("below above than beyond outside under over inside within later earlier".split())
 
 
 def _leave(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str], nobody: bool) -> Reading | None:
@@ -268,6 +277,7 @@ def _is_nobody(lower: Sequence[str], cue: Cue) -> bool:
         before[0] in NOBODY
         or before[0] == "only"
         or bool({"nobody", "no-one", "none"} & set(subject_of(lower, cue.start)))
+        or only_they(before)
         or is_nobody(lower, cue.start)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.language.modals import BOUNDARY, Reading, find_groups, opening_phrases
+from checker.language.people import names_person
 from checker.language.verbs import verbs
 
 NOBODY = frozenset({"no", "nobody", "none", "neither", "noone", "no-one", "nothing"})
@@ -72,3 +73,16 @@ def read_apart(lower: Sequence[str], index: int) -> Reading | None:
             barred = fronted or "no" in inside[:offset] or "never" in inside[:offset]
             return Reading("X" if barred else "M", "modal", index, index + 1, hard=barred)
     return None
+
+
+def only_they(before: Sequence[str]) -> bool:
+    """ "... only the head can": the subject right before the modal opens with "only"."""
+    if "only" not in before:
+        return False
+    subject = before[len(before) - 1 - list(reversed(before)).index("only") + 1 :]
+    return 0 < len(subject) <= _SUBJECT and names_person(subject) and _NO_SUBJECT.isdisjoint(subject)
+
+
+_SUBJECT = 7
+"""Words a subject after "only" has at most."""
+_NO_SUBJECT = frozenset("if when where with by in after once on at to and but , ; is are be that who which".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.language.model import Slot
+from checker.language.numbers import number
 from checker.language.people import persons
 from checker.language.slot_roles import BREAK, Words, inside, make_slot, slot_words, written
 from checker.language.tokens import Token
@@ -14,7 +15,7 @@ _ARTICLES = frozenset("the a an our its their this that your".split())
 _QUOTES = frozenset("'’\"”‘“")
 _NO_SYSTEM = frozenset(
     "plan statement declaration report return summary card record file page site hub letter list pack profile policy "
-    "charter outline notification".split()
+    "charter outline notification episode entry alert account script wording layout".split()
 )
 """Containers that bodies and steps have as well ("the Police report", "the CIN plan")."""
 _PARTS = frozenset("page pages box boxes section sections part parts back front side headings".split())
@@ -34,7 +35,24 @@ def find_named_forms(tokens: Sequence[Token], lower: Words, known_names: frozens
             span = _name(tokens, lower, index, known_names)
             if span is not None and _in_use(tokens, lower, *span):
                 result.append(make_slot(tokens, *span, written(tokens, span)))
-    return result or _vault(tokens, lower, known_names)
+    return result or _vault(tokens, lower, known_names) or _inside(tokens, lower, known_names)
+
+
+def _inside(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]) -> list[Slot]:
+    """A place within a system: "ticks the reason on screen 9 of Kestrel"."""
+    for index in range(3, len(tokens)):
+        name = tokens[index]
+        if lower[index - 1] != "of" or not name.text[:1].isupper() or len(name.text) < 4:
+            continue
+        part = next((i for i in (index - 2, index - 3) if lower[i] in _SCREENS), None)
+        if part is not None and not any(
+            name.word in names for names in (known_names, persons(), slot_words()["heads"])
+        ):
+            return [make_slot(tokens, part, index + 1, written(tokens, (part, index + 1)))]
+    return []
+
+
+_SCREENS = frozenset("screen tab page field box module".split())
 
 
 def _name(tokens: Sequence[Token], lower: Words, index: int, known_names: frozenset[str]) -> tuple[int, int] | None:
@@ -42,6 +60,8 @@ def _name(tokens: Sequence[Token], lower: Words, index: int, known_names: frozen
     follow = tokens[index + 1].text if index + 1 < len(tokens) else ""
     if tokens[index].text[:1].isupper() and (follow.isdigit() or (len(follow) == 1 and follow.isupper())):
         return index, index + 2  # "Letter 4", "Sheet B"
+    if follow.isdigit() and lower[index] in _NUMBERED:
+        return index, index + 2  # "standard letter 6"
     if tokens[index - 1].text in _CLOSING:
         opening = next((i for i in range(index - 2, max(-1, index - 10), -1) if tokens[i].text in _QUOTES), None)
         return (opening, index + 1) if opening is not None else None
@@ -53,8 +73,18 @@ def _name(tokens: Sequence[Token], lower: Words, index: int, known_names: frozen
         before = tokens[start]
         capital = before.text[:1].isupper() and inside(tokens, start)
         named |= capital and not any(before.word in names for names in plain) and not (shared and before.text.isupper())
-        named |= lower[start] in slot_words()["looks"]
+        named |= lower[start] in slot_words()["looks"] or _of_so_many(lower[start])
     return (start, index + 1) if named else None
+
+
+def _of_so_many(word: str) -> bool:
+    """ "Three-box", "two-page": what a form looks like."""
+    count, _, rest = word.partition("-")
+    return bool(rest) and rest not in _TIMES and number(count) is not None and count.isalpha()
+
+
+_TIMES = frozenset("day week month year hour minute time way third thirds fifths tenths quarters part".split())
+_NUMBERED = frozenset("letter form template card proforma slip".split())
 
 
 def _in_use(tokens: Sequence[Token], lower: Words, start: int, end: int) -> bool:
@@ -67,7 +97,7 @@ def _in_use(tokens: Sequence[Token], lower: Words, start: int, end: int) -> bool
         at = next(i for i in range(at, -1, -1) if lower[i] in _PARTS) - 1  # "on page two of the visit sheet"
     if at >= 0 and lower[at] in _BEFORE:
         return any(w in lex["record_verbs"] for w in (*lower[:at], *lower[end:]))
-    if any(w in lex["filling"] for w in lower[max(0, start - 8) : start]):
+    if any(w in lex["filling"] for w in lower[max(0, start - 8) : start]) or lower[at : at + 1] == ["only"]:
         return True
     after = lower[end : end + 7]
     if after[:1] and after[0] in _GOES_WITH:

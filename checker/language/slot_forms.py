@@ -183,6 +183,10 @@ def _named(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
         "headings",
         "pack",
         "sheet",
+        "letter",
+        "script",
+        "wording",
+        "layout",
     }
 
 

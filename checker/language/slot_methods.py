@@ -59,7 +59,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             continue  # the method's own form is a form
         if lower[follow : follow + 1] and lower[index] == "model" and lower[follow] in _MODEL_TEXTS:
             continue
-        if token.word in _FILLED_IN and _FILLS & set(lower) and not (_USES | _RATES) & set(lower):
+        if token.word in _FILLED_IN and _FILLS & set(lower) and not (_USES | _RATES - {"mark", "marks"}) & set(lower):
             continue  # what is completed and handed in is a form
         if token.word == "checklist" and not _GRADES & set(lower):
             continue

@@ -43,6 +43,8 @@ def settle(
         return fragment
     if fragment is not None:
         found = (*found, "fragment")
+    if "target" in found and _sets_target(lower) and reading.force == "D":
+        return Reading("M", "present")
     if instructs(unmarked_signs(reading, clause, lower, times, found, before)) <= 0:
         return Reading("D", "none")
     if reading.force != "D":
@@ -50,6 +52,17 @@ def settle(
     row = clause.block.kind == "row"
     expected = row and {"should", "expected"} & set(" ".join(clause.headers).lower().split())
     return Reading("E" if expected else "M", "row" if row else "present" if fragment is None else "fragment")
+
+
+def _sets_target(lower: Sequence[str]) -> bool:
+    """Whether a share is set: "the target is 95 per cent", "at least 96 per cent in the year"."""
+    shares = [i for i, word in enumerate(lower) if word in {"%", "cent", "percent"} or word.endswith("%")]
+    floor = any({"least", "minimum", "fewer", "floor"} & set(lower[max(0, i - 5) : i]) for i in shares)
+    told = {"target", "floor", "goal"} & set(lower) and {"is", "are", ":"} & set(lower)
+    return bool(shares) and (floor or bool(told)) and _TELLS.isdisjoint(lower)
+
+
+_TELLS = frozenset("was were had last national nationally about around nearly almost roughly found".split())
 
 
 def surely_describes(clause: Clause, lower: Sequence[str], times: TimeReading) -> bool:

@@ -7,6 +7,8 @@ from checker.compare.case import Case, Hit
 CODE = "A2"
 
 _FAMILY = frozenset("child children parent parents family families carer carers person people".split())
+_THERE = ("in the room", "the table", "be present", "are present", "is present")
+"""Said of meetings only."""
 _MEETINGS = (
     "conference",
     "strategy",
@@ -32,6 +34,7 @@ def check(case: Case) -> list[Hit]:
     slot = case.provision.attendance[0]
     events = [m.event for m in case.provision.events[:2]]
     of_a_meeting = slot.value == "quorum" or slot.value.startswith(("chair: ", "members: "))
+    of_a_meeting |= any(words in slot.text.lower() for words in _THERE)
     said = case.provision.clause.text.lower()
     if events and not of_a_meeting and not any(part in each for each in (*events, said) for part in _MEETINGS):
         return []
