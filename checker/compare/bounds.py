@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from checker.compare.context import Context
 from checker.compare.lanes import ONE, Lanes
 from checker.compare.link_signs import WORDING, Nearness, Reading
 from checker.compare.rule_index import RuleIndex, Weighed
@@ -71,14 +72,14 @@ class Bounds:
                 found[at] += weigh[name] * score
         return found
 
-    def most(self, reading: Reading, near: Nearness, candidates: Sequence[int]) -> list[float]:
+    def most(self, reading: Reading, near: Nearness, candidates: Sequence[int], context: Context) -> list[float]:
         """For each candidate (its position in the index) the most that it can be worth."""
         weigh = self._weights
         event, words, explained, example, likely = (
             weigh[name] for name in ("event", "words", "explained", "example", "likely")
         )
         explained /= reading.total
-        context, at_of = reading.context, self._index.at
+        at_of = self._index.at
         single = {at: weigh["counterpart"] * score for at, score in reading.counterparts.items()}
         for name, rule in (("before", context.before), ("near", context.near)):
             if rule in at_of:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from checker.ahead import ahead
 from checker.compare.case import Case, Hit
 from checker.compare.clock import read_clocks
 from checker.compare.context import Links
 from checker.compare.judge import judge
 from checker.compare.link import Linker
+from checker.compare.model import Link
+from checker.compare.ranking import Ranking
 from checker.compare.silences import Silences
 from checker.knowledge.base import View
 from checker.language.model import Provision
@@ -21,12 +24,9 @@ def compare(
     """Judge each provision against one edition: (case, relation codes, hits)."""
     silences = Silences(view)
     withdrawn: str | None = None
-    links = Links()
-    for provision in provisions:
+    for provision, link, ranking in ahead(_linked(provisions, view, linker)):
         carried = withdrawn if provision.clause.continues or provision.clause.text.startswith("which ") else None
-        link, ranking = linker.link(provision, links.context(provision))
         rule = view.rules[link.rule] if link.rule else None
-        links.add(provision, rule)
         case = Case(provision, link, ranking, rule, view, read_clocks(provision, ranking), carried)
         codes, hits = judge(case)
         withdrawn = hits[0].rule if codes == ("W1",) else None
@@ -36,3 +36,12 @@ def compare(
         if len(named) == 1 and (rule_id := named.pop()):
             case = replace(case, link=replace(link, rule=rule_id), rule=view.rules[rule_id])
         yield case, codes, hits
+
+
+def _linked(provisions: Iterable[Provision], view: View, linker: Linker) -> Iterator[tuple[Provision, Link, Ranking]]:
+    """Each provision with its link and its candidates."""
+    links = Links()
+    for provision, prepared in ahead((provision, linker.prepare(provision)) for provision in provisions):
+        link, ranking = linker.link(provision, links.context(provision), prepared)
+        links.add(provision, view.rules[link.rule] if link.rule else None)
+        yield provision, link, ranking

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from checker.compare.bounds import Bounds
 from checker.compare.context import NOTHING_BEFORE, Context
@@ -43,6 +44,15 @@ _SLACK = 1e-9
 """Sums in another order differ in their last digits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A provision as the linker looks at it, and the candidate rules (positions in the index)."""
+
+    reading: Reading
+    near: Nearness
+    candidates: Sequence[int]
+
+
 class Linker:
     """Links provisions to the rules of one edition. Build once, use for a whole manual."""
 
@@ -53,10 +63,17 @@ class Linker:
         self._bounds = Bounds(self._index, WEIGHTS)
         self._sections: dict[tuple[str, ...], Section] = {}
 
-    def rank(self, provision: Provision, context: Context = NOTHING_BEFORE) -> Ranking:
-        """The candidates for a provision that stands in this context."""
+    def rank(
+        self, provision: Provision, context: Context = NOTHING_BEFORE, prepared: Prepared | None = None
+    ) -> Ranking:
+        """The candidates for a provision that stands in this context. `prepared` where that was done before."""
+        known = prepared or self.prepare(provision)
+        return Ranking(self._index, self._bounds, known.reading, known.near, known.candidates, context)
+
+    def prepare(self, provision: Provision) -> Prepared:
+        """What can be told of a provision before those that stand before it are linked, and so of many in a row."""
         index = self._index
-        reading = self._reading(provision, context)
+        reading = self._reading(provision)
         events = self._event_scores(provision)
         unit = 1.0 / (ONE * reading.length)
         telling = index.telling.sums(reading.times)
@@ -70,7 +87,7 @@ class Linker:
             {at: explained[at] / ONE for at in candidates},
             likely,
         )
-        return Ranking(index, self._bounds, reading, near, candidates)
+        return Prepared(reading, near, candidates)
 
     def _candidates(
         self,
@@ -114,7 +131,7 @@ class Linker:
         near = sorted(at for at in examples if rough[at])
         return sorted(near, key=rough.__getitem__, reverse=True)[:_LOOK_AT], examples
 
-    def _reading(self, provision: Provision, context: Context) -> Reading:
+    def _reading(self, provision: Provision) -> Reading:
         index = self._index
         own, around = provision_stems(provision)
         idf = index.idf
@@ -135,7 +152,6 @@ class Linker:
             stages=tuple(self._gazetteer.stages.get(e) for e in events),
             counterparts=self._counterparts(provision),
             section=self._section(provision.clause.headings),
-            context=context,
         )
 
     def _counterparts(self, provision: Provision) -> dict[int, float]:
@@ -182,9 +198,11 @@ class Linker:
                 scores[at] = max(scores[at], weight * about)
         return scores
 
-    def link(self, provision: Provision, context: Context = NOTHING_BEFORE) -> tuple[Link, Ranking]:
+    def link(
+        self, provision: Provision, context: Context = NOTHING_BEFORE, prepared: Prepared | None = None
+    ) -> tuple[Link, Ranking]:
         """The governing rule, or an abstention, and the candidates."""
-        ranking = self.rank(provision, context)
+        ranking = self.rank(provision, context, prepared)
         if not ranking.size:
             return Link(None, 0.0, "no rule shares an event or telling words with this text"), ranking
         best = ranking.best(1)[0]

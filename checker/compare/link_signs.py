@@ -65,7 +65,6 @@ class Reading:
     counterparts: Mapping[int, float]
     """Rule -> how surely it is the counterpart of the provision's event."""
     section: Section
-    context: Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def wording(index: RuleIndex, at: int, reading: Reading) -> tuple[float, float, 
     return (*_phrases(index.phrases[at], reading), named)
 
 
-def signs(index: RuleIndex, at: int, reading: Reading, near: Nearness) -> dict[str, float]:
+def signs(index: RuleIndex, at: int, reading: Reading, near: Nearness, context: Context) -> dict[str, float]:
     """The other signs for the rule at this position; those not named are 0, the first seven are always named."""
     rule, provision, section = index.rules[at], reading.provision, reading.section
     found = {
@@ -147,7 +146,6 @@ def signs(index: RuleIndex, at: int, reading: Reading, near: Nearness) -> dict[s
             found["first_actor"] = 1.0
         if not index.told[at].isdisjoint(provision.actors):
             found["told"] = 1.0
-    context = reading.context
     if rule.id == context.before:
         found["before"] = 1.0
     if rule.id == context.near:

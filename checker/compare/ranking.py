@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.compare.bounds import Bounds
+from checker.compare.context import Context
 from checker.compare.link_signs import WORDING, Nearness, Reading, signs, wording
 from checker.compare.rule_index import RuleIndex
 from checker.knowledge.model import Rule
@@ -103,11 +104,18 @@ class Ranking:
     """The candidates of one provision, each looked at only as closely as telling the best asks for."""
 
     def __init__(
-        self, index: RuleIndex, bounds: Bounds, reading: Reading, near: Nearness, candidates: Sequence[int]
+        self,
+        index: RuleIndex,
+        bounds: Bounds,
+        reading: Reading,
+        near: Nearness,
+        candidates: Sequence[int],
+        context: Context,
     ) -> None:
         """`candidates` are positions in the index."""
         self._index, self._reading, self._near, self._candidates = index, reading, near, candidates
-        self._waiting = sorted(zip(bounds.most(reading, near, candidates), candidates, strict=True))
+        self._context = context
+        self._waiting = sorted(zip(bounds.most(reading, near, candidates, context), candidates, strict=True))
         """Candidates not looked at closely, with the most they can be worth; the best last."""
         self._seen: list[tuple[float, str, int, dict[str, float]]] = []
         """(worth below 0, rule, position, signs) of the others, the best first."""
@@ -125,7 +133,7 @@ class Ranking:
         seen, waiting, matches = self._seen, self._waiting, self._matches
         while len(matches) < number and waiting and (len(seen) < number or waiting[-1][0] >= -seen[number - 1][0]):
             _, at = waiting.pop()
-            found = signs(self._index, at, self._reading, self._near)
+            found = signs(self._index, at, self._reading, self._near, self._context)
             worth = sum([WEIGHTS[name] * value for name, value in found.items()])
             for name, value in zip(WORDING, wording(self._index, at, self._reading), strict=True):
                 found[name] = value

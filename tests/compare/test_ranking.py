@@ -41,7 +41,7 @@ def test_the_best_are_those_of_all_candidates(
     linker: Linker, provisions: list[Provision], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = ranked(linker, provisions, 3)
-    monkeypatch.setattr(Bounds, "most", lambda self, reading, near, candidates: [inf] * len(candidates))
+    monkeypatch.setattr(Bounds, "most", lambda self, reading, near, candidates, context: [inf] * len(candidates))
     assert found == ranked(linker, provisions, 3)
 
 
