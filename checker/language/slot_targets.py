@@ -39,14 +39,12 @@ _GOES_ON = frozenset("is are be must should shall will has have to , . ; and wit
 def _so_many_in_ten(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """ "Seven plans in ten", "nine assessments out of every ten": a share with what is counted inside it."""
     for index, word in enumerate(lower):
-        if number(word) is None:
-            continue
+        if number(word) is None or word in {"one", "1"}:
+            continue  # "one case in ten is read again": a sample
         for at in range(index + 1, min(index + 5, len(lower) - 1)):
             following = [w for w in lower[at : at + 5] if w not in {"of", "every", "a", "each"}]
             out_of = following[1] if following[:1] in (["in"], ["out"]) and following[1:2] else ""
-            few = (
-                number(out_of) is not None and word not in {"one", "1"} and following[2:3] and following[2] in _GOES_ON
-            )
+            few = number(out_of) is not None and following[2:3] and following[2] in _GOES_ON
             if out_of in {"ten", "10", "100", "hundred", "twenty", "20"} or few:
                 end = next(i for i in range(at, len(lower)) if lower[i] == following[1]) + 1
                 return [make_slot(tokens, index, end, written(tokens, (index, end)))]

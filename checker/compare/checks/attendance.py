@@ -40,6 +40,8 @@ def check(case: Case) -> list[Hit]:
         return []
     if case.relation.same >= 0.9 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
         return []  # the national rule itself asks them to take part
+    if slot.text == "senior" and case.rule is not None and "senior" in case.rule.statement:
+        return []  # the national rule itself asks for enough authority
     kept_out = case.provision.force == "X" and bool(_FAMILY & set(slot.value.lower().split()))
     if kept_out or _national(case, slot.value):
         return []  # "no child under ten will attend" keeps someone out
