@@ -100,6 +100,8 @@ def _row_clauses(block: Block, lead_in: str) -> list[Clause]:
     if len(cells) > 1 and not any(ch.isalpha() and ch.islower() for ch in block.text[cells[0].start : cells[0].end]):
         cells = cells[1:]  # a paragraph number or other label
     speaking = [c for c in cells if _has_verb(block.text[c.start : c.end])]
+    if speaking:
+        speaking = [c for c in cells if c in speaking or _says_when(block.text[c.start : c.end])]
     headers = tuple(c.header for c in cells if c.header)
     if not speaking or (
         len(speaking) == 1 and len(cells) > 1 and (speaking[0] is cells[0] or _timed_apart(block, cells, speaking[0]))
@@ -143,6 +145,14 @@ def _has_verb(text: str) -> bool:
     if len(lower) > 2 and lower[0] in v.base and lower[1] in {"the", "a", "all", "with", "to", "any", "that"}:
         return True
     return any(w in v.participle for w in lower[1:]) and bool(read_times(lower).limits)
+
+
+def _says_when(text: str) -> bool:
+    """Whether a cell beside one with a verb is a sentence without one: "First visit within a week of the move."."""
+    if not text.endswith(_END_MARKS):
+        return False
+    times = read_times(lower_words(tokenize(text)))
+    return not times.calendar_dates and any(limit.start > 1 for limit in times.limits)
 
 
 def _sentence_clauses(

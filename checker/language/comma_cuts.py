@@ -37,6 +37,8 @@ def apart_after_comma(
     told = any(part <= g.start < index and (g.main or (relative and g.kind == "cue")) for g in groups)
     if not told:
         return False if _ends_aside(lower, part, index, groups) else None
+    if lower[index + 1] == "using" and any(part <= t.start < index for t in limits):
+        return True  # "within an hour, using the risk wheel"
     if _excepts(lower, index, groups) or _second_duty(lower, part, index, groups):
         return False
     stop = next((i for i in range(index + 1, len(lower)) if lower[i] in _STOPS), len(lower))

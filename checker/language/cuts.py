@@ -57,7 +57,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
         if word == "unless":
             if (
                 any(w in _AGREED for w in lower[index : index + 9])
-                and left_has_force
+                and (left_has_force or any(part <= t.start < index for t in limits))
                 and not _negative(lower[part:index])
             ):
                 cuts.append((index, True))
@@ -71,9 +71,10 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
         resumed = (
             comma and part > 0 and any(c.main and c.start == after for c in cues)
         )  # ", each signing it, and shall"
-        if not left_has_force and block_kind == "paragraph" and not resumed:
-            continue
         next_stop = _next_stop(lower, after)
+        again = word == "and" and _second_limit(limits, part, index, after, next_stop)
+        if not left_has_force and block_kind == "paragraph" and not resumed and not again:
+            continue
         if word == "nor":
             if lower[index - 1] in {",", ";"} and left_has_force:
                 cuts.append((index, False))
@@ -113,9 +114,10 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
         elif _second_limit(limits, part, index, after, next_stop):
             cuts.append((index, not _finite(lower, after, next_stop)))
         elif (
-            (comma and word in {"and", "but"} and _tells_itself(lower[after:next_stop]))
+            (comma and word in {"and", "but"} and _tells_itself(lower[after:next_stop], word))
             or (comma and any(after <= t.start < next_stop for t in limits) and _finite(lower, after, next_stop))
             or (word == ";" and says_something(lower[after:next_stop], block_kind))
+            or (word == "and" and not open_subordinate and _acts_in_time(lower, after, next_stop, limits))
         ):
             cuts.append((index, False))
         elif _approval_part(tokens, lower, after, next_stop) and left_has_force and not open_subordinate:
@@ -126,16 +128,30 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
     return cuts
 
 
-def _tells_itself(lower: Sequence[str]) -> bool:
+def _tells_itself(lower: Sequence[str], word: str) -> bool:
     """ "..., and the board reports on it": a sentence of its own in the present tense, with its own subject."""
     main = next((g for g in find_groups(lower) if g.main), None)
     if lower[0] in verbs().third and lower[0] not in verbs().noun_like:
         return len(lower) > 3  # "..., and tells the school why"
     if main is None or main.start == 0 or main.kind not in {"be", "verb", "aux"}:
         return False
-    if lower[main.start] in {"belong", "belongs"}:
+    if lower[main.start] in {"belong", "belongs"} or (word == "but" and main.start < 4):
         return True
     return not _NOT_YET & set(lower[: main.start]) and read_present(list(lower)) is not None
+
+
+def _acts_in_time(lower: Sequence[str], after: int, stop: int, limits: Sequence[TimeLimit]) -> bool:
+    """ "... and sends it within a day", "... and the clerk files it by noon": a second act, with a limit of its own."""
+    limit = next((t.start for t in limits if after < t.start < stop), None)
+    if limit is None:
+        return False
+    v = verbs()
+    if lower[after] in v.third and lower[after] not in v.noun_like:
+        return True
+    if lower[after] in v.participle and limit == after + 1:
+        return True
+    main = next((g for g in find_groups(lower[after:stop]) if g.main), None)
+    return main is not None and 0 < main.start < limit - after and main.kind in {"be", "verb"}
 
 
 def _resumes(groups: Sequence[Group], part: int, index: int, after: int, relative: bool) -> bool:
@@ -147,7 +163,9 @@ def _resumes(groups: Sequence[Group], part: int, index: int, after: int, relativ
     if own is None or own.kind != "cue" or own.cue == "P":
         return False
     before = [g for g in groups if part <= g.start < index]
-    plain = bool(before) and (before[-1].kind != "cue" or before[-1].end - before[-1].start > 1)
+    plain = bool(before) and (
+        before[-1].kind != "cue" or before[-1].cue == "P" or before[-1].end - before[-1].start > 1
+    )
     return relative or (plain and any(g.kind == "cue" and g.main for g in before[:-1]))
 
 

@@ -186,12 +186,20 @@ class _Walk:
             self.asked, self.level, self.opening = 0, True, False
         elif self.opening and (self.met or (index > 3 and self.lower[1] != ",")):
             self.met = self.closing = True  # met, or its verb is one that no list knows
-        elif word == ";":
+        elif word == ";" or (not self.opening and self._starts_anew(index)):
             self.asked, self.level = 0, True
         elif word == "," and self.aside is not None:
             if self.asked > self.aside and self._verb_at(index + 1) is not None:
                 self.asked = self.aside  # ", if dissatisfied with the reply, must": what was put in ends here
             self.aside = None
+
+    def _starts_anew(self, index: int) -> bool:
+        """ ", but the plan should", ", and you must": a new main clause, whatever clause was open before."""
+        word, follow = (*self.lower[index + 1 : index + 3], "", "")[:2]
+        if word not in {"and", "but"} or follow not in SUBJECTS:
+            return False
+        ahead = range(index + 3, min(index + 8, len(self.lower)))
+        return any(i in self.cues for i in ahead) and not any(self.lower[i] in {",", *SUBORDINATORS} for i in ahead)
 
     def _after_comma(self, index: int) -> None:
         """After the comma that may end an opening clause: ", or is likely to be," goes on with it."""

@@ -57,6 +57,12 @@ SEVERAL = [
     ("Pupils under ten do not attend, nor are their drawings shown.", 2),
     ("The form is typed by the clerk, and the tutor checks it the same day.", 2),
     ("The clerk should share what is needed for the talk and must never wait for the post.", 2),
+    ("Requests go on slip 4 and the bursar answers them within two days of receipt.", 2),
+    ("The porter locks the gate and tells the head by the end of the day.", 2),
+    ("You should think about whether the pupil needs a coat, and you must lend one in snow.", 2),
+    ("Your tutor can read it with you, but you need not show it.", 2),
+    ("The guard shall rate the alarm within an hour of the call, using the Beacon Dial.", 2),
+    ("Meet within ten days of the trip and every six weeks after it.", 2),
     ("The form is in Appendix H. Each page must be signed.", 2),
 ]
 
@@ -150,6 +156,13 @@ def test_a_cell_that_speaks_for_itself_is_a_clause() -> None:
     found = of_markdown(table)
     assert [c.text for c in found] == ["The worker must see the child.", "The school should be told."]
     assert all(c.headers == ("What must happen", "Visit") for c in found)
+
+
+def test_a_cell_with_a_limit_and_no_verb_is_a_clause_beside_one_that_speaks() -> None:
+    table = (
+        "| Step | Rule | Note |\n| --- | --- | --- |\n| Visit | First visit within ten days. | It must be noted. |\n"
+    )
+    assert [c.text for c in of_markdown(table)] == ["First visit within ten days.", "It must be noted."]
 
 
 @pytest.mark.parametrize("number", ["4.2 ", "4.2.1 ", "(a) ", "12. "])
