@@ -156,7 +156,7 @@ ANOTHER_WORD = {
     ("general practitioner", "family doctor", 1),
     ("health practitioner", "community health", 1),
     ("health practitioner", "health representative", 1),
-    ("social work qualified practice supervisor or manager", "social work manager", 1),
+    ("social work qualified practice supervisor or manager", "practice supervisor", 1),
 }
 """(label, synonym, number of the duty) that give other codes today, and why. Take out what has been mended."""
 

@@ -185,7 +185,8 @@ def _who(
     roles = {*rule.actor, *rule.decider, *rule.attendees, *rule.counterparty}
     if provision.actors:
         found["actor_named"] = 1.0
-        found["stranger"] = float(roles.isdisjoint(provision.actors))
+        led = "style:lead-in" in provision.cues  # who acts stands in the lead-in
+        found["stranger"] = float(not led and roles.isdisjoint(provision.actors))
         found["need_not_role"] = float("need-not" in provision.cues and bool(roles & named))
     agent = agent_of(before, after)
     if agent:
