@@ -32,6 +32,7 @@ _WAYS = {
     "made": "make made making decide decision grant granted",
     "held": "held hold take place meeting",
     "complet": "finish end over",
+    "ended": "end ends over leave leaves left leaving gone",
 }
 """How people write of the occasion on which a clock starts, by the opening of its name in the rules."""
 _FILLERS = frozenset(stems("child date day moment time go have person us our it"))

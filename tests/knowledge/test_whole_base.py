@@ -37,8 +37,8 @@ BEGAN = {
 AT_ANY_POINT = frozenset({"immediate-protection"})
 """Stages that may be needed at any moment, so that their events may follow those of later stages."""
 
-CLOCK_RUNS_BACK = frozenset({"pf-notice-start-48h"})
-"""Rules with a clock from a later event to an earlier one: a second notice, given after the arrangement began."""
+CLOCK_RUNS_BACK = frozenset({"pf-notice-start-48h", "pf-notice-end-48h"})
+"""Rules with a clock from a later event to an earlier one: further notices, once the arrangement has begun or ended."""
 
 
 @pytest.fixture(scope="module")
