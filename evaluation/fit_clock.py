@@ -2,11 +2,11 @@
 
     python evaluation/fit_clock.py [--errors]
 
-Labelled text is that of `fit_link.py`, with `sixth/read` and `sentences/further.yaml`. Each labelled time limit that
-the checker read is one choice: one of the options that `clock.options_of` gives (a limit of a candidate rule, with the
-national start or another), or none of them. Right are the options of an accepted rule that end as the label says (T1,
-L1, T4; the same for R0, R1, U1 and L2 with a limit), or none for T2 and T3. The weights are those of a conditional
-logit with a small penalty. Every fold leaves out whole chapters, a writer or a file of sentences. Needs numpy, scipy.
+Labelled text is that of `fit_link.py`, with cases of the tests. Each labelled time limit that the checker read is one
+choice: one of the options that `clock.options_of` gives (a limit of a candidate rule, with the national start or
+another), or none of them. Right are the options of an accepted rule that end as the label says (T1, L1, T4; the same
+for R0, R1, U1 and L2 with a limit), or none for T2 and T3. The weights are those of a conditional logit with a small
+penalty. Every fold leaves out whole chapters, a writer or a file of sentences. Needs numpy and scipy.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from scipy.optimize import minimize
 from checker.compare.case import Case
 from checker.compare.clock import CLOSELY, MEETS, options_of
 from checker.compare.compare import compare
-from checker.compare.link import Linker
 from checker.compare.model import Judged, Link
 from checker.language.provisions import read_provisions
 from checker.manual.read import read
 from checker.report.json import provision as record
 
+CASES = ROOT / "tests" / "cases"
 FOLDS = 6
 PENALTY = 1.0
 HELD = {"earlier": "T1", "later": "L1", "mixed": "T4", "same": "R0"}
@@ -97,7 +97,7 @@ def chapter(file: Path, labels: Sequence[dict[str, Any]], edition: str, source: 
 
 def chapters() -> Iterator[Item]:
     """The chapters that may be read, and the example manual with its key."""
-    for folder in dict.fromkeys((*READ, ROOT / "evaluation" / "sixth" / "read")):
+    for folder in READ:
         for labels in sorted(folder.glob("*.yaml")):
             if folder.name != "chapters" or not labels.name.startswith(SET_ASIDE):
                 data = yaml.safe_load(labels.read_text(encoding="utf-8"))
@@ -109,11 +109,29 @@ def chapters() -> Iterator[Item]:
 
 
 def sentences(file: Path) -> Iterator[Item]:
-    """The single sentences of a file; those that are wordings of the linker are linked without themselves."""
+    """The single sentences of a file, linked without themselves among the linker's wordings."""
     for each in yaml.safe_load(file.read_text(encoding="utf-8")):
-        by: Linker = linker_without(half(each["text"])) if file == SENTENCES else linker("2023")
+        by = linker_without(half(each["text"]))
         for case, _ in judged(each["text"], each.get("heading") or "", each.get("lead_in") or "", by):
             yield from items_of("sentences", f"{file.stem} {each.get('writer', '')}", case, each)
+
+
+def own() -> Iterator[Item]:
+    """The example sentences of the rules, and the cases of the tests in which a limit meets none."""
+    by = linker("2023", examples=False)
+    listed = [
+        (each.text, each.heading, each.codes, [rule.id])
+        for rule in KNOWLEDGE.rules.values()
+        for examples in rule.examples.values()
+        for each in examples
+    ]
+    for check in ("added_time_limit", "added_frequency"):
+        for each in yaml.safe_load((CASES / f"{check}.yaml").read_text(encoding="utf-8"))["cases"]:
+            if "text" in each and "open" not in each:
+                listed.append((each["text"], each.get("heading", ""), each["expect"], []))
+    for text, heading, codes, rules in listed:
+        for case, _ in judged(text, heading, "", by):
+            yield from items_of("own", f"own {min(rules, default='')}", case, {"relations": codes, "rules": rules})
 
 
 def stacked(items: Sequence[Item], names: Sequence[str]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], Any, Any]:
@@ -185,7 +203,7 @@ def show(name: str, items: Sequence[Item], ps: Sequence[np.ndarray[Any, Any]]) -
 
 def main() -> int:
     """Fit, cross-validate, print; with --errors also what a fit without the text gets wrong."""
-    items = [*chapters(), *sentences(SENTENCES), *sentences(SENTENCES.with_name("further.yaml"))]
+    items = [*chapters(), *own(), *(item for file in SENTENCES for item in sentences(file))]
     names = sorted({name for item in items for signs in item.signs for name in signs})
     groups = sorted({item.group for item in items if item.source != "sentences"})
     folds = [groups[start::FOLDS] for start in range(FOLDS)]

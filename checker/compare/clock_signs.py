@@ -46,16 +46,17 @@ def step_signs(
 
 def _place(found: dict[str, float], matches: Sequence[Match], pair: LimitPair) -> None:
     """The place of the rule among the candidates."""
-    match, best = pair.match, matches[0]
-    found["gap"] = min(1.0, (best.worth - match.worth) / 6)
-    others = max((m.signs["example"] for m in matches if m is not match), default=0.0)
-    found["example_lead"] = match.signs["example"] - others
-    if match is best:
-        found["first"] = 1.0
-        return
-    found["silence_first"] = float(best.rule.kind == "silence")
-    found["untimed_first"] = float(best.rule.kind in {"rule", "statute"} and best.rule.deadline is None)
-    found["kin_first"] = float(pair.done is not None and pair.done.event in best.rule.about)
+    match = pair.match
+    others = [m for m in matches if m is not match]
+    found["example_lead"] = match.signs["example"] - max((m.signs["example"] for m in others), default=0.0)
+    found["first"] = float(match is matches[0])
+    # A rule about the same step may stand first without speaking against this one.
+    rivals = [m for m in others if m.worth > match.worth and not (pair.done and pair.done.event in m.rule.about)]
+    if rivals:
+        best = rivals[0]
+        found["gap"] = min(1.0, (best.worth - match.worth) / 6)
+        found["silence_first"] = float(best.rule.kind == "silence")
+        found["untimed_first"] = float(best.rule.kind in {"rule", "statute"} and best.rule.deadline is None)
 
 
 def _step(found: dict[str, float], provision: Provision, pairs: Sequence[LimitPair], pair: LimitPair) -> None:
@@ -85,9 +86,9 @@ def _words(found: dict[str, float], deadline: Deadline, provision: Provision, pa
     first, heading = set(stems(before)), set(stems(" ".join(provision.clause.headings[-1:])))
     found["strange_before"] = min(1.0, len(first - pair.known - end) / 6)
     found["strange_heading"] = min(1.0, len(heading - pair.known) / 4)
-    paper = not _ON_PAPER.isdisjoint(first | set(stems(after))) and _ON_PAPER.isdisjoint(end)
-    found["paper"] = float(paper)
-    found["paper_product"] = float(paper and names_product(provision))
+    if _ON_PAPER.isdisjoint(end):
+        paper, product = not _ON_PAPER.isdisjoint(first | set(stems(after))), names_product(provision)
+        found |= {"paper": float(paper), "paper_product": float(paper and product)}
     turn = {w for w in text.lower().replace(",", " ").split() if w in _FIRST or w in _LATER}
     if pair.done is not None and pair.done.event.startswith("next"):
         found["turn_first"] = float(bool(turn) and turn <= _FIRST)
