@@ -33,7 +33,7 @@ def find_named_forms(tokens: Sequence[Token], lower: Words, known_names: frozens
     for index, token in enumerate(tokens):
         if token.word in lex["containers"] and index:
             span = _name(tokens, lower, index, known_names)
-            if span is not None and _in_use(tokens, lower, *span):
+            if span is not None and _in_use(tokens, lower, *span) and not _body(lower, span, token.word):
                 result.append(make_slot(tokens, *span, written(tokens, span)))
     return result or _vault(tokens, lower, known_names) or _inside(tokens, lower, known_names)
 
@@ -50,6 +50,12 @@ def _inside(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]) 
         ):
             return [make_slot(tokens, part, index + 1, written(tokens, (part, index + 1)))]
     return []
+
+
+def _body(lower: Words, span: tuple[int, int], head: str) -> bool:
+    """Whether the name may be that of a team ("Early Help Hub"): nothing is put in or on it here."""
+    before = span[0] - (1 if span[0] and lower[span[0] - 1] in _ARTICLES else 0)
+    return head in persons() and not (before and lower[before - 1] in _BEFORE)
 
 
 _SCREENS = frozenset("screen tab page field box module".split())
