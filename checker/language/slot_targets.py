@@ -28,6 +28,7 @@ def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         if phrase != "all but" or lower[end : end + 1] in (["a"], ["one"], ["two"], ["three"]):
             result.append(make_slot(tokens, start, end, phrase))
     result += _so_many_in_ten(tokens, lower)
+    result += _quota(tokens, lower)
     result += _made_known(tokens, lower)
     return result or _judged_on(tokens, lower)
 
@@ -48,6 +49,24 @@ def _so_many_in_ten(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]
             if out_of in {"ten", "10", "100", "hundred", "twenty", "20"} or few:
                 end = next(i for i in range(at, len(lower)) if lower[i] == following[1]) + 1
                 return [make_slot(tokens, index, end, written(tokens, (index, end)))]
+    return []
+
+
+_QUOTA = 10
+"""From this number on, so many in a period are a count to be reached, and not how often a thing is done."""
+_PERIODS = frozenset("week month quarter term year".split())
+
+
+def _quota(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
+    """ "At least 120 assessments a quarter": a count to be reached."""
+    for index, word in enumerate(lower):
+        if (number(word) or 0) < _QUOTA or lower[max(0, index - 2) : index] not in (["at", "least"], ["fewer", "than"]):
+            continue
+        if lower[index + 1 : index + 2] in (["hours"], ["days"], ["minutes"], ["weeks"]):
+            continue  # "at least 12 hours of supervision a year"
+        for at in range(index + 2, min(index + 8, len(lower))):
+            if lower[at] in _PERIODS and lower[at - 1] in {"a", "each", "every", "per"}:
+                return [make_slot(tokens, index, at + 1, written(tokens, (index, at + 1)))]
     return []
 
 
