@@ -64,7 +64,7 @@ def _quota(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             continue
         if lower[index + 1 : index + 2] in (["hours"], ["days"], ["minutes"], ["weeks"]):
             continue  # "at least 12 hours of supervision a year"
-        for at in range(index + 2, min(index + 8, len(lower))):
+        for at in range(index + 2, min(index + 10, len(lower))):
             if lower[at] in _PERIODS and lower[at - 1] in {"a", "each", "every", "per"}:
                 return [make_slot(tokens, index, at + 1, written(tokens, (index, at + 1)))]
     return []
