@@ -1,11 +1,12 @@
-"""Fit which clauses without a word of obligation instruct, and print the weights for `checker/language/unmarked.py`.
+"""Fit which clauses without a word of obligation instruct, and write `checker/language/unmarked_weights.txt`.
 
     python evaluation/fit_unmarked.py
 
-Labelled text is that of `evaluation/chapters` (13 and 15 left out), `second/read`, `fourth/read`, `fifth/read`, the
-sentences of `sentences/read.yaml`, the example manual with its key and the wordings of `tests/language/force.yaml`. Each
-clause that no modal, infinitive or imperative marks is one choice: its label has a force that binds (M, X, E), or D.
-What no label of a chapter covers asks nothing of anyone and is D. The weights are those of a logit with a small penalty. Every fold leaves out whole chapters, or an eighth of
+Labelled text is that of `evaluation/chapters` (13 and 15 left out), `second/read`, `fourth/read`, `fifth/read`,
+`sixth/read`, the sentences of `sentences/read.yaml` and `sentences/further.yaml`, the example manual with its key and
+the wordings of `tests/language/force.yaml`. Each clause that no modal, infinitive or imperative marks is one choice: its label has a force that binds (M, X, E), or D.
+What no label of a chapter covers asks nothing of anyone and is D. The weights are those of a logit with a small penalty, a
+larger one for single words. Every fold leaves out whole chapters, or an eighth of
 the sentences. Needs numpy and scipy.
 """
 
@@ -36,7 +37,7 @@ from checker.language.model import Provision
 from checker.language.provisions import found_in, read_provisions
 from checker.language.times import read_times
 from checker.language.tokens import tokenize
-from checker.language.unmarked import STYLES, surely_describes
+from checker.language.unmarked import FILE, STYLES, surely_describes
 from checker.language.unmarked_signs import unmarked_signs
 from checker.manual.model import Block, Document, FileRead, Place
 from checker.manual.read import read
@@ -45,10 +46,16 @@ from checker.report.json import provision as record
 WORDINGS = ROOT / "tests" / "language" / "force.yaml"
 FOLDS = 8
 PENALTY = 1.0
-COUNTS = {"sentences": 1.0, "example": 1.0}
-"""A clause of a chapter counts 2: what is labelled there is as common as in a manual."""
-LEAST = 2
-"""How many clauses must have a sign for it to count."""
+WORD_PENALTY = 1.5
+COUNTS = {"sentences": 1.0, "further": 1.0, "example": 1.0, "wordings": 4.0}
+"""A clause of a chapter counts 2: what is labelled there is as common as in a manual. Wordings are tests to be met."""
+LEAST, LEAST_WORD = 2, 3
+"""How many clauses must have a sign, or a word sign, for it to count."""
+KEPT = 0.05
+"""Word signs that weigh less are left out of what is written."""
+WORD_SIGNS = ("verb ", "is ", "has ", "head ")
+CORE = frozenset({"is a", "is at", "is so", "has to act"})
+"""Signs of structure whose names open like those of words."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,11 @@ class Item:
     binds: bool
     said: bool
     text: str
+
+
+def of_word(name: str) -> bool:
+    """Whether a sign is one of `checker.language.unmarked_words`."""
+    return name.startswith(WORD_SIGNS) and name not in CORE
 
 
 def signs_of(provision: Provision, before: str) -> frozenset[str] | None:
@@ -100,7 +112,7 @@ def items(source: str, folder: Path) -> Iterator[Item]:
             signs = signs_of(provision, before) if force != "P" else None
             if signs is not None:
                 words = provision.clause.text
-                fold = zlib.crc32((words if source == "sentences" else name).encode()) % FOLDS
+                fold = zlib.crc32((words if source in {"sentences", "further"} else name).encode()) % FOLDS
                 yield Item(source, fold, signs, force != "D", provision.force != "D", words)
 
 
@@ -122,7 +134,7 @@ def everything() -> Iterator[Item]:
     here = run.HERE
     tuned = [c for c in sorted((here / "chapters").glob("*.md")) if not c.name.startswith(run.SET_ASIDE)]
     with tempfile.TemporaryDirectory() as place:
-        for source in ("tuned", "example", "sentences"):
+        for source in ("tuned", "example", "sentences", "further"):
             folder = Path(place) / source
             folder.mkdir()
             if source == "tuned":
@@ -130,10 +142,10 @@ def everything() -> Iterator[Item]:
             elif source == "example":
                 run.copy_example(folder)
             else:
-                sentences.write_chapter("read", folder)
+                sentences.write_chapter("read" if source == "sentences" else source, folder)
             yield from items(source, folder)
     yield from wordings()
-    for source in ("second", "fourth", "fifth"):
+    for source in ("second", "fourth", "fifth", "sixth"):
         yield from items(source, here / source / "read")
 
 
@@ -151,11 +163,12 @@ def fit(x: np.ndarray[Any, Any], binds: np.ndarray[Any, Any], counts: np.ndarray
 
 
 def main() -> int:
-    """Fit, cross-validate, print; with --errors also the clauses that a fit without them gets wrong."""
+    """Fit, cross-validate, write; with --errors also the clauses that a fit without them gets wrong."""
     all_items = list(everything())
     seen = Counter(sign for each in all_items for sign in each.signs)
-    names = sorted(sign for sign, times in seen.items() if times >= LEAST)
-    x = np.array([[*(float(name in each.signs) for name in names), 1.0] for each in all_items])
+    names = sorted(sign for sign, times in seen.items() if times >= (LEAST_WORD if of_word(sign) else LEAST))
+    held = np.array([*(WORD_PENALTY**-0.5 if of_word(name) else 1.0 for name in names), 1.0])
+    x = held * np.array([[*(float(name in each.signs) for name in names), 1.0] for each in all_items])
     binds = np.array([each.binds for each in all_items], float)
     counts = np.array([COUNTS.get(each.source, 2.0) for each in all_items])
     folds = np.array([each.fold for each in all_items])
@@ -176,9 +189,9 @@ def main() -> int:
         for each, worth in zip(all_items, left_out, strict=True):
             if (worth > 0) != each.binds:
                 print(f"# {each.source} {'binds' if each.binds else 'D':5} {worth:5.1f} {each.text}")
-    print(f"ALWAYS = {theta[-1]:.2f}\n")
-    for name, value in zip(names, theta, strict=False):
-        print(f'    "{name}": {value:.2f},')
+    weights = {"always": theta[-1], **dict(zip(names, theta * held, strict=False))}
+    kept = {name: value for name, value in weights.items() if abs(value) >= KEPT or not of_word(name)}
+    FILE.write_text("".join(f"{name}\t{round(100 * value)}\n" for name, value in kept.items()), encoding="utf-8")
     return 0
 
 

@@ -110,12 +110,13 @@ def _groups(lower: tuple[str, ...]) -> tuple[Group, ...]:
     cues = [g for g in groups if g.kind == "cue"]
     if not cues or any(g.main for g in groups):
         return groups
-    last = cues[-1]
-    governed = any(w in _COMPLEMENT for w in lower[max(1, last.start - 6) : last.start])
-    inverted = last.start == 0
-    if governed or inverted:
-        return groups
-    return tuple(Group(g.kind, g.start, g.end, True, g.cue) if g is last else g for g in groups)
+    told = next((g for g in reversed(cues) if not _governed(lower, g)), None)
+    return tuple(Group(g.kind, g.start, g.end, True, g.cue) if g is told else g for g in groups)
+
+
+def _governed(lower: Sequence[str], cue: Group) -> bool:
+    """Whether a word of obligation surely belongs to a clause within another, or opens an inverted one."""
+    return cue.start == 0 or any(w in _COMPLEMENT for w in lower[max(1, cue.start - 6) : cue.start])
 
 
 def find_groups(lower: Sequence[str]) -> tuple[Group, ...]:

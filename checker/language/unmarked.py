@@ -1,13 +1,15 @@
 """Whether a clause without a word of obligation instructs all the same ("the chair opens the meeting") or describes.
 
 One sum of the signs of `checker.language.unmarked_signs` decides, with weights fitted on labelled text by
-`evaluation/fit_unmarked.py`, which also gives the accuracy on text left out.
+`evaluation/fit_unmarked.py`, which writes them and gives the accuracy on text left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from math import fsum
+from pathlib import Path
 
 from checker.language.fragments import read_fragment
 from checker.language.modals import Reading, find_groups
@@ -17,8 +19,11 @@ from checker.language.times import TimeReading
 from checker.language.unmarked_signs import heads_account, is_universal, unmarked_signs
 from checker.language.will_may import CROWD
 
+FILE = Path(__file__).parent / "unmarked_weights.txt"
+"""A sign a line with its weight in hundredths; "always" counts before any sign."""
 STYLES = frozenset({"none", "present"})
 """How `read_force` read a clause that neither a word of obligation nor the form of its verb marks."""
+_LISTED = frozenset("signs indicators symptoms examples causes factors features reasons".split())
 _FAMILIES = frozenset("families parents children carers young people".split())
 
 
@@ -72,110 +77,26 @@ def surely_describes(clause: Clause, lower: Sequence[str], times: TimeReading) -
     """
     if {group.kind for group in find_groups(lower) if group.main} == {"past"} or tells_share(lower):
         return True
+    if lower[0] in _LISTED and "include" in lower:
+        return True  # "signs that a child is unhappy include ..."
     account = bool(clause.headings) and heads_account(clause.headings[-1])
     return account and not is_universal(lower) and all(limit.weak for limit in times.limits)
 
 
 def instructs(signs: Iterable[str]) -> float:
     """How far the signs speak for an instruction (above 0) or a description: the logit of the probability."""
-    return fsum([ALWAYS, *(WEIGHTS.get(sign, 0.0) for sign in signs)])  # the same in whatever order the signs come
+    known = weights()
+    return fsum([known["always"], *(known.get(sign, 0.0) for sign in signs)])  # the same in whatever order they come
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Name of a sign -> its weight, above 0 where it speaks for an instruction."""
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return {name: int(value) / 100 for name, _, value in (line.partition("\t") for line in lines)}
 
 
 def goes_on_telling(lower: Sequence[str], before: str) -> bool:
     """Whether the words go on, without a subject of their own, from a statement about a crowd."""
     opens = lower[0] in {"and", "or", "but"} and lower[1:2] in (["will"], ["may"], ["can"])
     return opens and bool(CROWD & set(before.lower().split()[:2]))
-
-
-ALWAYS = -1.19
-"""What there is before any sign."""
-
-WEIGHTS: dict[str, float] = {
-    "acts": -0.26,
-    "after D": -0.95,
-    "after P": 0.37,
-    "after duty": 0.73,
-    "approval": 1.67,
-    "asks for approval": 1.11,
-    "attendance": 0.77,
-    "bare plural": 0.50,
-    "bare plural of persons": -0.72,
-    "binding": -0.11,
-    "calls for": 1.29,
-    "completes a lead-in": 2.64,
-    "condition": 0.39,
-    "crowd": -2.01,
-    "crowd first": -0.51,
-    "denied": 1.03,
-    "duty inside": 1.05,
-    "enables": -0.68,
-    "event": 0.74,
-    "explains": -0.98,
-    "family": -0.37,
-    "feels": -1.03,
-    "figure": -1.42,
-    "form": 1.73,
-    "fragment": 3.17,
-    "has": -0.62,
-    "has to act": 1.28,
-    "heading asks": -1.00,
-    "is a": -0.33,
-    "is at": 1.05,
-    "is so": 0.02,
-    "item": 1.70,
-    "later part": 0.96,
-    "likely": -1.45,
-    "limit": 3.42,
-    "long": 0.71,
-    "measure set": 1.00,
-    "measures": -0.14,
-    "method": 2.09,
-    "name alone": -1.21,
-    "names a measure": 1.58,
-    "no full stop": 1.69,
-    "no verb": 0.37,
-    "now": 0.36,
-    "opens a list": -2.65,
-    "opens with a condition": 1.68,
-    "opens with a question word": -0.10,
-    "opens with an adjunct": 0.77,
-    "partly": -1.50,
-    "passive": 1.49,
-    "passive by": 1.06,
-    "passive of state": 0.16,
-    "past": -0.79,
-    "person": 0.23,
-    "person acts": 0.86,
-    "purpose": -0.53,
-    "read bar": 1.39,
-    "read none": -1.36,
-    "read present": 1.36,
-    "rests": 1.32,
-    "row": 1.74,
-    "row of cells": -1.45,
-    "sets limit": 1.42,
-    "sets quorum": 1.65,
-    "stative": -1.17,
-    "step": -0.12,
-    "story": -0.54,
-    "subject a": -0.13,
-    "subject an act": -1.03,
-    "subject each": 0.87,
-    "subject it": -0.65,
-    "subject its": 0.10,
-    "subject nobody": 0.57,
-    "subject of something": 0.35,
-    "subject the": 0.50,
-    "subject this": -0.26,
-    "subject we": 0.27,
-    "subject who": 0.27,
-    "target": 3.07,
-    "tendency": -2.49,
-    "text": -1.23,
-    "thing acts": -0.27,
-    "universal": 1.23,
-    "usual limit": -2.15,
-    "weak limit": 1.60,
-    "year": -1.77,
-    "you": 0.41,
-}

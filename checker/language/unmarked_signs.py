@@ -17,6 +17,7 @@ from checker.language.model import Clause
 from checker.language.people import names_person
 from checker.language.present import TENDENCY
 from checker.language.times import TimeReading
+from checker.language.unmarked_words import word_signs
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD, NO_DUTY_SUBJECT, has_purpose_subject, subject_of
 
@@ -97,6 +98,7 @@ def unmarked_signs(
     if reading.force == "X":
         signs.add("read bar")
     signs.update(_of_verb(lower, main))
+    signs.update(word_signs(lower, main))
     if main is not None:
         signs.update(_of_subject(lower, main))
     signs.update(_of_limits(lower, times, main))
