@@ -130,6 +130,8 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
 
 def _tells_itself(lower: Sequence[str], word: str) -> bool:
     """ "..., and the board reports on it": a sentence of its own in the present tense, with its own subject."""
+    if not lower:
+        return False
     main = next((g for g in find_groups(lower) if g.main), None)
     if lower[0] in verbs().third and lower[0] not in verbs().noun_like:
         return len(lower) > 3  # "..., and tells the school why"
