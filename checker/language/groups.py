@@ -6,7 +6,8 @@ main one. An opening clause ("where a child is hurt or is at risk, ...") lasts t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from checker.language.lexical_verbs import BE, NO_SUBJECT, SUBJECTS, lexical_verb, likely_verb
@@ -53,6 +54,7 @@ _OPENINGS = tuple(
 """Several words that open a subordinate clause together."""
 _BEFORE_OPENING = frozenset({"only", "not", "even", "except", "especially", "but", "and"})
 _LIGHT = frozenset("soon otherwise already still also later".split())
+_MARKS = frozenset({",", ";", "–", "—", "|", ":"})
 _UNITS = frozenset("hour day week fortnight month term year".split())
 _HELPERS = BE | {"has", "have", "had", "been", "be", "being", "having"}
 _BEFORE_HAVE = frozenset(
@@ -260,13 +262,17 @@ class _Walk:
                 return True
         return False
 
-    def _verb_before_mark(self, index: int, at_end: bool = True) -> bool:
-        """Whether a verb stands before the next comma; `at_end` is what is said where the text ends first."""
-        while index < len(self.lower) and self.lower[index] not in {",", ";", "–", "—", "|", ":"}:
+    def _until_mark(self, start: int, most: int) -> Iterator[int]:
+        """The tokens from `start` to the next mark, not more than `most`."""
+        return takewhile(lambda i: self.lower[i] not in _MARKS, range(start, min(start + most, len(self.lower))))
+
+    def _verb_before_mark(self, index: int) -> bool:
+        """Whether a verb stands before the next comma or the end."""
+        while index < len(self.lower) and self.lower[index] not in _MARKS:
             if self._verb_at(index) is not None:
                 return True
             index += 1
-        return at_end and index >= len(self.lower)
+        return index >= len(self.lower)
 
     def _subordinates(self, index: int) -> bool:
         word = self.lower[index]
@@ -297,7 +303,7 @@ class _Walk:
             return True  # "so late that nothing can be done"
         if self._verb_at(index + 1, after_relative=True) is not None:
             return before not in {"and", ",", "of", "in", "to"}
-        if before in v.base and not self._verb_before_mark(index + 1, at_end=False):
+        if before in v.base and not any(self._verb_at(i) for i in self._until_mark(index + 1, 12)):
             return False  # "refer that person to the court"
         return (
             fold(before) in _BEFORE_THAT
