@@ -58,8 +58,8 @@ WEIGHTS: dict[str, float] = {
 }
 """Weight of each sign; signs run from 0 to 1. A candidate's worth is their sum; its probability the softmax of that."""
 
-SURE = 12.0
-"""Worth at which a link counts as fully sure (score 1)."""
+NOTHING, SURE = 5.2, 15.7
+"""Worth up to which a link counts for nothing (score 0), and from which it is fully sure (1)."""
 
 _SETTING = frozenset(
     {
@@ -157,5 +157,5 @@ class Ranking:
 
 
 def scaled(worth: float) -> float:
-    """A worth as a share of that of a link that is fully sure."""
-    return round(max(0.0, min(1.0, worth / SURE)), 4)
+    """A worth as a share of the way to a link that is fully sure."""
+    return round(max(0.0, min(1.0, (worth - NOTHING) / (SURE - NOTHING))), 4)
