@@ -103,5 +103,5 @@ class Case:
 
 _FORMS = frozenset({"style:present", "style:participle", "style:row"})
 
-SAME, AGAINST, NEW = 0.4, 0.45, 0.3
+SAME, AGAINST, NEW = 0.5, 0.45, 0.3
 """From these values of `Case.relation` on, a provision is taken to stand to the rule in this way."""

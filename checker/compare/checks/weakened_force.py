@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from checker.compare.case import SAME, Case, Hit
 
 CODE = "L2"
@@ -32,11 +34,14 @@ def check(case: Case) -> list[Hit]:
 
 _FAMILY = frozenset("child children family families parent parents person people carer carers they".split())
 
+_WHOSE = frozenset({"of", "to", "for", "with", "who", "in"})
+"""What comes after these in a subject is not who has the choice: "providers of health services to children"."""
+
 
 def _own_option(case: Case) -> bool:
     """Whether the choice is the family's own, or one of several people who may have the part."""
     text = case.provision.clause.text.lower()
     before, _, after = text.partition(f" {case.provision.force_text.lower()} ")
-    subject = before.rsplit(",", 1)[-1].split()
+    subject = list(takewhile(lambda word: word not in _WHOSE, before.rsplit(",", 1)[-1].split()))
     active = not after.startswith("be ") or after.startswith("be offered")
     return (active and bool(_FAMILY & set(subject))) or after.startswith(("be a ", "be an ", "come from "))
