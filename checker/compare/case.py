@@ -87,8 +87,9 @@ class Case:
 
     @cached_property
     def relation(self) -> Relation:
-        """How the provision stands to the linked rule; aside where none is linked."""
-        return relate(self.provision, match) if (match := self.match) is not None else Relation()
+        """How the provision stands to the linked rule; aside where none is linked, or none that is near."""
+        match = self.match
+        return relate(self.provision, match) if match is not None and self.link.score >= NEAR else Relation()
 
     @property
     def restates(self) -> bool:
@@ -102,6 +103,9 @@ class Case:
 
 
 _FORMS = frozenset({"style:present", "style:participle", "style:row"})
+
+NEAR = 0.62
+"""Score of a link below which a clause has little to do with the rule, and nothing is said of how it stands to it."""
 
 SAME, AGAINST, NEW = 0.5, 0.45, 0.3
 """From these values of `Case.relation` on, a provision is taken to stand to the rule in this way."""

@@ -43,13 +43,18 @@ def find_copies(judged: Iterable[tuple[Case, tuple[str, ...]]]) -> list[Copies]:
             deadline = case.provision.deadlines[0]
             if deadline.anchor and not case.provision.targets and not _conditional(case):
                 by_limit[(case.provision.event, deadline.anchor, deadline.operator)].append(case)
-    result = [Copies("duplicated", tuple(same)) for same in by_words.values() if len(same) > 1]
+    result = [Copies("duplicated", tuple(same)) for same in by_words.values() if _places(same) > 1]
     for same in by_limit.values():
         values = tuple(dict.fromkeys(str(c.provision.deadlines[0].duration) for c in same))
         places = {(*c.provision.clause.headings[:1], c.provision.clause.block.place.file) for c in same}
         if len(values) > 1 and len(places) > 1:
             result.append(Copies("disagreeing-copies", tuple(same), values))
     return result
+
+
+def _places(cases: Iterable[Case]) -> int:
+    """In how many blocks of text the cases stand: who says a thing twice in one sentence does not say it elsewhere."""
+    return len({id(case.provision.clause.block) for case in cases})
 
 
 def _conditional(case: Case) -> bool:

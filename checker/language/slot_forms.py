@@ -12,6 +12,11 @@ from checker.language.slot_form_names import PLACES, find_named_forms
 from checker.language.slot_roles import BREAK, make_slot, slot_words, written
 from checker.language.tokens import Token
 
+_SEEN = frozenset(
+    "notice notices see spot recognise recognize know the of early warning show shows any for physical".split()
+)
+"""What stands before signs that are no signature: "notice signs of harm"."""
+
 
 def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: frozenset[str] = frozenset()) -> list[Slot]:
     """Named or fixed forms, templates and systems. The value is the name as written.
@@ -70,6 +75,7 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
         elif (
             word in signed
             and token.text.lower() in {"sign", "signs", "signed"}
+            and not (token.text == "signs" and not _SEEN.isdisjoint(lower[max(0, index - 1) : index]))
             and lower[index + 1 : index + 2] != ["."]
             and lower[index + 1 : index + 2]
             not in (["off"], ["up"], ["posted"], ["of"], ["consent"], ["request"], ["agreement"])

@@ -37,7 +37,9 @@ def settle(
     """
     if reading.style not in STYLES:
         return reading
-    if surely_describes(clause, lower, times):
+    if surely_describes(clause, lower, times) or (
+        set(found) <= {"event"} and not times.limits and _is_title(clause, lower)
+    ):
         return Reading("D", "told")
     has = next((i for i, word in enumerate(lower[:4]) if word in {"have", "has"}), 4)
     given = any(has < t.start <= has + 2 for t in times.limits)
@@ -68,6 +70,13 @@ def _sets_target(lower: Sequence[str]) -> bool:
 
 
 _TELLS = frozenset("was were had last national nationally about around nearly almost roughly found".split())
+
+
+def _is_title(clause: Clause, lower: Sequence[str]) -> bool:
+    """Whether an item is but a title, as in a list of chapters: without a verb, a stop or a lead-in to go on from."""
+    text = clause.text.rstrip()
+    plain = clause.kind == "item" and not clause.lead_in and text[:1].isupper() and text[-1:] not in ".;,!"
+    return plain and not any(group.main for group in find_groups(lower))
 
 
 def surely_describes(clause: Clause, lower: Sequence[str], times: TimeReading) -> bool:
