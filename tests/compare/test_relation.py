@@ -16,7 +16,7 @@ from tests.conftest import document
 TEXTS = {
     "same": "The social worker must see the child alone.",
     "against": "The social worker must not see the child alone.",
-    "new": "The referrer must also post a copy of the referral to the fire service.",
+    "new": "The social worker must hand a printed map of the house to the police before the enquiries start.",
 }
 
 
@@ -24,7 +24,7 @@ TEXTS = {
 def test_the_likeliest_relation(relation: str, knowledge: KnowledgeBase) -> None:
     names = gazetteer(knowledge)
     view = knowledge.as_of("2023")
-    heading = "Referral" if relation == "new" else "Seeing the child"
+    heading = "Section 47 enquiries" if relation == "new" else "Seeing the child"
     read = read_provisions(document(TEXTS[relation], heading=heading), names)
     (case,) = [
         c for c, _, _ in compare(read, view, Linker(view, names, knowledge.counterparts)) if c.provision.force != "D"

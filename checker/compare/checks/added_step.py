@@ -22,7 +22,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []  # the second half of a quorum
     if case.signs & {"contact-detail", "reminder", "noun-item"}:
         return []  # of a list's items only those that say what to do
-    if case.rule is not None:
+    if case.rule is not None and case.near:
         new = case.relation.new
         return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= (_SURE if case.told_by_form else NEW) else []
     if case.told_by_form:
