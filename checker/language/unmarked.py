@@ -75,7 +75,8 @@ _TELLS = frozenset("was were had last national nationally about around nearly al
 def _is_title(clause: Clause, lower: Sequence[str]) -> bool:
     """Whether an item is but a title, as in a list of chapters: without a verb, a stop or a lead-in to go on from."""
     text = clause.text.rstrip()
-    plain = clause.kind == "item" and not clause.lead_in and text[:1].isupper() and text[-1:] not in ".;,!"
+    alone = clause.kind == "item" and not clause.lead_in.rstrip().endswith(":")
+    plain = alone and text[:1].isupper() and text[-1:] not in ".;,!"
     return plain and not any(group.main for group in find_groups(lower))
 
 
