@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.language.groups import SUBORDINATORS, Group
+from checker.language.group_words import SUBORDINATORS
+from checker.language.groups import Group
 from checker.language.slot_approvals import find_approvals
 from checker.language.slot_forms import find_forms
 from checker.language.time_words import TimeLimit

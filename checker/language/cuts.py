@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.language.comma_cuts import apart_after_comma
-from checker.language.groups import SUBORDINATORS, Group
+from checker.language.group_words import SUBORDINATORS
+from checker.language.groups import Group
 from checker.language.modals import find_groups, lower_words
 from checker.language.present import read_present
 from checker.language.time_words import TimeLimit

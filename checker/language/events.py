@@ -7,7 +7,8 @@ from functools import lru_cache
 from operator import itemgetter
 
 from checker.language.gazetteer import Gazetteer, Mention, resolve
-from checker.language.modals import SUBORDINATORS, Reading, lower_words
+from checker.language.group_words import SUBORDINATORS
+from checker.language.modals import Reading, lower_words
 from checker.language.model import Clause, EventMention, Provision, Span
 from checker.language.time_words import TimeLimit
 from checker.language.tokens import Token, tokenize

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from checker.language.fronted import NOBODY, forbids_fronted, is_nobody, only_they, read_apart
-from checker.language.groups import SUBORDINATORS
+from checker.language.group_words import SUBORDINATORS
 from checker.language.lead_in import barred_until, completes, lead_in_force, only_leads_in
 from checker.language.lexical_verbs import BE
 from checker.language.lexicon import read_lexicon

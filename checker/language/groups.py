@@ -10,57 +10,29 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from checker.language.group_words import (
+    AUXILIARY,
+    BEFORE_HAVE,
+    BEFORE_OPENING,
+    BEFORE_THAT,
+    ELLIPTIC,
+    HELPERS,
+    JOINS,
+    LIGHT,
+    MARKS,
+    MAY_SUBORDINATE,
+    OPENINGS,
+    PRONOMINAL,
+    STATING,
+    SUBORDINATORS,
+    SUPPOSING,
+    UNITS,
+)
 from checker.language.lexical_verbs import BE, NO_SUBJECT, SUBJECTS, lexical_verb, likely_verb
 from checker.language.numbers import NUMBER_WORDS
 from checker.language.people import names_person
 from checker.language.tokens import fold
 from checker.language.verbs import verbs
-
-SUBORDINATORS = frozenset(
-    """
-    where if when whenever wherever once unless until while because although though whether who which whose whom
-    since what how why whoever whatever whichever lest
-    """.split()
-)
-AUXILIARY = frozenset({"has", "have", "had", "does", "do", "did", "don't", "doesn't"})
-_MAY_SUBORDINATE = SUBORDINATORS | {"that", "as", "before", "after"}
-_JOINS = frozenset({"and", "or", "but", "then"})
-_ELLIPTIC = frozenset(
-    """
-    possible appropriate necessary practicable applicable relevant available needed required requested asked known
-    complete completed finished safe feasible advisable so not unsure uncertain later earlier after then now
-    """.split()
-)
-_BEFORE_THAT = frozenset(
-    """
-    so such provided likely clear aware possible important essential vital crucial imperative certain sure satisfied
-    concerned worried view fact belief concern evidence reason risk decision expectation requirement sign condition
-    possibility grounds doubt knowledge confident agreed mind assurance proof confirmation notice news allegation claim
-    suspicion indication assumption principle advice warning statement understanding guarantee promise recommendation
-    suggestion hope
-    """.split()
-)
-_STATING = frozenset("says say states state requires require provides stipulates insists demands".split())
-_SUPPOSING = frozenset(
-    "suggests suggest thinks think believes believe feels feel fears fear suspects suspect knows".split()
-)
-_OPENINGS = tuple(
-    tuple(opening.split())
-    for opening in (
-        "for as long as|as soon as|as long as|so long as|as far as|so far as|as often as|by the time|in case"
-        "|provided that|provided|given that|assuming that|in the event that|on condition that|except where"
-    ).split("|")
-)
-"""Several words that open a subordinate clause together."""
-_BEFORE_OPENING = frozenset({"only", "not", "even", "except", "especially", "but", "and"})
-_LIGHT = frozenset("soon otherwise already still also later".split())
-_MARKS = frozenset({",", ";", "–", "—", "|", ":"})
-_UNITS = frozenset("hour day week fortnight month term year".split())
-_HELPERS = BE | {"has", "have", "had", "been", "be", "being", "having"}
-_BEFORE_HAVE = frozenset(
-    "to not must should will may can shall could would might has have had having already never also".split()
-)
-_PRONOMINAL = frozenset({"whose", "what", "which", "who", "whatever", "whichever", "whoever"})
 
 
 class Group(NamedTuple):
@@ -145,12 +117,12 @@ class _Walk:
                 self.seen = self.seen or main
                 found.append(Group(kind, index, end, main, cue))
                 index = end
-                if word in _SUPPOSING and index < len(lower) and lower[index] in SUBJECTS:
+                if word in SUPPOSING and index < len(lower) and lower[index] in SUBJECTS:
                     self.asked += 1  # "suggests they may": that is left out
                 continue
             if index and word in SUBORDINATORS and lower[index - 1] == ",":
                 self.aside = self.asked
-            if word in _MAY_SUBORDINATE and (index > self.opened_to or not self.opening) and self._subordinates(index):
+            if word in MAY_SUBORDINATE and (index > self.opened_to or not self.opening) and self._subordinates(index):
                 self.asked += 1
             index += 1
         return found
@@ -165,10 +137,10 @@ class _Walk:
                 return lower[1] not in {"be", "not"}
             verb = lower[1] in {"be", "not", "have", "also", "always", "never", "only"} or lower[1] in verbs().base
             return not verb
-        self.opened_to = next((len(words) - 1 for words in _OPENINGS if tuple(lower[: len(words)]) == words), 0)
+        self.opened_to = next((len(words) - 1 for words in OPENINGS if tuple(lower[: len(words)]) == words), 0)
         if self.opened_to:
             return lower[self.opened_to + 1 : self.opened_to + 2] not in (("possible",), ("practicable",), ("of",))
-        if lower[0] in _BEFORE_OPENING and lower[1:2] and lower[1] in SUBORDINATORS:
+        if lower[0] in BEFORE_OPENING and lower[1:2] and lower[1] in SUBORDINATORS:
             self.opened_to = 1
             return self._asks(1)
         if lower[0] in {"which", "who", "whose"}:
@@ -206,9 +178,9 @@ class _Walk:
     def _after_comma(self, index: int) -> None:
         """After the comma that may end an opening clause: ", or is likely to be," goes on with it."""
         follow = index + 1
-        while follow < len(self.lower) and self.lower[follow] in _LIGHT:
+        while follow < len(self.lower) and self.lower[follow] in LIGHT:
             follow += 1
-        goes_on = self.lower[index] in _JOINS and (
+        goes_on = self.lower[index] in JOINS and (
             self._verb_at(follow) is not None or (follow < len(self.lower) and self.lower[follow] in SUBORDINATORS)
         )
         self.closing = False
@@ -216,7 +188,7 @@ class _Walk:
 
     def _is_main(self, index: int) -> bool:
         before = self.lower[index - 1] if index else ""
-        if before in _JOINS and not self.asked and not self.opening:
+        if before in JOINS and not self.asked and not self.opening:
             self.level = self.level or (index > 1 and self.lower[index - 2] in {",", ";"})
             return self.level
         if (
@@ -231,7 +203,7 @@ class _Walk:
             self.level = False
             return False
         if self.opening:
-            asks = self.lower[0] in _PRONOMINAL or self.lower[0] == "how"
+            asks = self.lower[0] in PRONOMINAL or self.lower[0] == "how"
             if self.met and (
                 self._told_at(index) or (asks and index in self.cues) or not self._goes_on_after_comma(index)
             ):
@@ -247,7 +219,7 @@ class _Walk:
         cue = self.cues.get(index)
         comma = next((i for i in range(index, len(self.lower)) if self.lower[i] in {",", ";"}), None)
         joins = comma is not None and self.lower[comma + 1 : comma + 2] in (("and",), ("but",))
-        return cue is not None and cue[1] != "P" and joins and self.lower[index - 1] not in _JOINS
+        return cue is not None and cue[1] != "P" and joins and self.lower[index - 1] not in JOINS
 
     def _goes_on_after_comma(self, index: int) -> bool:
         """Whether a comma after `index` opens a clause with a verb of its own."""
@@ -264,11 +236,11 @@ class _Walk:
 
     def _until_mark(self, start: int, most: int) -> Iterator[int]:
         """The tokens from `start` to the next mark, not more than `most`."""
-        return takewhile(lambda i: self.lower[i] not in _MARKS, range(start, min(start + most, len(self.lower))))
+        return takewhile(lambda i: self.lower[i] not in MARKS, range(start, min(start + most, len(self.lower))))
 
     def _verb_before_mark(self, index: int) -> bool:
         """Whether a verb stands before the next comma or the end."""
-        while index < len(self.lower) and self.lower[index] not in _MARKS:
+        while index < len(self.lower) and self.lower[index] not in MARKS:
             if self._verb_at(index) is not None:
                 return True
             index += 1
@@ -297,7 +269,7 @@ class _Walk:
         before, v = self.lower[index - 1], verbs()
         if before in {"save", "except"} or (before == "provided" and index > 1 and self.lower[index - 2] in {",", ";"}):
             return False  # an exception, which tells what is to be done as well
-        if before in SUBORDINATORS or before in _STATING:
+        if before in SUBORDINATORS or before in STATING:
             return False  # "unless that is unsafe"; "the guidance says that reviews must ..."
         if index > 1 and self.lower[index - 2] == "so":
             return True  # "so late that nothing can be done"
@@ -306,7 +278,7 @@ class _Walk:
         if before in v.base and not any(self._verb_at(i) for i in self._until_mark(index + 1, 12)):
             return False  # "refer that person to the court"
         return (
-            fold(before) in _BEFORE_THAT
+            fold(before) in BEFORE_THAT
             or before in v.base
             or before in v.third
             or before in v.participle
@@ -318,12 +290,12 @@ class _Walk:
     def _lasts(self, start: int) -> bool:
         """Whether a length of time stands here that no verb tells of: "after a fortnight", not "has gone by"."""
         first, unit, follow = (*self.lower[start : start + 3], "", "", "")[:3]
-        return first in {"a", "an", "one", "each"} and unit in _UNITS and follow not in {"has", "is"}
+        return first in {"a", "an", "one", "each"} and unit in UNITS and follow not in {"has", "is"}
 
     def _verb_follows(self, start: int) -> bool:
         """Whether a verb comes within a few words, before any mark or joining word."""
         for index in range(start, min(start + 8, len(self.lower))):
-            if self.lower[index] in _JOINS or not self.lower[index][0].isalnum():
+            if self.lower[index] in JOINS or not self.lower[index][0].isalnum():
                 return False
             if self._verb_at(index) is not None:
                 return True
@@ -338,12 +310,12 @@ class _Walk:
             return False
         if self.lower[index] == "once" and follow in {"a", "an", "every", "each", "per", "in"}:
             return False
-        if self.lower[index] in _PRONOMINAL and follow != "to":
+        if self.lower[index] in PRONOMINAL and follow != "to":
             return not any(w == "to" for w in self.lower[index + 1 : index + 4]) or self._verb_at(index + 1) is not None
         v = verbs()
         return not (
             follow in {"to", "in", ",", ".", ")", "|"}
-            or follow in _ELLIPTIC
+            or follow in ELLIPTIC
             or follow in v.gerund
             or (follow in v.participle and follow not in v.base and follow not in v.past)
             or (
@@ -369,10 +341,10 @@ class _Walk:
         if word in AUXILIARY:
             if word == "do" and before in {"the", "a", "an", "this", "our", "your"}:
                 return None  # an abbreviation: the designated officer
-            if before in _BEFORE_HAVE:
+            if before in BEFORE_HAVE:
                 return None
             return "past" if word in {"had", "did"} else "aux", index + 1, ""
-        if before in _HELPERS and (word in verbs().past or word.endswith("ed")):
+        if before in HELPERS and (word in verbs().past or word.endswith("ed")):
             return None  # "what is found", "who has made": one group with the word before
         relative = after_relative or before in {"who", "which", "whoever"} or (before == "that" and self.asked > 0)
         kind = lexical_verb(lower, index, before, relative)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from checker.language.groups import SUBORDINATORS as SUBORDINATORS
 from checker.language.groups import Group, read_groups
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Force

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from checker.language.groups import SUBORDINATORS, Group
+from checker.language.group_words import SUBORDINATORS
+from checker.language.groups import Group
 from checker.language.lexical_verbs import RESTS
 from checker.language.modals import Reading, find_cues, find_groups
 from checker.language.model import Clause

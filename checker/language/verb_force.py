@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.language.groups import SUBORDINATORS
+from checker.language.group_words import SUBORDINATORS
 from checker.language.lexical_verbs import BE
 from checker.language.modals import BOUNDARY, Reading, find_groups
 from checker.language.model import Force

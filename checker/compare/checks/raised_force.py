@@ -6,9 +6,6 @@ from checker.compare.case import SAME, Case, Hit
 
 CODE = "U1"
 
-_SURE = 0.5
-"""How surely it has to be the rule's action where the force is read from the tense, or the rule only gives leave, or
-something is forbidden."""
 _NOT_BESIDE = frozenset({"F1", "A1", "A2", "M1", "G1", "T2", "T3", "S1"})
 
 
@@ -32,8 +29,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     by_absolute = local == "E" or (local == national and "absolute" in case.signs)
     if by_absolute and any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
         return []  # the national rule is itself absolute
-    weak_ground = case.told_by_form or national == "P" or local == "X"
-    if not compared and case.relation.same < (_SURE if weak_ground else SAME):
+    if not compared and case.relation.same < SAME:
         return []
     sure = 0.9 if compared else case.relation.same
     known = case.rule.force_basis in {"verified", "corroborated"}
