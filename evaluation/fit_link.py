@@ -41,7 +41,7 @@ from checker.manual.read import read
 from checker.report.json import provision as record
 
 ROOT = Path(__file__).resolve().parents[1]
-SENTENCES = tuple(ROOT / "evaluation" / "sentences" / f"{each}.yaml" for each in ("read", "further"))
+SENTENCES = tuple(ROOT / "evaluation" / "sentences" / f"{each}.yaml" for each in ("read", "further", "rich"))
 READ = tuple(ROOT / "evaluation" / each for each in ("chapters", "second/read", "fourth/read", "fifth/read", "sixth/read"))
 """Folders of chapters that may be read."""
 KNOWN = READ[2:]

@@ -1,7 +1,7 @@
 """Run the checker over the labelled texts, print the score tables and write the figures of each code: `make score`.
 
 Each chapter is judged against the edition its label file names. Chapters 13 and 15, those of `second/closed`, `third`,
-`fourth/closed`, `sixth/closed` and the sentences of `sentences/closed.yaml` were never read while the grammar was
+`fourth/closed`, `sixth/closed`, `seventh` and the sentences of `sentences/closed.yaml` were never read while the grammar was
 written; their figures are apart. The example manual has an answer key by another hand.
 What is written to `accuracy.json` is what the site shows on the page of each code; nothing in it is typed.
 """
@@ -29,10 +29,13 @@ FIGURES = HERE / "accuracy.json"
 SET_ASIDE = ("13", "15")
 PARTS = (
     *("tuned", "aside", "all", "second-read", "second-closed", "third", "fourth-read", "fourth-closed", "fifth"),
-    *("sixth-read", "sixth-closed"),
-    *("sentences-read", "sentences-closed", "sentences-further", "example"),
+    *("sixth-read", "sixth-closed", "seventh-scale", "seventh-closed"),
+    *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "example"),
 )
-CLOSED = ("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "sentences-closed")
+CLOSED = (
+    *("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "seventh-scale", "seventh-closed"),
+    "sentences-closed",
+)
 """Parts whose errors are not shown, so that nobody tunes to them."""
 OUTSIDE = "outside"
 """Stands for a finding on words that nobody labelled, since they ask nothing of anyone: titles, contents, headings."""
@@ -140,9 +143,12 @@ def main() -> int:
         "fifth": sorted((HERE / "fifth" / "read").glob("*.md")),
         "sixth-read": sorted((HERE / "sixth" / "read").glob("*.md")),
         "sixth-closed": sorted((HERE / "sixth" / "closed").glob("*.md")),
+        "seventh-scale": sorted((HERE / "seventh" / "scale").glob("*.md")),
+        "seventh-closed": sorted((HERE / "seventh" / "closed").glob("*.md")),
         "sentences-read": [],
         "sentences-closed": [],
         "sentences-further": [],
+        "sentences-rich": [],
         "example": [],
     }
     written: dict[str, Any] = {}

@@ -42,8 +42,11 @@ _TEXTS = {
     "fifth": "Fifth set, by other hands, read since",
     "sixth-read": "Sixth set, by other hands, read since",
     "sixth-closed": "Sixth set, by other hands, never read",
+    "seventh-scale": "Seventh set, harder, read by nobody; the scale of confidence is laid on it",
+    "seventh-closed": "Seventh set, harder, never read",
     "sentences-read": "Single sentences, by other hands, read since",
     "sentences-further": "Single sentences, by further hands, read since",
+    "sentences-rich": "Single sentences about what is hard, by two hands, read since",
     "sentences-closed": "Single sentences, by other hands, never read",
     "example": "Example manual, labelled by another hand",
 }
