@@ -29,8 +29,8 @@ FIGURES = HERE / "accuracy.json"
 SET_ASIDE = ("13", "15")
 PARTS = (
     *("tuned", "aside", "all", "second-read", "second-closed", "third", "fourth-read", "fourth-closed", "fifth"),
-    *("sixth-read", "sixth-closed", "seventh-scale", "seventh-closed"),
-    *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "example"),
+    *("sixth-read", "sixth-closed", "seventh-scale", "seventh-closed", "eighth"),
+    *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "sentences-contrasts", "example"),
 )
 CLOSED = (
     *("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "seventh-scale", "seventh-closed"),
@@ -145,10 +145,12 @@ def main() -> int:
         "sixth-closed": sorted((HERE / "sixth" / "closed").glob("*.md")),
         "seventh-scale": sorted((HERE / "seventh" / "scale").glob("*.md")),
         "seventh-closed": sorted((HERE / "seventh" / "closed").glob("*.md")),
+        "eighth": sorted((HERE / "eighth" / "read").glob("*.md")),
         "sentences-read": [],
         "sentences-closed": [],
         "sentences-further": [],
         "sentences-rich": [],
+        "sentences-contrasts": [],
         "example": [],
     }
     written: dict[str, Any] = {}

@@ -44,9 +44,11 @@ _TEXTS = {
     "sixth-closed": "Sixth set, by other hands, never read",
     "seventh-scale": "Seventh set, harder, read by nobody; the scale of confidence is laid on it",
     "seventh-closed": "Seventh set, harder, never read",
+    "eighth": "Eighth set, harder, by another hand, read since",
     "sentences-read": "Single sentences, by other hands, read since",
     "sentences-further": "Single sentences, by further hands, read since",
     "sentences-rich": "Single sentences about what is hard, by two hands, read since",
+    "sentences-contrasts": "Single sentences on the border of added steps, by another hand, read since",
     "sentences-closed": "Single sentences, by other hands, never read",
     "example": "Example manual, labelled by another hand",
 }
