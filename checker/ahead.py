@@ -7,7 +7,7 @@ few hundred makes a long manual a fifth faster, and costs no more than a few hun
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -17,6 +17,11 @@ _PIECES = 500
 
 def ahead(items: Iterable[T]) -> Iterator[T]:
     """The same items in the same order, taken from their source some hundreds at a time."""
+    return chain.from_iterable(batches(items))
+
+
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """The same items in the same order, some hundreds at a time."""
     source = iter(items)
     while batch := list(islice(source, _PIECES)):
-        yield from batch
+        yield batch

@@ -30,7 +30,7 @@ from scipy.optimize import minimize
 from checker.checking import gazetteer
 from checker.compare import rule_words
 from checker.compare.context import Links
-from checker.compare.link import Linker
+from checker.compare.link import Linker, link
 from checker.compare.model import Judged, Link
 from checker.compare.ranking import WEIGHTS
 from checker.knowledge.load import load
@@ -107,9 +107,10 @@ def items_of(file: Path, labels: Sequence[dict[str, Any]], edition: str, group: 
         if not outcome.findings:
             continue
         provision = of[id(outcome.findings[0])]
-        link, ranking = by.link(provision, links.context(provision))
+        ranking = by.rank(provision, links.context(provision))
         matches = ranking.best(99)
-        links.add(provision, rules[link.rule] if link.rule else None)
+        linked = link(provision, ranking).rule
+        links.add(provision, rules[linked] if linked else None)
         if outcome.label.force != "D":
             yield Item(group, provision.force, tuple(m.rule.id for m in matches),
                        tuple(dict(m.signs) for m in matches), frozenset(outcome.label.rules))  # fmt: skip

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from checker.ahead import ahead
+from checker.ahead import ahead, batches
 from checker.compare.case import Case, Hit
 from checker.compare.clock import read_clocks
 from checker.compare.context import Links
 from checker.compare.judge import judge
-from checker.compare.link import Linker
+from checker.compare.link import Linker, link
 from checker.compare.model import Link
 from checker.compare.ranking import Ranking
 from checker.compare.silences import Silences
@@ -24,24 +24,26 @@ def compare(
     """Judge each provision against one edition: (case, relation codes, hits)."""
     silences = Silences(view)
     withdrawn: str | None = None
-    for provision, link, ranking in ahead(_linked(provisions, view, linker)):
+    for provision, linked, ranking in ahead(_linked(provisions, view, linker)):
         carried = withdrawn if provision.clause.continues or provision.clause.text.startswith("which ") else None
-        rule = view.rules[link.rule] if link.rule else None
-        case = Case(provision, link, ranking, rule, view, read_clocks(provision, ranking), carried)
+        rule = view.rules[linked.rule] if linked.rule else None
+        case = Case(provision, linked, ranking, rule, view, read_clocks(provision, ranking), carried)
         codes, hits = judge(case)
         withdrawn = hits[0].rule if codes == ("W1",) else None
         events = [mention.event for mention in provision.events[:2]]
-        hits = [hit if hit.rule else replace(hit, rule=silences.behind(hit.code, link.rule, events)) for hit in hits]
+        hits = [hit if hit.rule else replace(hit, rule=silences.behind(hit.code, linked.rule, events)) for hit in hits]
         named = {hit.rule for hit in hits}
         if len(named) == 1 and (rule_id := named.pop()):
-            case = replace(case, link=replace(link, rule=rule_id), rule=view.rules[rule_id])
+            case = replace(case, link=replace(linked, rule=rule_id), rule=view.rules[rule_id])
         yield case, codes, hits
 
 
 def _linked(provisions: Iterable[Provision], view: View, linker: Linker) -> Iterator[tuple[Provision, Link, Ranking]]:
     """Each provision with its link and its candidates."""
     links = Links()
-    for provision, prepared in ahead((provision, linker.prepare(provision)) for provision in provisions):
-        link, ranking = linker.link(provision, links.context(provision), prepared)
-        links.add(provision, view.rules[link.rule] if link.rule else None)
-        yield provision, link, ranking
+    for some in batches(provisions):
+        for provision, candidates in zip(some, linker.prepare(some), strict=True):
+            ranking = Ranking(candidates, links.context(provision))
+            found = link(provision, ranking)
+            links.add(provision, view.rules[found.rule] if found.rule else None)
+            yield provision, found, ranking

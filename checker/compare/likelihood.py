@@ -8,16 +8,9 @@ Introduction to Information Retrieval, 13.2.)
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+import numpy as np
 
-from checker.compare.lanes import ONE, Lanes
-from checker.compare.rule_words import example_texts, rule_phrases
-from checker.compare.stems import stems
-from checker.knowledge.model import Rule
-from checker.language.model import Provision
+from checker.compare.postings import Bags, Floats, Ints, Postings, merged
 
 _UNSEEN = 0.1
 """How often a stem or pair counts as seen with each rule before anything is read."""
@@ -25,39 +18,39 @@ _UNSEEN = 0.1
 _FAR = 10.0
 """How much less likely, as a logarithm for each root of a stem, a rule is that counts for nothing beside the best."""
 
+_PAIR = 24
+"""Numbers of stems are below 2 ** 24."""
+
 
 class Likelihood:
     """The rules as sources of words. A rule is known by its position in the sequence."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._seen = Lanes(len(rules))
-        counts = [Counter(each for text in _texts(rule) for each in _features(stems(text))) for rule in rules]
-        known = len({each for count in counts for each in count})
-        for at, count in enumerate(counts):
-            for each, number in count.items():
-                self._seen.add(each, at, math.log1p(number / _UNSEEN))
-        self._whole = [math.log(sum(count.values()) + _UNSEEN * known) for count in counts]
+    def __init__(self, rules: int, rule: Ints, text: Ints, said: Ints) -> None:
+        """What is said of the rules, stem by stem: the rule of each text, the text of each stem, its number."""
+        text, feature = _features(text, said)
+        self._known, number = np.unique(feature, return_inverse=True)
+        each = merged(len(rule), text, number, np.ones(len(text)))
+        seen = merged(rules, rule[each.text], each.stem, np.ones(len(each.stem)))
+        self._seen = Postings(seen._replace(weight=np.log1p(seen.weight / _UNSEEN)), len(self._known))
+        self._whole = np.log(seen.totals(seen.weight) + _UNSEEN * len(self._known))
 
-    def beside_best(self, provision: Provision) -> list[float]:
-        """For each rule how likely it is beside the likeliest, which has 1; 0 is far less likely."""
-        said = _features(_said(provision))
-        if not said:
-            return [0.0] * len(self._whole)
-        seen, number = self._seen.sums(dict.fromkeys(said, 1)), len(said)
-        worth = [found / ONE - number * whole for found, whole in zip(seen, self._whole, strict=True)]
-        best, scale = max(worth), _FAR * math.sqrt(number)
-        return [max(0.0, 1.0 + (each - best) / scale) for each in worth]
-
-
-def _texts(rule: Rule) -> Iterable[str]:
-    return (*example_texts(rule), rule.title, rule.statement, *rule_phrases(rule))
-
-
-def _said(provision: Provision) -> tuple[str, ...]:
-    clause = provision.clause
-    heads = clause.headers if clause.kind == "row" else ()
-    return stems(" ".join([provision.step, clause.text, clause.lead_in, *heads]))
+    def beside_best(self, clauses: int, text: Ints, said: Ints) -> Floats:
+        """For each clause and rule how likely it is beside the likeliest, which has 1; 0 is far less likely."""
+        text, feature = _features(text, said)
+        found, number = np.unique(feature, return_inverse=True)
+        each = merged(clauses, text, number, np.ones(len(text)))
+        at = np.searchsorted(self._known, found)
+        there = np.append(self._known, -1)[at] == found
+        stem = np.where(there, at, len(self._known))[each.stem]
+        of = each.totals(np.ones(len(stem)))[:, None]
+        seen = self._seen.products(Bags(clauses, each.text, stem, np.ones(len(stem))))
+        worth = seen - of * self._whole
+        beside = (worth - worth.max(axis=1, keepdims=True, initial=-np.inf)) / (_FAR * np.sqrt(np.maximum(of, 1)))
+        return np.where(of > 0, np.maximum(0.0, 1.0 + beside), 0.0)
 
 
-def _features(said: Sequence[str]) -> frozenset[str]:
-    return frozenset([*said, *(f"{one} {other}" for one, other in pairwise(said))])
+def _features(text: Ints, said: Ints) -> tuple[Ints, Ints]:
+    """The stems of texts, and the pairs that stand side by side: the text of each, and a number for it."""
+    beside = text[1:] == text[:-1]
+    pairs = ((said[:-1] + 1) << _PAIR) | said[1:]
+    return np.concatenate((text, text[1:][beside])), np.concatenate((said, pairs[beside]))

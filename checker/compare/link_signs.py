@@ -1,15 +1,18 @@
-"""The signs that a rule governs a provision, each from 0 to 1. What they weigh is in `checker.compare.link`."""
+"""The signs that a rule governs a provision, each from 0 to 1. What they weigh is in `checker.compare.ranking`."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from checker.compare.context import Context
-from checker.compare.rule_index import RuleIndex, Weighed
-from checker.compare.stems import stem_counts
-from checker.knowledge.model import Rule
+import numpy as np
+
+from checker.compare.link_words import Signs, heading_signs, word_signs
+from checker.compare.postings import Floats, Traits
+from checker.compare.rule_index import RuleIndex
+from checker.compare.rule_words import APPROVING, left_open, rule_events
+from checker.compare.stems import stems
+from checker.language.events import heading_events
+from checker.language.gazetteer import Gazetteer
 from checker.language.model import Provision
 
 # Starts that people write for one another: the same moment for the comparison.
@@ -21,204 +24,150 @@ _SAME_START: tuple[frozenset[str], ...] = (
     frozenset({"allegation-comes-to-attention", "concern-noticed"}),
 )
 
+_ORIGIN = {"clause": 1.0, "lead-in": 0.9, "header": 0.9, "previous": 0.85, "heading": 0.8}
+"""How much an event mention counts, by where it stands."""
+
+_FURTHER_OUT = 0.7
+"""What an event of a heading counts beside one of the heading under it."""
+
 
 def same_start(one: str, other: str) -> bool:
     """Whether two events start a clock at the same moment."""
     return one == other or any({one, other} <= group for group in _SAME_START)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What the headings over a clause say, the same for every clause of the section."""
+class SignReader:
+    """Reads the signs of many provisions at once, for all rules of an edition."""
 
-    events: Mapping[int, float]
-    """Rule -> how directly it is about an event of the headings, the nearest heading counting most."""
-    words: Mapping[int, float]
-    """Rule -> cosine with the words of the headings."""
-    titles: Mapping[int, float]
-    """Rule -> how far the nearest heading and the rule's title say the same."""
-    stages: tuple[str, ...]
-    """Stages of the events of the headings, the nearest heading first."""
-    near: Sequence[float]
-    """For each rule, how much nearer all this brings it in the choice of candidates."""
-    most: Sequence[float]
-    """For each rule, the most that all this can add to its worth."""
+    def __init__(self, index: RuleIndex, gazetteer: Gazetteer, counterparts: Mapping[str, str]) -> None:
+        """`counterparts` gives the rule that says most about each event."""
+        self._index, self._gazetteer = index, gazetteer
+        rules = index.rules
+        limits = [[rule.deadline, *rule.deadline.then] if rule.deadline else [] for rule in rules]
+        starts = [rule.deadline.start.event if rule.deadline and rule.deadline.start else None for rule in rules]
+        self._events = Traits([rule_events(rule) for rule in rules])
+        self._about = _traits(rule.about for rule in rules)
+        self._counterpart = _traits([e for e, most in counterparts.items() if most == rule.id] for rule in rules)
+        self._stages = _traits([rule.stage] for rule in rules)
+        self._actors = _traits(rule.actor for rule in rules)
+        self._told = _traits(rule.counterparty for rule in rules)
+        self._starts = _traits(_starts_like(start) for start in starts)
+        self._lengths = _traits([limit.duration for limit in each] for each in limits)
+        self._units = _traits([limit.duration.unit for limit in each] for each in limits)
+        self._limited = _those(bool(each) for each in limits)
+        self._unlimited = _those(
+            not each and r.kind in {"rule", "statute"} for each, r in zip(limits, rules, strict=True)
+        )
+        self._every = _those(any(limit.bound == "every" for limit in each) for each in limits)
+        self._approving = _those(
+            not APPROVING.isdisjoint(stems(f"{r.title} {r.statement} {' '.join(r.covers)}")) for r in rules
+        )
+        self._kinds = {kind: _those(r.kind == kind for r in rules) for kind in _KINDS}
+        open_to = [left_open(rule) for rule in rules]
+        self._open = {what: _those(what in each for each in open_to) for what in _OPEN}
 
+    def read(self, provisions: Sequence[Provision]) -> Signs:
+        """All signs but those that depend on what the provisions before are linked to."""
+        return (
+            word_signs(self._index, provisions)
+            | self._of_sections(provisions)
+            | self._of_steps(provisions)
+            | self._of_times(provisions)
+            | self._of_silences(provisions)
+            | self._kinds
+        )
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A provision as the linker looks at it."""
+    def _of_sections(self, provisions: Sequence[Provision]) -> Signs:
+        """What the headings say: worked out once for each section."""
+        row = {headings: row for row, headings in enumerate(dict.fromkeys(p.clause.headings for p in provisions))}
+        events, stages = [], []
+        for headings in row:
+            named = heading_events(headings, self._gazetteer)
+            events.append([(e, _FURTHER_OUT**out) for out, each in enumerate(named) for e in each])
+            stages.append(self._stages_of([event for event, _ in events[-1]]))
+        signs = heading_signs(self._index, list(row)) | {
+            "section_event": self._events.best(events),
+            "section_stage": self._stages.best(stages),
+        }
+        of = [row[provision.clause.headings] for provision in provisions]
+        return {name: found[of] for name, found in signs.items()}
 
-    provision: Provision
-    own: Mapping[str, float]
-    """Stem of the clause itself, those of its time limits left out -> how telling it is."""
-    both: frozenset[str]
-    """Stems of the clause and its context."""
-    times: Mapping[str, int]
-    """Stem -> how much it counts, in twentieths: those of the context count less than those of the clause."""
-    length: float
-    """The length of these as a vector."""
-    total: float
-    """Weight of all stems of the clause."""
-    events: tuple[str, ...]
-    stages: tuple[str | None, ...]
-    counterparts: Mapping[int, float]
-    """Rule -> how surely it is the counterpart of the provision's event."""
-    section: Section
+    def _of_steps(self, provisions: Sequence[Provision]) -> Signs:
+        """What the provisions say of steps and of people."""
+        events = [
+            [(m.event, _ORIGIN[m.origin] * (0.9 * m.weight if i else 1.0)) for i, m in enumerate(p.events)]
+            for p in provisions
+        ]
+        main = [[(m.event, 0.5 * m.weight if i else 1.0) for i, m in enumerate(p.events[:4])] for p in provisions]
+        return {
+            "event": self._events.best(events),
+            "counterpart": self._counterpart.best(main),
+            "stage": self._stages.best([self._stages_of([m.event for m in p.events[:2]]) for p in provisions]),
+            "actor": self._actors.best([_each(p.actors) for p in provisions]),
+            "first_actor": self._actors.best([_each(p.actors[:1]) for p in provisions]),
+            "told": self._told.best([_each(p.actors) for p in provisions]),
+        }
 
+    def _stages_of(self, events: Sequence[str]) -> list[tuple[str, float]]:
+        """The stages of events; that of the first event counts most."""
+        stages = [self._gazetteer.stages.get(event, "") for event in events]
+        return [(stage, 1.0 if stage == stages[0] else 0.5) for stage in stages]
 
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near the candidates are to a provision, by what is worked out for all of them at once."""
+    def _of_times(self, provisions: Sequence[Provision]) -> Signs:
+        """What time limits say, on either side."""
+        limits = [p.deadlines for p in provisions]
+        timed = _having(limits)
+        return {
+            "timed": timed * self._limited,
+            "untimed": timed * self._unlimited,
+            "timeless": (1.0 - timed) * self._limited,
+            "starts": self._starts.best([_each(d.anchor for d in each) for each in limits]),
+            "length": self._lengths.best([_each(d.duration for d in each) for each in limits]),
+            "unit": self._units.best([_each(d.duration.unit for d in each) for each in limits]),
+            "every": _having(any(d.operator == "every" for d in each) for each in limits) * self._every,
+        }
 
-    events: Mapping[int, float]
-    """Rule -> how directly it is about an event of the provision."""
-    examples: Mapping[int, float]
-    """Rule -> cosine of its nearest example."""
-    words: Mapping[int, float]
-    """Rule -> how near its words are to those of the provision: 1.6 times their cosine, at most 1."""
-    weights: Mapping[int, float]
-    """Rule -> how much of the weight of the clause itself it explains."""
-    likely: Sequence[float]
-    """For each rule, how likely it makes the words of the clause, beside the likeliest."""
-
-
-def provision_stems(provision: Provision) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Content stems of the clause itself, without those of its time limits, and of its context.
-
-    The context is the lead-in, the column headings, the last two headings and, for a later clause, the one before.
-    """
-    clause = provision.clause
-    text = clause.text
-    for deadline in reversed(provision.deadlines):
-        text = text[: deadline.span.start] + " " + text[deadline.span.end :]
-    around = " ".join([clause.lead_in, *clause.headers, *clause.headings[-2:]])
-    if provision.step:
-        text, around = provision.step, f"{text} {around}"
-    elif clause.kind == "row":
-        text = " ".join([text, *clause.headers])
-    context = stem_counts(around)
-    if clause.previous is not None and (clause.continues or not clause.first):
-        context = Counter(context)
-        context.update(stem_counts(clause.previous.text))
-    return stem_counts(text), context
-
-
-WORDING = ("phrase", "own_phrase", "title")
-"""The signs of `wording`, which cost most to work out."""
-
-
-def wording(index: RuleIndex, at: int, reading: Reading) -> tuple[float, float, float]:
-    """The signs `WORDING` for the rule at this position of the index: how much of its very phrases is found."""
-    weighed, whole, title = index.titles[at]
-    both = reading.both
-    named = 0.0 if title.isdisjoint(both) else sum([w for s, w in weighed if s in both]) / whole
-    return (*_phrases(index.phrases[at], reading), named)
-
-
-def signs(index: RuleIndex, at: int, reading: Reading, near: Nearness, context: Context) -> dict[str, float]:
-    """The other signs for the rule at this position; those not named are 0, the first seven are always named."""
-    rule, provision, section = index.rules[at], reading.provision, reading.section
-    found = {
-        "event": near.events.get(at, 0.0),
-        "words": near.words[at],
-        "explained": near.weights[at] / reading.total,
-        "example": near.examples[at],
-        "likely": near.likely[at],
-        "actor": float(not index.actors[at].isdisjoint(provision.actors)),
-        "starts": 0.0,
-    }
-    stage = rule.stage
-    if stage in reading.stages:
-        found["stage"] = 1.0 if stage == reading.stages[0] else 0.5
-    if stage in section.stages:
-        found["section_stage"] = 1.0 if stage == section.stages[0] else 0.5
-    if at in section.events:
-        found["section_event"] = section.events[at]
-    if at in section.titles:
-        found["section_title"] = section.titles[at]
-    if at in section.words:
-        found["section_words"] = section.words[at]
-    if at in reading.counterparts:
-        found["counterpart"] = reading.counterparts[at]
-    if provision.actors:
-        if provision.actors[0] in index.actors[at]:
-            found["first_actor"] = 1.0
-        if not index.told[at].isdisjoint(provision.actors):
-            found["told"] = 1.0
-    if rule.id == context.before:
-        found["before"] = 1.0
-    if rule.id == context.near:
-        found["near"] = 1.0
-    if stage in context.stages:
-        found["lately"] = context.stages[stage]
-    if rule.kind != "rule":
-        found[rule.kind] = 1.0
-        if rule.kind == "withdrawn" and any(t <= reading.own.keys() for t in index.terms[at]):
-            found["withdrawn_named"] = 1.0
-    if provision.approvals and index.approving[at]:
-        found["approval"] = 1.0
-    if provision.deadlines or rule.deadline is not None:
-        _times(rule, provision, found)
-    if index.open[at]:
-        _silences(index.open[at], rule, reading, found)
-    return found
+    def _of_silences(self, provisions: Sequence[Provision]) -> Signs:
+        """Whether a silence leaves open just what the provision settles; and whether an approval is asked for."""
+        left, same = self._open, self._about.best([_each(m.event for m in p.events[:1]) for p in provisions])
+        every = _having(any(d.operator == "every" for d in p.deadlines) for p in provisions)
+        once = _having(p.dates or any(d.operator != "every" for d in p.deadlines) for p in provisions)
+        forms, methods = _having(p.forms for p in provisions), _having(p.methods for p in provisions)
+        approvals = _having(p.approvals for p in provisions)
+        return {
+            "open_frequency": same * every * np.maximum(left["time"], left["frequency"]),
+            "open_time": same * once * left["time"],
+            "open_form": forms * left["form"],
+            "open_method": methods * left["form"],
+            "open_form_here": same * np.maximum(forms, methods) * left["form"],
+            "open_signature": approvals * left["signature"],
+            "approval": approvals * self._approving,
+        }
 
 
-def _phrases(phrases: Sequence[Weighed], reading: Reading) -> tuple[float, float]:
-    """The best share of one of the rule's phrases found in the clause or its context, and in the clause alone."""
-    own, both = reading.own, reading.both
-    best = best_own = 0.0
-    for weighed, whole, stems_of_phrase in phrases:
-        if stems_of_phrase.isdisjoint(both):
-            continue
-        share = here = 0.0
-        for s, w in weighed:
-            if s in own:
-                share += w
-                here += w
-            elif s in both:
-                share += 0.7 * w
-        if share / whole > best:
-            best = share / whole
-        if here / whole > best_own:
-            best_own = here / whole
-    return best, best_own
+_KINDS = ("definition", "silence", "statute", "withdrawn")
+_OPEN = ("time", "frequency", "form", "signature")
 
 
-def _times(rule: Rule, provision: Provision, found: dict[str, float]) -> None:
-    limit, deadlines = rule.deadline, provision.deadlines
-    if limit is None:
-        if rule.kind in {"rule", "statute"}:
-            found["untimed"] = 1.0
-        return
-    if not deadlines:
-        found["timeless"] = 1.0
-        return
-    found["timed"] = 1.0
-    limits = (limit, *limit.then)
-    if limit.start and any(same_start(d.anchor or "", limit.start.event) for d in deadlines):
-        found["starts"] = 1.0
-    if any(d.duration == each.duration for d in deadlines for each in limits):
-        found["length"] = 1.0
-    if any(d.duration.unit == each.duration.unit for d in deadlines for each in limits):
-        found["unit"] = 1.0
-    if any(d.operator == "every" for d in deadlines) and any(each.bound == "every" for each in limits):
-        found["every"] = 1.0
+def _traits(of_rules: Iterable[Iterable[Hashable]]) -> Traits:
+    """The values that each rule has of a trait."""
+    return Traits([dict.fromkeys(each, 1.0) for each in of_rules])
 
 
-def _silences(left_open: frozenset[str], rule: Rule, reading: Reading, found: dict[str, float]) -> None:
-    """Whether a silence leaves open just what the provision settles."""
-    provision = reading.provision
-    same = reading.events[:1] != () and reading.events[0] in rule.about
-    if same and {"time", "frequency"} & left_open:
-        if any(d.operator == "every" for d in provision.deadlines):
-            found["open_frequency"] = 1.0
-        if "time" in left_open and (any(d.operator != "every" for d in provision.deadlines) or provision.dates):
-            found["open_time"] = 1.0
-    if "form" in left_open and (provision.forms or provision.methods):
-        found["open_form"] = float(bool(provision.forms))
-        found["open_method"] = float(bool(provision.methods))
-        found["open_form_here"] = float(same)
-    if "signature" in left_open and provision.approvals:
-        found["open_signature"] = 1.0
+def _starts_like(event: str | None) -> frozenset[str]:
+    """An event and those that start a clock at the same moment."""
+    return frozenset({event} if event else ()).union(*(group for group in _SAME_START if event in group))
+
+
+def _each(values: Iterable[Hashable]) -> list[tuple[Hashable, float]]:
+    return [(value, 1.0) for value in values]
+
+
+def _those(said: Iterable[bool]) -> Floats:
+    """The rules of which something is true: 1 for these, 0 for the others."""
+    return np.array([*said], dtype=float)
+
+
+def _having(said: Iterable[object]) -> Floats:
+    """The provisions that have something, as a column: 1 for these, 0 for the others."""
+    return np.array([[float(bool(each))] for each in said])

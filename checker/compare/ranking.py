@@ -5,14 +5,14 @@ How much each sign counts was fitted on labelled text (`evaluation/fit_link.py`)
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from checker.compare.bounds import Bounds
+import numpy as np
+from numpy.typing import NDArray
+
 from checker.compare.context import Context
-from checker.compare.link_signs import WORDING, Nearness, Reading, signs, wording
-from checker.compare.rule_index import RuleIndex
+from checker.compare.link_words import Signs
 from checker.knowledge.model import Rule
 
 WEIGHTS: dict[str, float] = {
@@ -61,26 +61,14 @@ WEIGHTS: dict[str, float] = {
 NOTHING, SURE = 5.2, 15.7
 """Worth up to which a link counts for nothing (score 0), and from which it is fully sure (1)."""
 
-_SETTING = frozenset(
-    {
-        *(
-            "before",
-            "near",
-            "lately",
-            "counterpart",
-            "section_event",
-            "section_words",
-            "section_title",
-            "section_stage",
-        ),
-        *("open_time", "open_frequency", "open_form", "open_method", "open_form_here", "open_signature"),
-    }
+_SETTING = (
+    *("before", "near", "lately", "counterpart", "section_event", "section_words", "section_title", "section_stage"),
+    *("open_time", "open_frequency", "open_form", "open_method", "open_form_here", "open_signature"),
 )
 """Signs of where a clause stands and what is left open, which choose a rule but do not make the clause fit it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A candidate rule, and the signs behind it.
 
     `score` (0..1) is how well the clause itself fits the rule: the worth of its signs, those of the setting left out.
@@ -100,59 +88,92 @@ class Match:
     worth: float
 
 
-class Ranking:
-    """The candidates of one provision, each looked at only as closely as telling the best asks for."""
+_CONTEXT = ("before", "near", "lately")
+"""Signs that are known only when the provisions before are linked."""
+_READ = tuple(name for name in WEIGHTS if name not in _CONTEXT)
+_LOOK_AT = 24
+"""Candidates kept of each provision: those worth most before it is known what stands before it."""
+_DIGITS = 9
+"""Worths that differ in a later digit are the same."""
 
-    def __init__(
-        self,
-        index: RuleIndex,
-        bounds: Bounds,
-        reading: Reading,
-        near: Nearness,
-        candidates: Sequence[int],
-        context: Context,
-    ) -> None:
-        """`candidates` are positions in the index."""
-        self._index, self._reading, self._near, self._candidates = index, reading, near, candidates
-        self._context = context
-        self._waiting = sorted(zip(bounds.most(reading, near, candidates, context), candidates, strict=True))
-        """Candidates not looked at closely, with the most they can be worth; the best last."""
-        self._seen: list[tuple[float, str, int, dict[str, float]]] = []
-        """(worth below 0, rule, position, signs) of the others, the best first."""
+
+class Candidates(NamedTuple):
+    """The rules nearest to a provision, in the order of their positions."""
+
+    rules: Sequence[Rule]
+    worth: Sequence[float]
+    """What the signs that are read of the provision make each worth."""
+    fit: Sequence[float]
+    """The same without the signs of the setting."""
+    signs: NDArray[np.float32]
+    """These signs: a row for each rule."""
+
+
+def candidates(rules: Sequence[Rule], signs: Signs, provisions: int) -> list[Candidates]:
+    """The candidates of each of so many provisions."""
+    fit, setting = np.zeros((provisions, len(rules))), np.zeros((provisions, len(rules)))
+    for name in _READ:
+        of = setting if name in _SETTING else fit
+        of += WEIGHTS[name] * signs[name]
+    worth = (fit + setting).round(_DIGITS)
+    # Whole numbers, each another: which are chosen hangs on no order of sorting.
+    order = (worth / -(10.0**-_DIGITS)).round().astype(np.int64) * len(rules) + np.arange(len(rules))
+    kept = min(_LOOK_AT, len(rules))
+    at = np.sort(np.argpartition(order, kept - 1, axis=1)[:, :kept], axis=1)
+    row = np.arange(provisions)[:, None]
+    read = np.empty((provisions, kept, len(_READ)), dtype=np.float32)
+    for column, name in enumerate(_READ):
+        read[:, :, column] = np.broadcast_to(signs[name], worth.shape)[row, at]
+    return [
+        Candidates([rules[each] for each in positions], *found)
+        for positions, *found in zip(at.tolist(), worth[row, at].tolist(), fit[row, at].tolist(), read, strict=True)
+    ]
+
+
+class Ranking:
+    """The candidates of one provision in the order of their worth, where it stands."""
+
+    def __init__(self, candidates: Candidates, context: Context) -> None:
+        self._candidates, self._context = candidates, context
+        lately = {stage: WEIGHTS["lately"] * share for stage, share in context.stages.items()}
+        before, near = context.before, context.near
+        self._worth = [
+            worth
+            + lately.get(rule.stage, 0.0)
+            + (WEIGHTS["before"] if rule.id == before else 0.0)
+            + (WEIGHTS["near"] if rule.id == near else 0.0)
+            for rule, worth in zip(candidates.rules, candidates.worth, strict=True)
+        ]
+        self._order = sorted(range(len(self._worth)), key=self._worth.__getitem__, reverse=True)
         self._matches: list[Match] = []
         """Those asked for so far, the best first."""
-        self.size = len(candidates)
+        self.size = len(self._order)
 
     def of_kind(self, kind: str) -> list[Rule]:
         """The candidates that are rules of this kind, in any order."""
-        rules = self._index.rules
-        return [rules[at] for at in self._candidates if rules[at].kind == kind]
+        return [rule for rule in self._candidates.rules if rule.kind == kind]
 
     def best(self, number: int) -> tuple[Match, ...]:
         """The best candidates, at most so many, best first; a candidate is the same object each time."""
-        seen, waiting, matches = self._seen, self._waiting, self._matches
-        while len(matches) < number and waiting and (len(seen) < number or waiting[-1][0] >= -seen[number - 1][0]):
-            _, at = waiting.pop()
-            found = signs(self._index, at, self._reading, self._near, self._context)
-            worth = sum([WEIGHTS[name] * value for name, value in found.items()])
-            for name, value in zip(WORDING, wording(self._index, at, self._reading), strict=True):
-                found[name] = value
-                worth += WEIGHTS[name] * value
-            insort(seen, (-worth, self._index.rules[at].id, at, found))
-        matches += [self._match(-worth, at, signs) for worth, _, at, signs in seen[len(matches) : number]]
-        return tuple(matches[:number])
+        self._matches += [self._match(at) for at in self._order[len(self._matches) : number]]
+        return tuple(self._matches[:number])
 
-    def _match(self, worth: float, at: int, signs: Mapping[str, float]) -> Match:
-        setting = sum([WEIGHTS[name] * value for name, value in signs.items() if name in _SETTING])
+    def _match(self, at: int) -> Match:
+        known, context = self._candidates, self._context
+        rule = known.rules[at]
+        signs = dict(zip(_READ, known.signs[at].tolist(), strict=True))
+        signs["before"] = float(rule.id == context.before)
+        signs["near"] = float(rule.id == context.near)
+        signs["lately"] = context.stages.get(rule.stage, 0.0)
         return Match(
-            rule=self._index.rules[at],
-            score=scaled(worth - setting),
+            rule=rule,
+            score=scaled(known.fit[at]),
             event=signs["event"],
             words=signs["words"] / 1.6,
             phrase=signs["phrase"],
             explained=signs["explained"],
             signs=signs,
-            worth=worth,
+            worth=self._worth[at],
         )
 
 

@@ -1,166 +1,165 @@
-"""The rules of one edition, laid out for linking: words with their weight, phrases, examples and events of each."""
+"""The rules of one edition, laid out for linking: what words each has, in its text, its phrases and its examples.
+
+A rule is known by its position, in the order of the ids; a stem by its number in the vocabulary.
+"""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from checker.compare.lanes import ONE, Lanes
+import numpy as np
+
 from checker.compare.likelihood import Likelihood
-from checker.compare.rule_words import (
-    APPROVING,
-    example_texts,
-    left_open,
-    rule_events,
-    rule_phrases,
-    rule_words,
-)
+from checker.compare.postings import Bags, Bools, Floats, Ints, Postings, Vocabulary, best_of, merged
+from checker.compare.rule_words import WORDING, example_texts, rule_parts, rule_phrases
 from checker.compare.stems import stems
+from checker.compare.wordings import wordings
 from checker.knowledge.model import Rule
 
-Weighed = tuple[tuple[tuple[str, float], ...], float, frozenset[str]]
-"""The stems of a text with their weights, the sum of these, and the stems alone."""
-
-
-def unit(weights: Mapping[str, float]) -> dict[str, float]:
-    """The same weights scaled to length 1."""
-    norm = math.sqrt(sum([w * w for w in weights.values()])) or 1.0
-    return {s: w / norm for s, w in weights.items()}
-
-
 _COMMON = 0.1
-"""Stems in more than this share of the rules do not propose candidates; they still count in comparing them."""
-
+"""Stems in more than this share of the rules are not looked for in headings; they still count in the clause."""
 
 _EVERYWHERE = 0.2
 """Stems in more than this share of the examples do not tell which of them is near."""
 
 
+class Said(NamedTuple):
+    """Texts about rules, stem by stem."""
+
+    rule: Ints
+    """The rule of each text."""
+    text: Ints
+    """The text of each stem."""
+    stem: Ints
+
+    def bags(self, by: np.ufunc = np.maximum) -> Bags:
+        """The texts as bags; `by` says whether a stem counts once or as often as it stands there."""
+        return merged(len(self.rule), self.text, self.stem, np.ones(len(self.stem)), by)
+
+
+class Texts:
+    """Texts of which some rules have several, others none."""
+
+    def __init__(self, postings: Postings, rule: Ints, rules: int) -> None:
+        """`rule` is that of each text, in order."""
+        self._postings = postings
+        self._number = np.bincount(rule, minlength=rules)
+
+    def best(self, bags: Bags, but: Sequence[Sequence[int]] = ()) -> Floats:
+        """For each bag and rule the highest product with one of its texts; `but` gives for each bag texts left out."""
+        products = self._postings.products(bags)
+        for row, left_out in enumerate(but):
+            if left_out:
+                products[row, left_out] = 0.0
+        return best_of(products, self._number)
+
+
 class RuleIndex:
-    """Look-up tables over the rules of an edition. A rule is known by its position in `rules`."""
+    """The words of the rules, ready to be compared with those of many clauses at once."""
 
-    def __init__(self, rules: Iterable[Rule], counterparts: Mapping[str, str]) -> None:
-        """`counterparts` gives the rule that says most about each event."""
-        self.rules = list(rules)
-        self.at = {rule.id: index for index, rule in enumerate(self.rules)}
-        """Id of a rule -> its position."""
-        self.counterparts = {event: self.at[rule] for event, rule in counterparts.items() if rule in self.at}
-        """Event -> rule that says most about it."""
-        self.open = [left_open(r) for r in self.rules]
-        self.tools = [index for index, what in enumerate(self.open) if "form" in what]
-        """The silences about forms, systems and tools."""
-        documents = [rule_words(r) for r in self.rules]
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = sorted(rules, key=lambda rule: rule.id)
+        self.vocabulary = Vocabulary()
+        each = list(enumerate(self.rules))
+        listed = [(at, text) for at, rule in each for text in example_texts(rule)]
+        self._examples: defaultdict[str, list[int]] = defaultdict(list)
+        """Text -> the examples that read so."""
+        for number, (_, text) in enumerate(listed):
+            self._examples[text].append(number)
+        examples = self._said(listed)
+        phrases = self._said((at, text) for at, rule in each for text in rule_phrases(rule))
+        titles = self._said((at, rule.title) for at, rule in each)
+        statements = self._said((at, rule.statement) for at, rule in each)
+        named = self._said((at, f"{rule.title} {' '.join(rule.terms)}") for at, rule in each)
+        gone = self._said((at, text) for at, r in each if r.kind == "withdrawn" for text in r.terms if stems(text))
+        words = self._words()
         count = max(1, len(self.rules))
-        frequency: Counter[str] = Counter(s for document in documents for s in document)
-        self._idf = {s: math.log(1 + count / n) for s, n in frequency.items()}
-        self._unknown = math.log(1 + count)
-        self.telling, self.common = Lanes(count), Lanes(count)
-        """What a stem, as telling as it is, adds to the product with the words of each rule, which together have
-        length 1: stems that propose candidates, and the others."""
-        self.explained = Lanes(count)
-        """How much of its own weight a stem finds in each rule."""
-        for index, document in enumerate(documents):
-            for s, w in unit({s: self._idf[s] * weight for s, weight in document.items()}).items():
-                lanes = self.telling if frequency[s] <= max(3, _COMMON * count) else self.common
-                lanes.add(s, index, self._idf[s] * w)
-                self.explained.add(s, index, self._idf[s] * document[s])
-        self.phrases = [[self.weighed(stems(p)) for p in rule_phrases(r)] for r in self.rules]
-        self.titles = [self.weighed(stems(r.title)) for r in self.rules]
-        self.terms = [[frozenset(stems(t)) for t in r.terms if stems(t)] for r in self.rules]
-        self._titles = Lanes(count)
-        for index, rule in enumerate(self.rules):
-            for s, w in self.vector(stems(f"{rule.title} {' '.join(rule.terms)}")).items():
-                self._titles.add(s, index, self.idf(s) * w)
-        self.actors = [frozenset(r.actor) for r in self.rules]
-        self.told = [frozenset(r.counterparty) for r in self.rules]
-        self.approving = [
-            bool(APPROVING & set(stems(f"{r.title} {r.statement} {' '.join(r.covers)}"))) for r in self.rules
-        ]
-        self.about: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        """Event -> (rule, how directly the rule is about it)."""
-        for index, rule in enumerate(self.rules):
-            for event, weight in rule_events(rule).items():
-                self.about[event].append((index, weight))
-        self.examples = Examples(self.rules, self)
-        self.likelihood = Likelihood(self.rules)
+        self._frequency = np.bincount(words.stem, minlength=len(self.vocabulary) + 1)
+        """In how many rules each stem stands; the last stands for those that are in no rule."""
+        self._idf = np.log(1 + count / np.maximum(1, self._frequency))
+        idf = self.idf(words.stem)
+        self.words = self._postings(words, idf * _unit(words, idf * words.weight))
+        """Product with a bag: the cosine of the rule's words with it, times the length of the bag."""
+        self.explained = self._postings(words, idf * words.weight)
+        """Product with a bag: how much of the weight of its stems the rule's words explain."""
+        bags = named.bags()
+        idf = self.idf(bags.stem)
+        self.named = self._postings(bags, idf * _unit(bags, idf))
+        """As `words`, for title and terms."""
+        self.titles, self.phrases, self.gone = (self._shares(said) for said in (titles, phrases, gone))
+        """The share of a title, of a phrase, of the name of what is withdrawn that is found in a bag, by weight."""
+        self.examples = self._nearest(examples)
+        """As `words`, for the examples."""
+        self.likelihood = Likelihood(len(self.rules), *_joined(examples, titles, statements, phrases))
 
-    def idf(self, stem: str) -> float:
-        """How telling a stem is: rare in the rules means telling."""
-        return self._idf.get(stem, self._unknown)
+    def idf(self, stem: Ints) -> Floats:
+        """How telling each stem is: rare in the rules means telling."""
+        return self._idf[np.minimum(stem, len(self._idf) - 1)]
 
-    def length(self, times: Mapping[str, int]) -> float:
-        """The length of a text as a vector of telling stems, each standing there so many times."""
-        known, unknown = self._idf.get, self._unknown
-        return math.sqrt(sum([(known(s, unknown) * number) ** 2 for s, number in times.items()])) or 1.0
+    def known(self, stem: Ints) -> Bools:
+        """Which of the stems any rule has."""
+        return self._frequency[np.minimum(stem, len(self._idf) - 1)] > 0
 
-    def worded(self, heading: Iterable[str]) -> dict[int, float]:
-        """Rule -> cosine of its words with the stems of a heading that any rule has."""
-        return self._cosines(self.telling, filter(self.known, heading))
+    def telling(self, stem: Ints) -> Bools:
+        """Which of the stems few rules have."""
+        return self._frequency[np.minimum(stem, len(self._idf) - 1)] <= max(3, _COMMON * len(self.rules))
 
-    def entitled(self, heading: Iterable[str]) -> dict[int, float]:
-        """Rule -> cosine of its title and terms with the stems of a heading."""
-        return self._cosines(self._titles, heading)
+    def examples_reading(self, text: str) -> Sequence[int]:
+        """The examples that read so, word for word."""
+        return self._examples.get(text, ())
 
-    def _cosines(self, lanes: Lanes, stems_of_text: Iterable[str]) -> dict[int, float]:
-        once = dict.fromkeys(stems_of_text, 1)
-        length = self.length(once) * ONE
-        return {at: found / length for at, found in enumerate(lanes.sums(once)) if found}
+    def _said(self, texts: Iterable[tuple[int, str]]) -> Said:
+        listed = list(texts)
+        rule = np.array([rule for rule, _ in listed], dtype=np.int64)
+        return Said(rule, *self.vocabulary.read([stems(text) for _, text in listed]))
 
-    def vector(self, stems_of_text: Iterable[str]) -> dict[str, float]:
-        """Stem -> how telling it is, scaled to length 1."""
-        known, unknown = self._idf.get, self._unknown
-        return unit({s: known(s, unknown) for s in stems_of_text})
+    def _words(self) -> Bags:
+        """The stems of each rule, each with the most that it weighs in a part of the rule or in its wordings."""
+        parts = [(at, weight, text) for at, rule in enumerate(self.rules) for weight, text in rule_parts(rule)]
+        said = self._said((at, text) for at, _, text in parts)
+        weight = np.array([weight for _, weight, _ in parts])
+        local = [wordings().get(rule.id, ()) for rule in self.rules]
+        of_wordings = self._said((at, text) for at, texts in enumerate(local) for text in texts)
+        bags = of_wordings.bags()
+        found = merged(len(self.rules), of_wordings.rule[bags.text], bags.stem, bags.weight)
+        share = found.weight / np.array([len(texts) for texts in local])[found.text]
+        return merged(
+            len(self.rules),
+            np.concatenate((said.rule[said.text], found.text)),
+            np.concatenate((said.stem, found.stem)),
+            np.concatenate((weight[said.text], WORDING * np.sqrt(share))),
+            np.maximum,
+        )
 
-    def known(self, stem: str) -> bool:
-        """Whether any rule has the stem."""
-        return stem in self._idf
+    def _postings(self, bags: Bags, weight: Floats) -> Postings:
+        return Postings(bags._replace(weight=weight), len(self.vocabulary))
 
-    def weighed(self, stems_of_text: Sequence[str]) -> Weighed:
-        """Stems with their weights, and the sum of these (1 for no stems)."""
-        pairs = tuple((s, self.idf(s)) for s in stems_of_text)
-        return pairs, sum(w for _, w in pairs) or 1.0, frozenset(stems_of_text)
+    def _shares(self, said: Said) -> Texts:
+        bags = said.bags(np.add)
+        weight = bags.weight * self.idf(bags.stem)
+        return Texts(self._postings(bags, weight / bags.totals(weight)[bags.text]), said.rule, len(self.rules))
+
+    def _nearest(self, said: Said) -> Texts:
+        bags = said.bags()
+        idf = self.idf(bags.stem)
+        bags = bags._replace(weight=idf * _unit(bags, idf))
+        frequency = np.bincount(bags.stem, minlength=len(self.vocabulary))
+        rare = bags.of(frequency[bags.stem] <= max(3, _EVERYWHERE * bags.size))
+        return Texts(self._postings(rare, rare.weight), said.rule, len(self.rules))
 
 
-class Examples:
-    """The example sentences of the rules, to find how near the nearest of a rule is to a given text.
+def _unit(bags: Bags, weight: Floats) -> Floats:
+    """The weights of bags scaled so that each bag has length 1."""
+    return weight / np.sqrt(bags.totals(weight**2))[bags.text]
 
-    Rare stems only, so a lower bound. Nearness is the product of the example, which has length 1, with a text whose
-    stems stand there so many times (`times`), in units of 1 / `ONE`.
-    """
 
-    def __init__(self, rules: Sequence[Rule], index: RuleIndex) -> None:
-        self._known: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        """Text of an example -> (rule, number of the example)."""
-        vectors: list[list[Mapping[str, float]]] = []
-        for at, rule in enumerate(rules):
-            texts = list(example_texts(rule))
-            vectors.append([index.vector(stems(text)) for text in texts])
-            for number, text in enumerate(texts):
-                self._known[text].add((at, number))
-        frequency: Counter[str] = Counter(s for each in vectors for vector in each for s in vector)
-        most = max(3, _EVERYWHERE * sum(map(len, vectors)))
-        self._each = [Lanes(len(each)) for each in vectors]
-        """For each rule, its examples."""
-        self._most = Lanes(len(vectors))
-        """For each rule, the most that a stem weighs in one of its examples."""
-        for at, each in enumerate(vectors):
-            heaviest: dict[str, float] = defaultdict(float)
-            for number, vector in enumerate(each):
-                for s, w in vector.items():
-                    if frequency[s] <= most:
-                        self._each[at].add(s, number, index.idf(s) * w)
-                        heaviest[s] = max(heaviest[s], index.idf(s) * w)
-            for s, w in heaviest.items():
-                self._most.add(s, at, w)
-
-    def at_most(self, times: Mapping[str, int]) -> Sequence[int]:
-        """For each rule, a nearness that none of its examples is above; told without looking at any of them."""
-        return self._most.sums(times)
-
-    def nearest(self, times: Mapping[str, int], own: str, rule: int) -> int:
-        """The nearness of the nearest example of a rule, 0 where it has none; `own` itself is left out."""
-        found = self._each[rule].sums(times)
-        if own in self._known:
-            found = tuple(0 if (rule, number) in self._known[own] else near for number, near in enumerate(found))
-        return max(found, default=0)
+def _joined(*said: Said) -> Said:
+    """The same texts as one sequence."""
+    before = np.cumsum([0, *(len(each.rule) for each in said[:-1])])
+    return Said(
+        np.concatenate([each.rule for each in said]),
+        np.concatenate([each.text + first for each, first in zip(said, before, strict=True)]),
+        np.concatenate([each.stem for each in said]),
+    )

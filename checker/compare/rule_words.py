@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterator
 
-from checker.compare.stems import stems
 from checker.compare.wordings import wordings
 from checker.knowledge.model import Rule
 from checker.language.tokens import stem, words
@@ -29,7 +26,7 @@ _OPEN = {
 _ABOUT = (1.0, 0.85, 0.7, 0.6)
 _EXAMPLES = ("restates", "withdrawn", "tightens", "falls_short")
 
-_WORDING = 0.9
+WORDING = 0.9
 """Weight of a stem that stands in every wording of a rule; the share of the wordings counts by its square root."""
 
 
@@ -49,27 +46,16 @@ def example_texts(rule: Rule) -> Iterator[str]:
     yield from wordings().get(rule.id, ())
 
 
-def rule_words(rule: Rule) -> dict[str, float]:
-    """Stem -> weight: title, statement and covers say most, what is left open and single wordings least."""
-    examples = " ".join(e.text for sort in _EXAMPLES for e in rule.examples.get(sort, ()))
-    parts: tuple[tuple[float, str], ...] = (
-        (1.0, rule.title),
-        (1.0, rule.statement),
-        (1.0, " ".join(rule.covers)),
-        (0.8, " ".join(rule.terms)),
-        (0.8, rule.action),
-        (0.5, examples),
-        (0.4, rule.leaves_open),
-        (0.4, " ".join(rule.about).replace("-", " ")),
-    )
-    weights: dict[str, float] = {}
-    for weight, text in parts:
-        for s in stems(text):
-            weights[s] = max(weights.get(s, 0.0), weight)
-    local = wordings().get(rule.id, ())
-    for s, count in Counter(s for text in local for s in set(stems(text))).items():
-        weights[s] = max(weights.get(s, 0.0), _WORDING * math.sqrt(count / len(local)))
-    return weights
+def rule_parts(rule: Rule) -> Iterator[tuple[float, str]]:
+    """The texts of a rule with their weight: title, statement and covers say most, what is left open least."""
+    yield 1.0, rule.title
+    yield 1.0, rule.statement
+    yield 1.0, " ".join(rule.covers)
+    yield 0.8, " ".join(rule.terms)
+    yield 0.8, rule.action
+    yield 0.5, " ".join(e.text for sort in _EXAMPLES for e in rule.examples.get(sort, ()))
+    yield 0.4, rule.leaves_open
+    yield 0.4, " ".join(rule.about).replace("-", " ")
 
 
 def rule_events(rule: Rule) -> dict[str, float]:
