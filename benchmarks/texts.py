@@ -67,6 +67,8 @@ HOSTILE = {
     "a word of obligation": "must ",
     "commas and a relative": "the panel, which ",
     "a joining word": "record and ",
+    "bare joining words": "and or ",
+    "a stretch of time": "until a ",
     "an opening": "where a child if ",
     "a number": "within 10 ",
     "a limit": "within ten working days of the visit and ",

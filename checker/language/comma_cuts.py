@@ -8,7 +8,7 @@ from checker.language.group_words import SUBORDINATORS
 from checker.language.groups import Group
 from checker.language.slot_approvals import find_approvals
 from checker.language.slot_forms import find_forms
-from checker.language.time_words import TimeLimit
+from checker.language.starts import Starts
 from checker.language.tokens import Token
 from checker.language.verbs import verbs
 
@@ -23,12 +23,13 @@ def apart_after_comma(
     lower: Sequence[str],
     part: int,
     index: int,
-    limits: Sequence[TimeLimit],
+    limits: Starts,
     groups: Sequence[Group],
 ) -> bool | None:
     """Whether a part after the comma at `index` stands apart: None if not, else whether it shares the force before it.
 
-    `part` is where the clause before the comma begins; `groups` are the verb groups of the whole sentence.
+    `part` is where the clause before the comma begins; `groups` are the verb groups of the whole sentence, and `limits`
+    where its time limits start.
     """
     if _limit_of_its_own(tokens, lower, part, index, limits) or _next_in_a_row(lower, part, index, limits):
         return True
@@ -38,7 +39,7 @@ def apart_after_comma(
     told = any(part <= g.start < index and (g.main or (relative and g.kind == "cue")) for g in groups)
     if not told:
         return False if _ends_aside(lower, part, index, groups) else None
-    if lower[index + 1] == "using" and any(part <= t.start < index for t in limits):
+    if lower[index + 1] == "using" and limits.any(part, index):
         return True  # "within an hour, using the risk wheel"
     if _excepts(lower, index, groups) or _second_duty(lower, part, index, groups):
         return False
@@ -134,22 +135,20 @@ def _absolute(lower: Sequence[str], start: int, stop: int) -> bool:
     return False
 
 
-def _limit_of_its_own(
-    tokens: Sequence[Token], lower: Sequence[str], part: int, index: int, limits: Sequence[TimeLimit]
-) -> bool:
+def _limit_of_its_own(tokens: Sequence[Token], lower: Sequence[str], part: int, index: int, limits: Starts) -> bool:
     """ "... on form R2, as soon as possible and within three days": after a form or approval, the limit is apart."""
     if lower[index + 1 : index + 2] not in (["as"], ["within"], ["no"], ["not"], ["and"]):
         return False
     if lower[index + 1] == "and" and lower[index + 2 : index + 3] != ["within"]:
         return False
-    if not any(index < t.start <= index + 8 for t in limits) or any(part <= t.start < index for t in limits):
+    if not limits.any(index + 1, index + 9) or limits.any(part, index):
         return False
     left = tokens[part:index]
     return bool(find_forms(left, lower[part:index]) or find_approvals(left, lower[part:index]))
 
 
-def _next_in_a_row(lower: Sequence[str], part: int, index: int, limits: Sequence[TimeLimit]) -> bool:
+def _next_in_a_row(lower: Sequence[str], part: int, index: int, limits: Starts) -> bool:
     """ "first within 20 working days, again within three months, and then every six": each is a part of its own."""
     if lower[index + 1 : index + 2] not in (["again"], ["then"], ["after"], ["next"], ["within"]):
         return False
-    return any(part <= t.start < index for t in limits) and any(index < t.start <= index + 5 for t in limits)
+    return limits.any(part, index) and limits.any(index + 1, index + 6)

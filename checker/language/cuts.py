@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from checker.language.comma_cuts import apart_after_comma
 from checker.language.group_words import SUBORDINATORS
 from checker.language.groups import Group
 from checker.language.modals import find_groups, lower_words
 from checker.language.present import read_present
-from checker.language.time_words import TimeLimit
+from checker.language.starts import Starts
 from checker.language.times import read_times
 from checker.language.tokens import Token
 from checker.language.verb_force import says_something
@@ -30,20 +30,24 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
         return []
     groups = find_groups(lower)
     cues = [g for g in groups if g.kind == "cue"]
+    main_cues = {c.start: c for c in cues if c.main}
+    cue_starts, main_starts = Starts(c.start for c in cues), Starts(main_cues)
+    says = _says(lower, block_kind)
+    next_stops, subordinates = _next_stops(lower), _open_subordinates(lower)
     times = read_times(lower)
-    limits, dates = times.limits, times.calendar_dates
-    main_starts = next((g.start for g in groups if g.main), 0) if lower[0] in SUBORDINATORS | {"should"} else 0
+    limits, dates = Starts(t.start for t in times.limits), Starts(a for a, _ in times.calendar_dates)
+    opened_to = next((g.start for g in groups if g.main), 0) if lower[0] in SUBORDINATORS | {"should"} else 0
     cuts: list[tuple[int, bool]] = []
     part = 0
     for index in range(3, len(lower) - 2):
         word = lower[index]
-        if word == "," and index > main_starts:
+        if word == "," and index > opened_to:
             shares = apart_after_comma(tokens, lower, part, index, limits, groups)
             if shares is not None:
                 cuts.append((index + 1, shares))
                 part = index + 1
             continue
-        if word not in _SEPARATORS or index <= part + 2 or index < main_starts:
+        if word not in _SEPARATORS or index <= part + 2 or index < opened_to:
             continue
         after = index + 1
         while after < len(lower) and lower[after] in _FILLERS and lower[after] != "will":
@@ -52,13 +56,13 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             break
         opening = _after_opening(lower, part, index)
         relative = part > 0 and not _RELATIVE.isdisjoint(lower[part : part + 2])
-        left_has_force = any(part <= c.start < index and (c.main or relative) for c in cues) or (
-            says_something(lower[opening:index], block_kind) and not _in_relative(groups, opening, index)
+        left_has_force = (cue_starts if relative else main_starts).any(part, index) or (
+            says(opening, index) and not _in_relative(groups, opening, index)
         )
         if word == "unless":
             if (
                 any(w in _AGREED for w in lower[index : index + 9])
-                and (left_has_force or any(part <= t.start < index for t in limits))
+                and (left_has_force or limits.any(part, index))
                 and not _negative(lower[part:index])
             ):
                 cuts.append((index, True))
@@ -69,10 +73,8 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             part = index + 1
             continue
         comma = lower[index - 1] in {",", ";"} or word == ";"
-        resumed = (
-            comma and part > 0 and any(c.main and c.start == after for c in cues)
-        )  # ", each signing it, and shall"
-        next_stop = _next_stop(lower, after)
+        resumed = comma and part > 0 and after in main_cues  # ", each signing it, and shall"
+        next_stop = next_stops[after]
         again = word == "and" and _second_limit(limits, part, index, after, next_stop)
         if not left_has_force and block_kind == "paragraph" and not resumed and not again:
             continue
@@ -82,7 +84,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
                 part = index
             continue
         if word in _CONCESSIVE:
-            if any(index < c.start < next_stop for c in cues):
+            if cue_starts.any(index + 1, next_stop):
                 cuts.append((index, False))
                 part = index
             continue
@@ -92,7 +94,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             continue
         if lower[after] in _QUESTION | {"that"} or (word == "or" and lower[after + 1 : after + 2] == ["not"]):
             continue
-        own_cue = next((c for c in cues if after <= c.start < next_stop and c.main), None)
+        own_cue = main_cues.get(main_starts.first(after, next_stop) or -1)
         if own_cue is None and left_has_force and _resumes(groups, part, index, after, relative):
             cuts.append((index, False))
             part = index
@@ -101,7 +103,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, False))
             part = index
             continue
-        open_subordinate = _open_subordinate(lower, part, index)
+        open_subordinate = subordinates[index] >= part
         if (
             own_cue is not None
             and (own_cue.start == after or comma or word == "but")
@@ -116,7 +118,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, not _finite(lower, after, next_stop)))
         elif (
             (comma and word in {"and", "but"} and _tells_itself(lower[after:next_stop], word))
-            or (comma and any(after <= t.start < next_stop for t in limits) and _finite(lower, after, next_stop))
+            or (comma and limits.any(after, next_stop) and _finite(lower, after, next_stop))
             or (word == ";" and says_something(lower[after:next_stop], block_kind))
             or (word == "and" and not open_subordinate and _acts_in_time(lower, after, next_stop, limits))
         ):
@@ -143,9 +145,9 @@ def _tells_itself(lower: Sequence[str], word: str) -> bool:
     return not _NOT_YET & set(lower[: main.start]) and read_present(list(lower)) is not None
 
 
-def _acts_in_time(lower: Sequence[str], after: int, stop: int, limits: Sequence[TimeLimit]) -> bool:
+def _acts_in_time(lower: Sequence[str], after: int, stop: int, limits: Starts) -> bool:
     """ "... and sends it within a day", "... and the clerk files it by noon": a second act, with a limit of its own."""
-    limit = next((t.start for t in limits if after < t.start < stop), None)
+    limit = limits.first(after + 1, stop)
     if limit is None:
         return False
     v = verbs()
@@ -207,21 +209,39 @@ def _negative(lower: Sequence[str]) -> bool:
     return any(w in {"no", "not", "nobody", "cannot", "never", "none"} for w in lower)
 
 
-def _next_stop(lower: Sequence[str], start: int) -> int:
-    for index in range(start, len(lower)):
-        if lower[index] == ";" or (lower[index] in {"and", "but"} and lower[index - 1] == ","):
-            return index
-    return len(lower)
+def _says(lower: list[str], block_kind: str) -> Callable[[int, int], bool]:
+    """Whether the words from one token to another say something; only the first `_FAR` tokens are looked at."""
+    known: dict[tuple[int, int], bool] = {}
+
+    def says(start: int, end: int) -> bool:
+        key = start, min(end, start + _FAR)
+        if key not in known:
+            known[key] = says_something(lower[slice(*key)], block_kind)
+        return known[key]
+
+    return says
 
 
-def _open_subordinate(lower: Sequence[str], start: int, end: int) -> bool:
-    """Whether the text right before `end` is still inside a clause opened by where, if, who ... without a comma."""
-    for index in range(end - 1, start - 1, -1):
-        if lower[index] in {",", ";"}:
-            return False
-        if lower[index] in SUBORDINATORS:
-            return True
-    return False
+_FAR = 60
+"""Tokens from where a part opens within which its verb has come; no more are read again at each joining word."""
+
+
+def _next_stops(lower: Sequence[str]) -> list[int]:
+    """For each token the next one, from itself on, that opens another part: a semicolon, ", and", ", but"."""
+    result = [len(lower)] * (len(lower) + 1)
+    for index in range(len(lower) - 1, -1, -1):
+        stops = lower[index] == ";" or (lower[index] in {"and", "but"} and lower[index - 1] == ",")
+        result[index] = index if stops else result[index + 1]
+    return result
+
+
+def _open_subordinates(lower: Sequence[str]) -> list[int]:
+    """For each token the clause still open before it by where, if, who ... without a comma since: where, or -1."""
+    result = [-1] * len(lower)
+    for index in range(1, len(lower)):
+        before = lower[index - 1]
+        result[index] = -1 if before in {",", ";"} else index - 1 if before in SUBORDINATORS else result[index - 1]
+    return result
 
 
 def _finite(lower: Sequence[str], start: int, end: int) -> bool:
@@ -232,7 +252,7 @@ def _finite(lower: Sequence[str], start: int, end: int) -> bool:
     )
 
 
-def _participle_part(lower: Sequence[str], start: int, end: int, limits: Sequence[TimeLimit]) -> bool:
+def _participle_part(lower: Sequence[str], start: int, end: int, limits: Starts) -> bool:
     """ "... and entered on the record", "... and is signed by": a verb of its own that shares subject and force."""
     v = verbs()
     index = start
@@ -259,9 +279,7 @@ def _participle_part(lower: Sequence[str], start: int, end: int, limits: Sequenc
     )
 
 
-def _verb_with_limit(
-    lower: Sequence[str], start: int, end: int, limits: Sequence[TimeLimit], dates: Sequence[tuple[int, int]]
-) -> bool:
+def _verb_with_limit(lower: Sequence[str], start: int, end: int, limits: Starts, dates: Starts) -> bool:
     """ "... and upload it by 31 October": a second action in the base form, with a limit of its own."""
     if lower[start] not in verbs().base or lower[start + 1 : start + 2] not in (
         ["it"],
@@ -271,10 +289,8 @@ def _verb_with_limit(
         ["this"],
     ):
         return False
-    return any(start <= t.start < end for t in limits) or any(start <= a < end for a, _ in dates)
+    return limits.any(start, end) or dates.any(start, end)
 
 
-def _second_limit(limits: Sequence[TimeLimit], part: int, index: int, after: int, stop: int) -> bool:
-    before = any(part <= t.start < index for t in limits)
-    behind = any(after <= t.start < stop for t in limits)
-    return before and behind
+def _second_limit(limits: Starts, part: int, index: int, after: int, stop: int) -> bool:
+    return limits.any(part, index) and limits.any(after, stop)

@@ -28,6 +28,7 @@ from checker.language.modals import (
 )
 from checker.language.nominal import governed_cue, read_duty, tells_why
 from checker.language.present import TENDENCY, read_present
+from checker.language.time_words import UNITS
 from checker.language.tokens import Token
 from checker.language.verb_force import read_imperative, read_infinitive, read_verbless
 from checker.language.verbs import verbs
@@ -252,6 +253,8 @@ def _leave(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[st
     if words in need_not_phrases() or words == ("need",):
         return Reading("P", "modal", at, end, need_not=True)
     if words[0] not in {"may", "can", "could", "might"}:
+        if words[-1] == "allowed" and lower[cue.start - 1] in UNITS:
+            return Reading("M", "modal", at, end)  # "35 days are allowed"
         if nobody and words[-1] in {"permitted", "allowed", "permissible", "to"} and words[0] in {"is", "are"}:
             return Reading("X", "modal", at, end, hard=True)  # "no visit is permissible until"
         return Reading("P", "modal", at, end)

@@ -34,6 +34,9 @@ from checker.language.people import names_person
 from checker.language.tokens import fold
 from checker.language.verbs import verbs
 
+_LONG = 40
+"""Tokens within which, without a mark, a verb has come."""
+
 
 class Group(NamedTuple):
     """A verb group by the tokens that open it. `kind` is cue, be, aux, past or verb; `cue` is the kind of the cue."""
@@ -239,12 +242,13 @@ class _Walk:
         return takewhile(lambda i: self.lower[i] not in MARKS, range(start, min(start + most, len(self.lower))))
 
     def _verb_before_mark(self, index: int) -> bool:
-        """Whether a verb stands before the next comma or the end."""
-        while index < len(self.lower) and self.lower[index] not in MARKS:
-            if self._verb_at(index) is not None:
+        """Whether a verb stands before the next comma or the end; what goes on for long has one."""
+        for at in range(index, min(index + _LONG, len(self.lower))):
+            if self.lower[at] in MARKS:
+                return False
+            if self._verb_at(at) is not None:
                 return True
-            index += 1
-        return index >= len(self.lower)
+        return True
 
     def _subordinates(self, index: int) -> bool:
         word = self.lower[index]

@@ -138,7 +138,7 @@ def read_provision(
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working, step)
         for limit in times.limits
-        if not (found.targets and limit.operator == "every")  # "90 per cent each month": the period of the target
+        if not found.targets  # "90 per cent each month, within ten days": the period and the measure of the target
         if reading.force != "D" and not (limit.weak and reading.force == "P")
     )
     approvals, attendance = found.approvals, found.attendance

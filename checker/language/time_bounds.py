@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.language.time_words import AFTER, AHEAD
 
-_BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
+_BOUND_WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("no", "later", "than"), "max"),
     (("not", "later", "than"), "max"),
     (("no", "more", "than"), "max"),
@@ -16,7 +16,7 @@ _BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("maximum",), "max"),
     (("max",), "max"),
     (("max", "."), "max"),
-    (("fewer", "than"), "max"),
+    (("fewer", "than"), "under"),
     (("≤",), "max"),
     (("<",), "max"),
     (("turnaround", "of"), "max"),
@@ -25,7 +25,11 @@ _BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("timescale", "of"), "max"),
     (("timeframe", "of"), "max"),
     (("at", "most"), "max"),
-    (("less", "than"), "max"),
+    (("less", "than"), "under"),
+    (("in", "less", "than"), "max"),
+    (("never", "more", "than"), "max"),
+    (("never", "later", "than"), "max"),
+    (("never", "longer", "than"), "max"),
     (("not", "exceed"), "max"),
     (("not", "exceeding"), "max"),
     (("at", "the", "latest"), "max"),
@@ -36,6 +40,14 @@ _BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("at", "least"), "min"),
     (("minimum", "of"), "min"),
     (("not", "fewer", "than"), "min"),
+    (("never", "less", "than"), "min"),
+    (("no", "sooner", "than"), "min"),
+    (("not", "sooner", "than"), "min"),
+    (("no", "earlier", "than"), "min"),
+    (("not", "earlier", "than"), "min"),
+    (("sooner", "than"), "sooner"),
+    (("earlier", "than"), "sooner"),
+    (("no", "further", "apart", "than"), "every"),
     (("within",), "max"),
     (("inside",), "max"),
     (("in", "under"), "max"),
@@ -59,18 +71,25 @@ _BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("until",), "after"),
     (("once",), "over"),
 )
+_BOUNDS = sorted(_BOUND_WORDS, key=lambda bound: -len(bound[0]))
+"""Longer ones first: "not less than" is no "less than"."""
 _SPACING = frozenset({"intervals", "interval", "gaps", "gap"})
 _BETWEEN = frozenset("a an the about approximately first next following further another period".split())
 _LIMIT_NOUNS = frozenset("limit timescale timescales deadline timeframe maximum turnaround standard".split())
+_NOT = frozenset("no not never nor cannot".split())
 _GIVEN = frozenset("has have had allowed given get gets".split())
 
 
 def find_bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
     """The words before an amount that make it a limit: (kind, first token of the expression)."""
-    back = list(lower[max(0, start - 6) : start])
+    back = list(lower[max(0, start - 8) : start])
+    back = back[max((i + 1 for i, w in enumerate(back) if w in {",", ";"}), default=0) :] or back
     if _SPACING & set(back):
+        if back[-1] == "than" and back[-2] in {"more", "longer"} and _NOT.isdisjoint(back):
+            return None  # "a gap of more than ten days has to be agreed"
         at = max(i for i, w in enumerate(back) if w in _SPACING)
         return "every", start - len(back) + at
+    back = list(lower[max(0, start - 6) : start])
     skipped = 0
     while back and back[-1] in _BETWEEN and skipped < 3:
         back.pop()
@@ -169,6 +188,8 @@ def find_anchor(lower: Sequence[str], end: int) -> tuple[str | None, tuple[int, 
     _, index = find_extreme(lower, index)
     if index < len(lower) and lower[index] in {"beforehand", "earlier"}:
         return "before", (index + 1, index + 1), index + 1
+    if lower[index : index + 2] == ["on", "from"]:
+        index += 1  # "eight weeks on from the visit"
     if lower[index : index + 2] == ["in", "advance"]:
         index += 2
         if lower[index : index + 1] == ["of"]:

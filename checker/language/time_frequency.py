@@ -29,6 +29,8 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
     if word not in REPEATING and "-" not in word and lower[index + 1 : index + 2] != ["times"]:
         return None
     start = take_least(lower, index)
+    if word == "twice" and lower[index + 1 : index + 2] == ["yearly"]:
+        return _every((6, "month"), start, index + 2)
     if word in ADVERBS:
         named = word in _ADJECTIVES and _noun_follows(lower, index)
         return None if named else _every(ADVERBS[word], start, index + 1)
@@ -146,20 +148,24 @@ def _so_many_a(lower: Sequence[str], index: int) -> TimeLimit | None:
     if stop is None or lower[stop + 1 : stop + 2] == [] or not all(w[0].isalpha() for w in lower[index + 1 : stop]):
         return None
     period = PERIODS.get(lower[stop + 1])
-    counted = lower[stop - 1] in _TIMES_OF if stop > index + 1 else bool({"frequency", "often"} & set(lower[:index]))
+    counted = (
+        lower[stop - 1] in _TIMES_OF | _SAMPLED
+        if stop > index + 1
+        else bool({"frequency", "often"} & set(lower[:index]))
+    )
     if period is None or not counted or {"of", "to", "in"} & set(lower[index + 1 : stop]):
         return None
     value, unit = period
+    times = times if lower[stop - 1] not in _SAMPLED else 1
     if unit == "year":
         value, unit = 12 * value, "month"
     return _every((round(value / times, 3), unit), take_least(lower, index), stop + 2)
 
 
 _IN_EACH = frozenset({"a", "per", "each", "every"})
-_TIMES_OF = frozenset(
-    "times visits meetings sessions reviews audits checks calls contacts supervisions observations inspections "
-    "conferences drills".split()
-)
+_TIMES_OF = frozenset("times visits meetings sessions reviews audits checks supervisions inspections drills".split())
+_SAMPLED = frozenset("calls contacts conferences observations files cases records".split())
+"""Things looked at, some in each period: the period is the interval."""
 _WEEKLY = frozenset({"weekly", "monthly", "daily", "yearly", "hourly"})
 _KINDS_OF_YEAR = frozenset("financial calendar academic school reporting single working council".split())
 
@@ -170,6 +176,7 @@ _HELD = frozenset(
     meeting meetings supervision review reviews visit visits audit audits session sessions report reports return returns
     update updates check checks call calls refresher refreshers survey surveys count summary briefing briefings forum
     forums exercise bulletin sample samples dip-sample catch-up contact contacts training course network conference
+    figures count appraisal statistics newsletter
     conferences discussion discussions interval intervals panel report reporting sampling checking monitoring visiting
     """.split()
 )
@@ -193,4 +200,4 @@ def _noun_follows(lower: Sequence[str], index: int) -> bool:
         return False
     if before in {"a", "an"}:
         return not _HELD & set(lower[index + 1 : index + 3])
-    return before in {"the", "this", "our", "its", "their"} or follow not in _HELD
+    return before in {"the", "this", "our", "its", "their"} or before.endswith("'s") or follow not in _HELD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.language.numbers import number
 from checker.language.time_bounds import find_bound
 from checker.language.time_words import Amount
 
@@ -31,6 +32,37 @@ def age_or_length(lower: Sequence[str], amount: Amount) -> bool:
     return after[:1] == ["per"] or (
         before in {"between", "than"} and "between" in lower[max(0, amount.start - 4) : amount.start]
     )
+
+
+_HAPPEN = frozenset(
+    """
+    contact contacts episode episodes occasion occasions incident incidents absence absences referral referrals
+    notification notifications plan plans call calls call-out call-outs times visit visits attendance attendances
+    appointment appointments injury injuries reports report case cases children child families
+    """.split()
+)
+_SO_MANY = frozenset("twice second third fourth fifth another more repeat further".split())
+
+
+def is_rate(lower: Sequence[str], start: int) -> bool:
+    """ "A third contact in twelve months", "missing on three occasions within 90 days": how many in how long.
+
+    What is counted stands right before, with its number, and no word of what is to be done between.
+    """
+    for at in range(start - 1, max(-1, start - 8), -1):
+        if lower[at] in _DONE or not lower[at][0].isalnum():
+            return False
+        if lower[at] == "twice" or (lower[at] in _HAPPEN and _counts(lower, at)):
+            return True
+    return False
+
+
+_DONE = frozenset("must should shall will be is are to been".split())
+
+
+def _counts(lower: Sequence[str], at: int) -> bool:
+    """Whether a number or an ordinal stands before what is counted."""
+    return any(w in _SO_MANY or (number(w) or 0) > 1 for w in lower[max(0, at - 2) : at])
 
 
 def other_use(lower: Sequence[str], amount: Amount) -> bool:

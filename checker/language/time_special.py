@@ -39,7 +39,8 @@ _ENDS: tuple[tuple[str, ...], ...] = (
 _HOURS = frozenset("noon midday midnight close end".split())
 """Words that open a limit of their own in a cell of notes: "noon on the fifth working day ahead"."""
 OPENING_WORDS = _HOURS | frozenset(
-    "by before at to within on no not the same next until following that in during tomorrow beyond past never".split()
+    "by before at to within on no not the same next until following that in inside during tomorrow beyond past "
+    "never".split()
 )
 _KINDS: dict[str, Unit] = {"working": "working-day", "business": "working-day", "school": "school-day"}
 _SPANS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month"}
@@ -57,7 +58,9 @@ def _skip_hour(lower: Sequence[str], index: int) -> int:
     """Pass over an hour of the day: "10 am", "5.30 pm on"."""
     word, follow = (lower[index], lower[index + 1]) if index + 1 < len(lower) else ("", "")
     next_day = follow == "on" or {"next", "following"} & {follow, *lower[index + 2 : index + 3]}
-    if number(word) is not None and follow in {"am", "pm", "a.m", "p.m", "o'clock"}:
+    if number(word) is not None and follow in {"am", "pm", "a.m", "p.m", "o'clock"} | (
+        {"hrs", "hours"} if len(word) == 4 else set()
+    ):
         index += 2
     elif (number(word) is not None and next_day) or (word[:1].isdigit() and word.endswith(("am", "pm"))):
         index += 1
@@ -113,13 +116,24 @@ def find_numbered(lower: Sequence[str], index: int, start: int) -> TimeLimit | N
     return TimeLimit(Duration(value, unit), "max", start, end, anchor, day_number=True)
 
 
-BEFORE_NUMBERED = frozenset({"–", "—", "-", ":", "→", ">", ",", "|", "("})
+_MOMENT = frozenset(
+    "end ends ended ending close closed closes pass passes lapse lapses cease ceases begin begins start starts "
+    "starting run runs".split()
+)
+_NOT_OF_DAY = frozenset("after following before to and or but itself in on at by with for".split())
+BEFORE_NUMBERED = frozenset({"–", "—", "-", ":", "→", ">", ",", "|", "(", "/"})
+
+
+def _happens(lower: Sequence[str], index: int) -> bool:
+    """Whether what ends, passes on or begins is told of shortly before: the day is then when it happens."""
+    return any(lower[at] in _MOMENT and lower[at - 1] not in {"the", "its"} for at in range(max(1, index - 8), index))
 
 
 def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
     """Limits without a plain number: "the same day", "by the end of the next day", "by day 30", "by week 34"."""
     word = lower[index]
-    if index and lower[index - 1] in BEFORE_NUMBERED:
+    noted = not index and not BEFORE_NUMBERED.isdisjoint(lower[2:4])  # "Day 10: the manager reads the draft"
+    if noted or (index and lower[index - 1] in BEFORE_NUMBERED):
         numbered = find_numbered(lower, index, index)
         if numbered is not None:
             return numbered
@@ -169,8 +183,9 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
                 unit = "gestation-week"
             if place and word in {"beyond", "past"} and not {"not", "no", "never", "cannot"} & set(lower[:index]):
                 return None
-            if place and (ended or opened) and lower[k : k + 1] and lower[k] in AHEAD:
-                return TimeLimit(Duration(place, unit), "before", start, max(end, k + 1), anchor)
+            ahead = lower[k : k + 1] and lower[k] in AHEAD
+            if (place and (ended or opened) and ahead) or (ended and ahead and not (same or following)):
+                return TimeLimit(Duration(place or 1, unit), "before", start, max(end, k + 1), anchor)
             if place and (counted or word in {"beyond", "past", "by"} or lower[k : k + 1] in (["of"], ["from"])):
                 return TimeLimit(Duration(place, unit), "max", start, end, anchor)
             if same or following:
@@ -217,13 +232,28 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
         ):
             end = phrase_end(lower, unit_before[1] + 1)
             return TimeLimit(Duration(1, unit_before[0]), "before", index, end, (unit_before[1] + 1, end), weak=True)
+    if (
+        word == "on"
+        and rest[:3] == ["on", "the", "day"]
+        and rest[3:4]
+        and rest[3] not in _NOT_OF_DAY
+        and not _happens(lower, index)
+    ):
+        at = index + 4 if rest[3] in {"of", "that", "when"} else index + 3
+        end = phrase_end(lower, index + 1)
+        if end > at:
+            return TimeLimit(Duration(0, "day"), "max", index, end, (at, end), weak=True)
     if word == "on" and rest[:4] in (["on", "the", "day", "after"], ["on", "the", "day", "following"]):
         end = phrase_end(lower, index + 4)
         return TimeLimit(Duration(1, "day"), "exact", index, end, (index + 4, end))
     if word == "the" and rest[:3] == ["the", "day", "after"] and lower[index - 1 : index] != ["on"]:
         end = phrase_end(lower, index + 3)
         return TimeLimit(Duration(1, "day"), "max", index, end, (index + 3, end))
-    if rest[:2] == ["within", "the"] and rest[2:3] == ["hour"]:
+    if word in {"in", "within", "during"} and rest[2:3] == ["first"] and rest[3:4] in (["week"], ["day"]) and index > 2:
+        _, anchor, end = find_anchor(lower, index + 4)
+        unit = "week" if rest[3] == "week" else "day"
+        return TimeLimit(Duration(1, unit), "max", index, end, anchor, weak=True) if rest[4:5] == ["of"] else None
+    if rest[:2] in (["within", "the"], ["inside", "the"]) and rest[2:3] == ["hour"]:
         return TimeLimit(Duration(1, "hour"), "max", index, index + 3)
     if (
         rest[:3] == ["before", "leaving", "the"]

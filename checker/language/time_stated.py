@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from checker.durations import Duration
 from checker.language.model import Operator
-from checker.language.time_bounds import find_anchor
+from checker.language.time_bounds import find_anchor, phrase_end
 from checker.language.time_words import Amount, TimeLimit
 
 _GONE = frozenset(
@@ -27,7 +27,9 @@ _TELLS_BEFORE = frozenset(
     "outer very absolute local agreed time the a an our maximum longest final last outside".split()
 )
 _AGAIN = frozenset("next another following second subsequent each consecutive successive".split())
-_GAPS = frozenset("interval gap between apart separate separates without lapse unseen unvisited unsupervised".split())
+_GAPS = frozenset(
+    "interval gap gaps between apart separate separates without lapse unseen unvisited unsupervised".split()
+)
 _NEVER = frozenset("not never no cannot can't mustn't shouldn't nor neither".split())
 _MODALS = frozenset("must should shall may can will is are be to let".split())
 _OPENS_ANOTHER = frozenset("who which that where if when because unless whose while after before since".split())
@@ -43,7 +45,7 @@ def find_stated(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     """The limit that the words around an amount state, None where they state none."""
     if "".join(lower[amount.end : amount.end + 1]) == "notice":
         return None
-    told = _told_as_fact(lower, amount)
+    told = _told_as_fact(lower, amount) or _runs_from(lower, amount)
     if told is not None:
         return replace(told, stated=True)
     return _runs_out(lower, amount) or _not_let_pass(lower, amount) or _must_not_last(lower, amount)
@@ -74,12 +76,44 @@ def _runs_out(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         start -= 1
     elif tuple(lower[max(0, start - 3) : start]) == ("by", "the", "time"):
         start -= 3
+    elif start and lower[start - 1] in {"if", "once", "when", "where", "until"} and lower[gone] not in _USED_UP:
+        start -= 1  # "once three working days have passed"
     elif not (lower[end] == "having" and start == 0):
         return None
     stop = gone + 1
     if lower[stop : stop + 1] == ["by"]:
         stop += 1
     return _make(lower, amount, "max", start, stop)
+
+
+_USED_UP = frozenset("up out over run".split())
+_CLOCK = frozenset("run runs running count counts counted start starts begin begins measured reckoned".split())
+_STARTS = frozenset("from when with on at once until only".split())
+
+
+def _runs_from(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
+    """ "The 45 working days run from the day of allocation", "the ten days start only when the pack is complete"."""
+    if not {"the", "those", "these", "of"} & set(lower[max(0, amount.start - 2) : amount.start]):
+        return None
+    for at in range(amount.end, min(amount.end + 14, len(lower) - 2)):
+        if lower[at] in {";", "."}:
+            return None
+        if lower[at] in _CLOCK and lower[at - 1] not in {"to", "the"} and lower[at + 1] in _STARTS:
+            first = at + 1 + (lower[at + 1] in _STARTS) + (lower[at + 2] in {"when", "from", "once"})
+            return TimeLimit(Duration(amount.value, amount.unit), "max", amount.start, amount.end,
+                             (first, phrase_end(lower, first)))  # fmt: skip
+    return None
+
+
+_STILL = frozenset("without with of in if unless".split())
+
+
+def is_wait(lower: Sequence[str], amount: Amount) -> bool:
+    """ "Ring again after three working days", "disputes unsettled after ten days: ...": how long at most one waits."""
+    if amount.start == 0 or lower[amount.start - 1] != "after":
+        return False
+    follow = lower[amount.end] if amount.end < len(lower) else "."
+    return not follow[0].isalnum() or follow in _STILL | {"should", "must", "is", "are", "will", "the"}
 
 
 def _told_as_fact(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
@@ -97,8 +131,11 @@ def _told_as_fact(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
             return None
         rest = set(lower[most : most + 14])
         again = bool(rest & _AGAIN) and bool(rest & _GAPS)
+        again = again or bool(_GAPS & set(lower[max(0, amount.start - 3) : amount.start]))
         visits = "between" in rest and "and" not in rest
         return _make(lower, amount, "every" if again or visits else "max", amount.start, amount.end)
+    if lower[amount.end : amount.end + 2] == ["as", "the"] and _MOST & set(lower[amount.end + 2 : amount.end + 4]):
+        return _make(lower, amount, "max", amount.start, amount.end + 3)  # "with 48 hours as the outer limit"
     if lower[amount.end : amount.end + 5] in ([":", "that", "is", "how", "long"], [":", "this", "is", "how", "long"]):
         return _make(lower, amount, "max", amount.start, amount.end + 5)
     return None

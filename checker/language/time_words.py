@@ -188,6 +188,8 @@ def find_amount(lower: Sequence[str], index: int) -> Amount | None:
     kind = lower[end]
     if kind in _DAY_KINDS and end + 1 < len(lower) and lower[end + 1] in {"day", "days"}:
         return Amount(value, _DAY_KINDS[kind], index, end + 2)
+    if kind in {"working", "office", "business"} and lower[end + 1 : end + 2] in (["hour"], ["hours"]):
+        return Amount(value, "hour", index, end + 2)
     if kind == "calendar" and end + 1 < len(lower) and lower[end + 1] in UNITS:
         return Amount(value, UNITS[lower[end + 1]], index, end + 2)
     if kind in {"half-term", "half-terms"}:

@@ -16,9 +16,9 @@ from checker.language.numbers import NUMBER_WORDS
 from checker.language.time_bounds import find_allowance, find_anchor, find_bound, find_extreme, take_least
 from checker.language.time_dates import DATE_OPENERS, find_date
 from checker.language.time_frequency import REPEATING, find_frequency
-from checker.language.time_other_uses import age_or_length, other_use
+from checker.language.time_other_uses import age_or_length, is_rate, other_use
 from checker.language.time_special import BEFORE_NUMBERED, OPENING_WORDS, find_special
-from checker.language.time_stated import find_stated
+from checker.language.time_stated import find_stated, is_wait
 from checker.language.time_words import (
     ADVERBS,
     AFTER,
@@ -110,7 +110,8 @@ def _read_times(words: tuple[str, ...], unit: Unit | None) -> TimeReading:
             continue
         found = find_special(lower, index) or find_frequency(lower, index)
         if found is not None:
-            limits.append(found)
+            if all((found.duration, found.operator) != (told.duration, told.operator) for told in limits):
+                limits.append(found)  # "twice a year, at intervals of six months": told in two ways
             unit = found.duration.unit
             index = max(found.end, index + 1)
             continue
@@ -168,19 +169,22 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     stated = find_stated(lower, amount)
     if stated is not None:
         return stated
-    if _first_of(lower, amount) and preposition == "after":
+    if _first_of(lower, amount) and (preposition == "after" or lower[amount.start - 2] != "the"):
         return TimeLimit(duration, "max", amount.start - 3, end, anchor)
     firm = kind == "max" and bound is not None and first < amount.start - 1
+    if kind == "after" and preposition is None and is_wait(lower, amount):
+        return TimeLimit(duration, "max", first, amount.end)
+    if kind == "sooner":
+        barred = not _BARS.isdisjoint(lower[:first])
+        return TimeLimit(duration, "min", first, end, anchor) if barred else None
     if kind in {"over", "for", "up-to", "after"} or (not firm and age_or_length(lower, amount)):
         if kind == "up-to" and preposition == "before":
             return TimeLimit(duration, "max", first, end, anchor)
         return None
-    if (
-        lower[amount.end : amount.end + 1] == ["notice"]
-        or lower[amount.end : amount.end + 2] == ["'", "notice"]
-        or lower[amount.end : amount.end + 2] == ["’", "notice"]
-    ):
+    if _WARNED & {*lower[amount.end : amount.end + 2]} and lower[amount.end] in _WARNED | {"'"}:
         return TimeLimit(duration, "before", first, amount.end + 1)
+    if kind in {"max", "under", "in"} and is_rate(lower, first):
+        return None
     if preposition == "after" and _names_previous(lower[slice(*anchor)]):
         return TimeLimit(duration, "every", first, end)
     if preposition == "after" and lower[slice(*anchor)] in (["the", "first"], ["the", "first", "one"]):
@@ -202,8 +206,6 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     if kind is None and lower[amount.end : amount.end + 1] in (["afterwards"], ["later"], ["thereafter"]):
         ends = lower[amount.end + 1 : amount.end + 2] in ([], ["."], [","], [";"])
         return TimeLimit(duration, "max", amount.start, amount.end + 1, weak=True) if ends else None
-    if kind == "max" and first and lower[first - 1] == "for":
-        return None  # how long something has lasted or may last
     before_what = lower[amount.end : amount.end + 1] in (["beforehand"], ["earlier"], ["ahead"], ["in"], ["or"])
     if preposition == "before" and anchor[0] >= anchor[1] and kind is None and not before_what:
         return None  # "fewer than two years before"
@@ -214,14 +216,13 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     if preposition == "before":
         return TimeLimit(duration, "before", first, end, anchor)
     if kind == "min":
-        if preposition == "after":
-            return TimeLimit(duration, "min", first, end, anchor)
-        return None
+        lasts = "for" in lower[max(0, first - 2) : first] and not _LASTS.isdisjoint(lower[:first])
+        return TimeLimit(duration, "min", first, end, anchor) if preposition == "after" or lasts else None
     if kind == "max":
         return TimeLimit(duration, "max", first, end, anchor)
     if kind == "under":
         return TimeLimit(duration, "max", first, end, anchor) if preposition == "after" else None
-    if kind == "in" and lower[amount.start] in {"a", "an"} and amount.value == 1:
+    if kind == "in" and lower[amount.start] in {"a", "an"} and amount.unit == "year":
         return None  # "several hundred in a year"
     if kind == "in" and amount.unit == "year" and lower[amount.start - 1] == "at":
         return None  # an age
@@ -257,11 +258,15 @@ def _in_turn(lower: Sequence[str], amount: Amount) -> bool:
 def _first_of(lower: Sequence[str], amount: Amount) -> bool:
     """ "In the first six months of office", said of what has to be done, not of the months themselves."""
     at = amount.start - 3
-    return at > 2 and lower[at] in {"in", "within"} and tuple(lower[at + 1 : at + 3]) == ("the", "first")
+    told = lower[at + 1 : at + 2] and lower[at + 1] in {"the", "their", "its", "his", "her", "your"}
+    return bool(at > 2 and lower[at] in {"in", "within", "during"} and told and lower[at + 2] == "first")
 
 
-_MARKS = frozenset("– — - : → > , | ; ( .".split())
-_ARROWS = frozenset("– — → > |".split())
+_BARS = frozenset("no not never cannot nobody none nothing".split())
+_WARNED = frozenset({"notice", "warning"})
+_LASTS = frozenset("remain remains stay stays continue continues last lasts follow kept held".split())
+_MARKS = frozenset("– — - : → > , | ; ( . /".split())
+_ARROWS = frozenset("– — → > | /".split())
 _CELL = _MARKS - {",", "(", "."}
 _LENGTH_OF = frozenset(
     "lasts length duration course session training lunch break age aged lifespan slot hours sentence appointment "
