@@ -68,8 +68,8 @@ def _context(judged: Judged) -> str:
 def _spoken_of(departure: Departure, at: int, runs: Sequence[Run], judged: Sequence[Judged]) -> list[int]:
     """The numbers of the provisions that a statement speaks of: those with findings in the first place that has any."""
     block, numbers = runs[at]
-    if block.kind == "row":
-        return _with_findings(numbers, judged)
+    if len({(c.start, c.end) for c in block.cells if any(map(str.islower, block.text[c.start : c.end]))}) > 1:
+        return _with_findings(numbers, judged)  # a row of several cells; one cell with its number is a paragraph
     for place in departure.about:
         inside = [n for n in numbers if _overlap(judged[n], place)]
         if found := _with_findings(inside, judged):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.language.cuts import find_cuts
-from checker.language.modals import find_cues, lower_words
+from checker.language.modals import find_cues, find_groups, lower_words
 from checker.language.model import Clause, in_prose
 from checker.language.sentences import split_sentences
 from checker.language.times import read_times
@@ -49,7 +49,7 @@ def read_clauses(document: Document) -> Iterator[Clause]:
         if block.kind == "row":
             if last_block is None or last_block.kind != "row":
                 table_lead = _last_sentence(last_block.text) if last_block and _points_down(last_block) else ""
-            clauses = _row_clauses(block, table_lead)
+            clauses = _row_clauses(block, table_lead, previous)
         elif block.kind == "item":
             lead_ins = [(level, text) for level, text in lead_ins if level < block.level]
             lead_in = " ".join([paragraph_lead, *(text for _, text in lead_ins)]).strip()
@@ -67,7 +67,11 @@ def read_clauses(document: Document) -> Iterator[Clause]:
 
 
 def _is_lead_in(text: str) -> bool:
-    return text.endswith(":") or (not text.endswith(_END_MARKS) and len(text.split()) > 1)
+    """Whether what follows completes a text: it ends in a colon, or in the middle of a sentence whose verb is there."""
+    if text.endswith(":") or text.rstrip("\"'”’)").endswith(_END_MARKS):
+        return text.endswith(":")
+    lower = lower_words(tokenize(text[-MAX_CLAUSE:]))
+    return lower[-1:] == ["to"] or bool(find_groups(lower))
 
 
 def _points_down(block: Block) -> bool:
@@ -91,15 +95,17 @@ def _text_clauses(block: Block, lead_in: str, previous: Clause | None) -> list[C
     return result
 
 
-def _row_clauses(block: Block, lead_in: str) -> list[Clause]:
+def _row_clauses(block: Block, lead_in: str, previous: Clause | None) -> list[Clause]:
     """The clauses of a table row: a cell with its own verb is a clause; cells that only belong together make one.
 
-    A cell that says what is done and a cell that says by when belong together.
+    A cell that says what is done and a cell that says by when belong together. A row that is but a numbered paragraph
+    goes on from the clause before it.
     """
     cells = [c for c in block.cells if block.text[c.start : c.end].strip()]
     if len(cells) > 1 and not any(ch.isalpha() and ch.islower() for ch in block.text[cells[0].start : cells[0].end]):
         cells = cells[1:]  # a paragraph number or other label
-    speaking = [c for c in cells if _has_verb(block.text[c.start : c.end])]
+    alone = len(cells) == 1
+    speaking = [c for c in cells if alone or _has_verb(block.text[c.start : c.end])]
     if speaking:
         speaking = [c for c in cells if c in speaking or _says_when(block.text[c.start : c.end])]
     headers = tuple(c.header for c in cells if c.header)
@@ -115,7 +121,12 @@ def _row_clauses(block: Block, lead_in: str) -> list[Clause]:
         for start, end in split_sentences(block.text[cell.start : cell.end]):
             own_headers = (cell.header, rest) if cell.header else (rest,)
             result += _sentence_clauses(
-                block, cell.start + start, cell.start + end, "", own_headers, result[-1] if result else None
+                block,
+                cell.start + start,
+                cell.start + end,
+                "",
+                own_headers,
+                result[-1] if result else previous if alone else None,
             )
     return result
 

@@ -4,75 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.language.time_bound_words import BOUNDS, EXTREMES
 from checker.language.time_words import AFTER, AHEAD
 
-_BOUND_WORDS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("no", "later", "than"), "max"),
-    (("not", "later", "than"), "max"),
-    (("no", "more", "than"), "max"),
-    (("not", "more", "than"), "max"),
-    (("no", "longer", "than"), "max"),
-    (("maximum", "of"), "max"),
-    (("maximum",), "max"),
-    (("max",), "max"),
-    (("max", "."), "max"),
-    (("fewer", "than"), "under"),
-    (("≤",), "max"),
-    (("<",), "max"),
-    (("turnaround", "of"), "max"),
-    (("limit", "of"), "max"),
-    (("deadline", "of"), "max"),
-    (("timescale", "of"), "max"),
-    (("timeframe", "of"), "max"),
-    (("at", "most"), "max"),
-    (("less", "than"), "under"),
-    (("in", "less", "than"), "max"),
-    (("never", "more", "than"), "max"),
-    (("never", "later", "than"), "max"),
-    (("never", "longer", "than"), "max"),
-    (("not", "exceed"), "max"),
-    (("not", "exceeding"), "max"),
-    (("at", "the", "latest"), "max"),
-    (("at", "the", "outside", ","), "max"),
-    (("no", "less", "than"), "min"),
-    (("no", "fewer", "than"), "min"),
-    (("not", "less", "than"), "min"),
-    (("at", "least"), "min"),
-    (("minimum", "of"), "min"),
-    (("not", "fewer", "than"), "min"),
-    (("never", "less", "than"), "min"),
-    (("no", "sooner", "than"), "min"),
-    (("not", "sooner", "than"), "min"),
-    (("no", "earlier", "than"), "min"),
-    (("not", "earlier", "than"), "min"),
-    (("sooner", "than"), "sooner"),
-    (("earlier", "than"), "sooner"),
-    (("no", "further", "apart", "than"), "every"),
-    (("within",), "max"),
-    (("inside",), "max"),
-    (("in", "under"), "max"),
-    (("under",), "under"),
-    (("over",), "over"),
-    (("more", "than"), "over"),
-    (("longer", "than"), "over"),
-    (("up", "to"), "up-to"),
-    (("for",), "for"),
-    (("in",), "in"),
-    (("by",), "by"),
-    (("at",), "in"),
-    (("after",), "after"),
-    (("timescale", ":"), "max"),
-    (("timescales", ":"), "max"),
-    (("deadline", ":"), "max"),
-    (("limit", ":"), "max"),
-    (("every",), "every"),
-    (("each",), "every"),
-    (("exceed",), "max"),
-    (("until",), "after"),
-    (("once",), "over"),
-)
-_BOUNDS = sorted(_BOUND_WORDS, key=lambda bound: -len(bound[0]))
-"""Longer ones first: "not less than" is no "less than"."""
 _SPACING = frozenset({"intervals", "interval", "gaps", "gap"})
 _BETWEEN = frozenset("a an the about approximately first next following further another period".split())
 _LIMIT_NOUNS = frozenset("limit timescale timescales deadline timeframe maximum turnaround standard".split())
@@ -96,7 +30,7 @@ def find_bound(lower: Sequence[str], start: int) -> tuple[str, int] | None:
         skipped += 1
     for skip in (skipped, 0) if skipped else (0,):
         words = back if skip == skipped else list(lower[max(0, start - 6) : start])
-        for phrase, kind in _BOUNDS:
+        for phrase, kind in BOUNDS:
             if tuple(words[-len(phrase) :]) == phrase:
                 if kind in {"in", "by"} and skip and "first" in lower[start - skip : start]:
                     continue
@@ -117,42 +51,11 @@ def find_allowance(lower: Sequence[str], start: int, end: int) -> bool:
     return before in _GIVEN and lower[end : end + 1] in (["to"], ["in"], ["within"], ["from"], ["for"])
 
 
-_EXTREMES: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("at", "the", "very", "latest"), "max"),
-    (("at", "the", "very", "most"), "max"),
-    (("at", "the", "very", "longest"), "max"),
-    (("at", "the", "latest"), "max"),
-    (("at", "the", "most"), "max"),
-    (("at", "the", "outside"), "max"),
-    (("at", "the", "longest"), "max"),
-    (("at", "the", "maximum"), "max"),
-    (("as", "a", "maximum"), "max"),
-    (("at", "most"), "max"),
-    (("tops",), "max"),
-    (("maximum",), "max"),
-    (("max", "."), "max"),
-    (("max",), "max"),
-    (("or", "less"), "max"),
-    (("or", "fewer"), "max"),
-    (("or", "sooner"), "max"),
-    (("no", "later"), "max"),
-    (("no", "longer"), "max"),
-    (("no", "more"), "max"),
-    (("at", "the", "very", "least"), "min"),
-    (("at", "the", "least"), "min"),
-    (("as", "a", "minimum"), "min"),
-    (("at", "least"), "min"),
-    (("minimum",), "min"),
-    (("or", "more"), "min"),
-)
-"""Words after an amount that say whether it is the most or the least: "nine weeks, at the longest, from"."""
-
-
 def find_extreme(lower: Sequence[str], end: int) -> tuple[str | None, int]:
     """Whether the words after an amount call it the most or the least: ("max", "min" or None, token after them)."""
     index = end + 1 if lower[end : end + 1] == [","] else end
     index += lower[index : index + 1] in (["later"], ["on"], ["long"])
-    for phrase, kind in _EXTREMES:
+    for phrase, kind in EXTREMES:
         stop = index + len(phrase)
         if tuple(lower[index:stop]) == phrase and lower[stop : stop + 1] != ["than"]:
             set_off = lower[end] == "," and lower[stop : stop + 1] == [","]

@@ -131,7 +131,9 @@ def _told_as_fact(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
             return None
         rest = set(lower[most : most + 14])
         again = bool(rest & _AGAIN) and bool(rest & _GAPS)
-        again = again or bool(_GAPS & set(lower[max(0, amount.start - 3) : amount.start]))
+        again = again or bool(
+            {"gap", "gaps", "interval"} & {*lower[max(0, amount.start - 3) : amount.start], *lower[most + 1 : most + 2]}
+        )
         visits = "between" in rest and "and" not in rest
         return _make(lower, amount, "every" if again or visits else "max", amount.start, amount.end)
     if lower[amount.end : amount.end + 2] == ["as", "the"] and _MOST & set(lower[amount.end + 2 : amount.end + 4]):

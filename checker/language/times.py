@@ -7,7 +7,7 @@ the known other uses (ages, opening hours, lengths of courses) is returned apart
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -110,8 +110,7 @@ def _read_times(words: tuple[str, ...], unit: Unit | None) -> TimeReading:
             continue
         found = find_special(lower, index) or find_frequency(lower, index)
         if found is not None:
-            if all((found.duration, found.operator) != (told.duration, told.operator) for told in limits):
-                limits.append(found)  # "twice a year, at intervals of six months": told in two ways
+            limits.append(found)
             unit = found.duration.unit
             index = max(found.end, index + 1)
             continue
@@ -134,7 +133,17 @@ def _read_times(words: tuple[str, ...], unit: Unit | None) -> TimeReading:
             index = amount.end
             continue
         index += 1
-    return TimeReading(tuple(limits), tuple(unparsed), tuple(dates))
+    return TimeReading(tuple(_told_once(limits)), tuple(unparsed), tuple(dates))
+
+
+def _told_once(limits: Sequence[TimeLimit]) -> Iterator[TimeLimit]:
+    """The limits without an interval told again: "twice a year, at intervals of six months"."""
+    intervals = set()
+    for limit in limits:
+        if limit.duration not in intervals:
+            yield limit
+        if limit.operator == "every":
+            intervals.add(limit.duration)
 
 
 def opening_limit(lower: Sequence[str], times: TimeReading) -> TimeReading:
@@ -216,8 +225,9 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     if preposition == "before":
         return TimeLimit(duration, "before", first, end, anchor)
     if kind == "min":
+        follows = preposition == "after" and lower[amount.end] != "of"
         lasts = "for" in lower[max(0, first - 2) : first] and not _LASTS.isdisjoint(lower[:first])
-        return TimeLimit(duration, "min", first, end, anchor) if preposition == "after" or lasts else None
+        return TimeLimit(duration, "min", first, end, anchor) if follows or lasts else None
     if kind == "max":
         return TimeLimit(duration, "max", first, end, anchor)
     if kind == "under":

@@ -154,7 +154,10 @@ def read_verbless(lower: list[str], block_kind: str, prose: bool = False) -> Rea
     """
     if block_kind in {"row", "item"}:
         v = verbs()
+        told = max((g.start for g in find_groups(lower) if g.kind == "past"), default=0) if prose else 0
         for index, word in enumerate(lower[1:10], start=1):
+            if index < told:
+                break  # "the guide issued last year gave three weeks": what it gave is the verb
             if prose and (word in _FINITE or lower[index - 1] in _FINITE):
                 break
             if prose and word in v.participle and not _NO_OBJECT & set(lower[index + 1 : index + 2]):
