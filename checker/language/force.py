@@ -14,6 +14,7 @@ from itertools import pairwise
 from checker.language.fronted import NOBODY, forbids_fronted, is_nobody, only_they, read_apart
 from checker.language.group_words import SUBORDINATORS
 from checker.language.lead_in import barred_until, completes, lead_in_force, only_leads_in
+from checker.language.leave_signs import of_verb
 from checker.language.lexical_verbs import BE
 from checker.language.lexicon import read_lexicon
 from checker.language.modals import (
@@ -38,7 +39,6 @@ from checker.language.will_may import (
     has_purpose_subject,
     has_text_subject,
     is_only_if,
-    is_possibility,
     is_told_to,
     read_will,
     subject_of,
@@ -163,7 +163,7 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
             return Reading("D", "modal", at, end)  # "very occasionally a child cannot stay"
         if (
             words[0] in {"may", "cannot", "can"}
-            and is_possibility(lower, cue, rest)
+            and not _UNLIKE_LEAVE.isdisjoint(of_verb(lower, cue.end))
             and not {"unless", "until", "without"} & set(lower)
         ):
             return Reading("D", "modal", at, end)
@@ -188,6 +188,10 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
             return Reading("D", "modal", at, end)  # "a meeting will usually last an hour"
         return Reading("E", "modal", at, end)
     return _duty(lower, cue, words, rest, nobody)
+
+
+_UNLIKE_LEAVE = frozenset({"happens", "involves", "feels", "has been", "be so"})
+"""Signs of what cannot be so, rather than of what nobody may do."""
 
 
 def _put_off(rest: Sequence[str]) -> bool:
@@ -264,11 +268,7 @@ def _leave(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[st
         return Reading("X", "modal", at, end, hard=True)
     if any(word in NOBODY and follow == "but" for word, follow in pairwise(lower[cue.end :])):
         return Reading("X", "modal", at, end, hard=True)
-    if {"court", "courts"} & set(lower[: cue.start]) or lower[cue.start - 1 : cue.start] == ["there"]:
-        return Reading("D", "modal", at, end)
-    if is_possibility(lower, cue, rest):
-        return Reading("D", "modal", at, end)
-    return Reading("P", "modal", at, end)
+    return Reading("P", "leave", at, end)  # leave or possibility: `checker.language.leave` settles it
 
 
 def _is_nobody(lower: Sequence[str], cue: Cue) -> bool:

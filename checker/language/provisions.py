@@ -13,6 +13,7 @@ from checker.language.ellipsis import step_elsewhere
 from checker.language.events import rank_events
 from checker.language.force import read_force
 from checker.language.gazetteer import Gazetteer, Mention
+from checker.language.leave import settle_leave
 from checker.language.manual_words import defines_days, known_names
 from checker.language.modals import Reading, lower_words
 from checker.language.model import Clause, Provision, Slot, Span
@@ -128,7 +129,9 @@ def read_provision(
         times = opening_limit(lower, times)
     found = found_in(tokens, lower, known_names, gazetteer)
     found = _with_place(found, clause, tokens, lower)
-    reading = settle(reading, clause, lower, times, found.names(), before.force if before is not None else "")
+    force_before = before.force if before is not None else ""
+    reading = settle(reading, clause, lower, times, found.names(), force_before)
+    reading = settle_leave(reading, clause, lower, times, found.names(), force_before)
     actors = found.actors
     step = step_elsewhere(clause, lower, times.limits, before, gazetteer)
     if step and reading.force == "X" and reading.style == "lead-in" and not _LATER.isdisjoint(step.lower().split()):

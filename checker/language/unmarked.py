@@ -6,11 +6,10 @@ One sum of the signs of `checker.language.unmarked_signs` decides, with weights 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from math import fsum
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from checker.language.fitted import logit
 from checker.language.fragments import read_fragment
 from checker.language.modals import Reading, find_groups
 from checker.language.model import Clause
@@ -20,7 +19,7 @@ from checker.language.unmarked_signs import heads_account, is_universal, unmarke
 from checker.language.will_may import CROWD
 
 FILE = Path(__file__).parent / "unmarked_weights.txt"
-"""A sign a line with its weight in hundredths; "always" counts before any sign."""
+"""A sign a line with its weight in hundredths, above 0 where it speaks for an instruction; "always" counts first."""
 STYLES = frozenset({"none", "present"})
 """How `read_force` read a clause that neither a word of obligation nor the form of its verb marks."""
 _LISTED = frozenset("signs indicators symptoms examples causes factors features reasons".split())
@@ -52,7 +51,7 @@ def settle(
         found = (*found, "fragment")
     if "target" in found and _sets_target(lower) and reading.force == "D":
         return Reading("M", "present")
-    if instructs(unmarked_signs(reading, clause, lower, times, found, before)) <= 0:
+    if logit(FILE, unmarked_signs(reading, clause, lower, times, found, before)) <= 0:
         return Reading("D", "none")
     if reading.force != "D":
         return reading
@@ -91,19 +90,6 @@ def surely_describes(clause: Clause, lower: Sequence[str], times: TimeReading) -
         return True  # "signs that a child is unhappy include ..."
     account = bool(clause.headings) and heads_account(clause.headings[-1])
     return account and not is_universal(lower) and all(limit.weak for limit in times.limits)
-
-
-def instructs(signs: Iterable[str]) -> float:
-    """How far the signs speak for an instruction (above 0) or a description: the logit of the probability."""
-    known = weights()
-    return fsum([known["always"], *(known.get(sign, 0.0) for sign in signs)])  # the same in whatever order they come
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """Name of a sign -> its weight, above 0 where it speaks for an instruction."""
-    lines = FILE.read_text(encoding="utf-8").splitlines()
-    return {name: int(value) / 100 for name, _, value in (line.partition("\t") for line in lines)}
 
 
 def goes_on_telling(lower: Sequence[str], before: str) -> bool:

@@ -22,7 +22,7 @@ from checker.language.unmarked_words import word_signs
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD, NO_DUTY_SUBJECT, has_purpose_subject, subject_of
 
-_DETERMINERS = {
+DETERMINERS = {
     "the": "the",
     **dict.fromkeys(("a", "an"), "a"),
     **dict.fromkeys(("each", "every", "all", "any"), "each"),
@@ -33,7 +33,7 @@ _DETERMINERS = {
     **dict.fromkeys(("no", "nobody", "nothing", "none", "neither"), "nobody"),
     **dict.fromkeys(("what", "who", "whoever", "whatever", "how", "why"), "who"),
 }
-_FAMILY = frozenset(
+FAMILY = frozenset(
     """
     child children family families parent parents carer carers young people teenager teenagers baby babies mother
     mothers father fathers pupil pupils adolescents siblings relatives
@@ -47,13 +47,13 @@ _NOW = frozenset("now currently present nowadays today recent recently".split())
 _PARTLY = frozenset("chiefly mainly largely partly mostly broadly roughly about around nearly almost average".split())
 _EXPLAINS = frozenset("because so therefore example instance".split())
 _MEASURES = frozenset("more most less least longer shorter better worse harder easier like than as".split())
-_FEELS = frozenset(
+FEELS = frozenset(
     """
     feel feels remember remembers recall know knows think thinks love hate want wants seem seems find finds forget
     worry hope hopes like likes believe believes
     """.split()
 )
-_ENABLES = frozenset(
+ENABLES = frozenset(
     """
     allow allows let lets enable enables help helps mean means show shows bring brings give gives make makes reflect
     reflects cause causes lead leads improve reduce reduces support supports protect protects cost costs describe
@@ -103,8 +103,8 @@ def unmarked_signs(
     if main is not None:
         signs.update(_of_subject(lower, main))
     signs.update(_of_limits(lower, times, main))
-    signs.update(_of_telling(lower))
-    signs.update(_of_place(clause, lower))
+    signs.update(of_telling(lower))
+    signs.update(of_place(clause, lower))
     if {"target", "names a measure"} <= signs:
         signs.add("measure set")
     if "approval" in signs and not _ASKS.isdisjoint(lower):
@@ -140,17 +140,17 @@ def _of_verb(lower: Sequence[str], main: Group | None) -> Iterator[str]:
                 yield "passive by"
         elif first in _PREPOSITIONS:
             yield "is at"
-        elif first in _DETERMINERS:
+        elif first in DETERMINERS:
             yield "is a"
         else:
             yield "is so"
-    elif word in _COPULAR and first in _DETERMINERS:
+    elif word in _COPULAR and first in DETERMINERS:
         yield "is a"
     elif word in RESTS:
         yield "rests"
     elif word in _CALLS:
         yield "calls for"
-    elif word in _ENABLES:
+    elif word in ENABLES:
         yield "enables"
     elif word in v.third or word in v.base:
         yield "acts"
@@ -170,12 +170,12 @@ def _of_subject(lower: Sequence[str], main: Group) -> Iterator[str]:
     person = names_person(subject)
     if person:
         yield "person"
-    bare = head[-1].endswith("s") and not head[-1].endswith("ss") and first not in _DETERMINERS
+    bare = head[-1].endswith("s") and not head[-1].endswith("ss") and first not in DETERMINERS
     if bare:
         yield "bare plural of persons" if person else "bare plural"
-    if _FAMILY & set(head[-2:]):
+    if FAMILY & set(head[-2:]):
         yield "family"
-    if kind := _DETERMINERS.get(first):
+    if kind := DETERMINERS.get(first):
         yield f"subject {kind}"
     elif first in v.gerund:
         yield "subject an act"
@@ -199,7 +199,7 @@ def _of_limits(lower: Sequence[str], times: TimeReading, main: Group | None) -> 
         yield "date"
     first = next((t.start for t in times.limits if not t.weak), 0)
     named = first and _LIMIT_NOUNS & set(lower[:first]) and {"is", "are"} & set(lower[max(0, first - 3) : first])
-    allowed = first and lower[first - 1] in {"has", "have"} and not _FAMILY & set(lower[:first])
+    allowed = first and lower[first - 1] in {"has", "have"} and not FAMILY & set(lower[:first])
     due = any("due" in lower[max(0, t.start - 2) : t.start] for t in times.limits)
     if named or allowed or due or any(t.stated for t in times.limits):
         yield "sets limit"
@@ -211,7 +211,7 @@ def _of_limits(lower: Sequence[str], times: TimeReading, main: Group | None) -> 
         yield "binding"
 
 
-def _of_telling(lower: Sequence[str]) -> Iterator[str]:
+def of_telling(lower: Sequence[str]) -> Iterator[str]:
     """Words that show how the clause tells."""
     words = frozenset(lower)
     if any(w in TENDENCY and before not in _DEGREES for before, w in pairwise(("", *lower))):
@@ -232,7 +232,7 @@ def _of_telling(lower: Sequence[str]) -> Iterator[str]:
         yield "explains"
     if _MEASURES & words:
         yield "measures"
-    if _FEELS & words:
+    if FEELS & words:
         yield "feels"
     if {"likely", "unlikely", "possible"} & words:
         yield "likely"
@@ -258,7 +258,7 @@ def _of_telling(lower: Sequence[str]) -> Iterator[str]:
         yield "long"
 
 
-def _of_place(clause: Clause, lower: Sequence[str]) -> Iterator[str]:
+def of_place(clause: Clause, lower: Sequence[str]) -> Iterator[str]:
     """Where the clause stands."""
     if not clause.prose:
         yield clause.block.kind

@@ -29,7 +29,7 @@ def word_signs(lower: Sequence[str], main: Group | None) -> Iterator[str]:
     elif main.kind == "aux":
         yield f"has {follow}"
     else:
-        verb = _plain(word)
+        verb = plain_verb(word)
         yield f"verb {verb}"
         if follow in _AFTER_VERB:
             yield f"verb {verb} {follow}"
@@ -40,7 +40,7 @@ def word_signs(lower: Sequence[str], main: Group | None) -> Iterator[str]:
         yield f"head {head[-1]}"
 
 
-def _plain(word: str) -> str:
+def plain_verb(word: str) -> str:
     """The base form of a verb, the word itself where it is not known."""
     v = verbs()
     return v.third.get(word) or (word if word in v.base else None) or v.participle.get(word) or v.past.get(word) or word

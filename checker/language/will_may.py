@@ -1,4 +1,4 @@
-"""Will and may: instruction or prediction, leave or possibility."""
+"""Will: instruction or prediction; and what a subject is, under any modal."""
 
 from __future__ import annotations
 
@@ -21,23 +21,6 @@ NO_DUTY_SUBJECT = frozenset(
 
 
 CROWD = frozenset("few many most some several".split())
-
-
-_MEETINGS = frozenset("discussion meeting visit review conference interview assessment response contribution".split())
-
-
-_POSSIBLE = frozenset(
-    """
-    vary depend differ mean feel become arise occur happen remain seem appear suffer experience exist result
-    change cause indicate reveal suggest affect last belong need contain end pose fall grow improve
-    """.split()
-)
-
-
-_LIKELY = frozenset(
-    "involve include take show lead come make present reflect represent help increase reduce affect indicate".split()
-)
-"""Verbs that, after may and a thing as subject, say what is likely: "neglect may involve"."""
 
 
 _ONLY_ON = frozenset("after when if once where with on by in at under through following until for to".split())
@@ -172,63 +155,10 @@ def is_told_to(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
     return words[0] in v.base or words[0] in {"do", "quality", "risk"}
 
 
-def _head(subject: Sequence[str]) -> list[str]:
+def head_of(subject: Sequence[str]) -> list[str]:
     """The words of a subject up to what is said of it ("information held by the office": "information")."""
     v = verbs()
     return list(takewhile(lambda w: w not in _AFTER_HEAD and not (w in v.participle and w not in v.base), subject))
 
 
-_HELPED = frozenset("you us staff practitioners workers colleagues".split())
 _AFTER_HEAD = frozenset("by of in for from with at on to who which that whose about".split())
-
-
-def is_possibility(lower: list[str], cue: Cue, rest: Sequence[str]) -> bool:
-    """Whether may, can or might speaks of what is possible rather than of leave to act."""
-    v = verbs()
-    words = [w for w in rest if w not in {"also", "then", "not", "well", "still", "sometimes", "often", "only"}]
-    if words[:2] in (["like", "to"], ["wish", "to"], ["want", "to"], ["prefer", "to"]):
-        return False
-    by_person = names_person(_head(subject_of(lower, cue.start)))
-    if words[:2] in (["or", "may"], ["or", "might"], ["one", "day"], ["turn", "out"], ["come", "to"], ["have", "to"]):
-        return True
-    if words[:1] == ["help"] and words[1:2] and words[1] in _HELPED and set(words[2:3]) & (v.base | v.stative | {"to"}):
-        return False  # "the wheel may help you think": a tool to use or leave
-    if lower[cue.start] in {"might", "could"}:
-        if by_person and words[:1] == ["have"] and words[1:2] in (["a"], ["the"]):
-            return False
-        return not (by_person and words and words[0] in v.base - _LIKELY)
-    if not words:
-        return False
-    if not by_person and words[0] in _LIKELY:
-        return True
-    if words[0] == "have":
-        return words[1:2] != [] and (words[1] in v.participle or words[1] in {"been", "done", "to"})
-    if words[0] == "be":
-        follow = words[1:2]
-        if not follow:
-            return False
-        if set(words[1:3]) & {
-            "good",
-            "useful",
-            "helpful",
-            "sensible",
-            "worthwhile",
-            "advisable",
-            "worth",
-            "handy",
-            "wise",
-            "valuable",
-        }:
-            return False
-        if follow[0] in {"a", "an"}:
-            person = {"worker", "practitioner", "manager", "officer", "professional", "nurse", "teacher", "person"}
-            people = person & set(lower[cue.end : cue.end + 8])
-            return not (_MEETINGS & set(lower[: cue.end + 6]) or people)
-        if follow[0] in {"needed", "required", "known", "found", "affected", "caused", "harmed", "abused", "necessary"}:
-            return True
-        return not (follow[0] in v.participle or follow[0] in {"a", "an", "present", "done", "brought", "waived"})
-    if words[0] == "take":
-        return words[1:2] in (["longer"], ["up"], ["about"], ["time"], ["several"], ["many"], ["some"])
-    if words[0] in {"end", "change", "improve"} and words[1:2] and words[1] in OBJECT_WORDS:
-        return False
-    return words[0] in _POSSIBLE

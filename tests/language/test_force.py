@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from checker.language.fitted import logit
 from checker.language.force import read_force
 from checker.language.gazetteer import Gazetteer
 from checker.language.tokens import tokenize
-from checker.language.unmarked import instructs
+from checker.language.unmarked import FILE
 from tests.language.reading import of_markdown, provisions
 
 MANDATORY = [
@@ -80,7 +81,6 @@ DESCRIPTIVE = [
     "Many parents will feel anxious.",
     "The purpose of the group is to carry out the plan.",
     "The aim is to keep the child safe.",
-    "A person may be unsuitable for this work.",
     "A child may suffer harm in many ways.",
     "Section 10 places a duty on each authority.",
     "The board sent two letters to the trust last year.",
@@ -211,4 +211,4 @@ def test_an_item_completes_its_lead_in(lead_in: str, item: str, force: str, name
 
 def test_signs_that_weigh_the_same_both_ways_decide_the_same_in_any_order() -> None:
     signs = ["after duty", "duty inside", "figure", "person", "read present", "stative", "you"]
-    assert len({instructs([*signs[turn:], *signs[:turn]]) for turn in range(len(signs))}) == 1
+    assert len({logit(FILE, [*signs[turn:], *signs[:turn]]) for turn in range(len(signs))}) == 1

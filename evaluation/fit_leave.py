@@ -1,0 +1,25 @@
+"""Fit whether may, can, could and might give leave, and write `checker/language/leave_weights.txt`.
+
+    python evaluation/fit_leave.py [--errors]
+
+Each clause whose main verb stands under one of them, and which does not forbid, is one choice: its label is P, or D.
+The texts and the fit: `force_choices.py`.
+"""
+
+from __future__ import annotations
+
+from force_choices import Choice, Seen, fit_choice
+
+from checker.language.leave import FILE, STYLE
+from checker.language.leave_signs import leave_signs
+
+
+def signs(seen: Seen) -> frozenset[str] | None:
+    """The signs of a clause, None for one that cannot give leave."""
+    if seen.reading.style != STYLE or "style:modal" not in seen.provision.cues:
+        return None
+    return leave_signs(seen.reading.at, seen.provision.clause, seen.lower, seen.times, seen.found, seen.before)
+
+
+if __name__ == "__main__":
+    fit_choice(Choice(signs, lambda force: force == "P" if force in {"P", "D"} else None), FILE)

@@ -1,0 +1,210 @@
+"""Labelled clauses as choices of yes or no about their force, and a logit fitted to them.
+
+Used by `fit_unmarked.py` and `fit_leave.py`.
+
+Labelled text is that of `evaluation/chapters` (13 and 15 left out), `second/read`, `fourth/read`, `fifth/read`,
+`sixth/read`, the sentences of `sentences/read.yaml` and `sentences/further.yaml`, the example manual with its key and
+the wordings of `tests/language/force.yaml`. The weights are those of a logit with a small penalty, a larger one for
+single words. Every fold leaves out whole chapters, or an eighth of the sentences. Needs numpy and scipy.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import run
+import score
+import sentences
+import yaml
+from fit_link import NAMES, ROOT
+from scipy.optimize import minimize
+
+from checker.compare.model import Judged, Link
+from checker.language.force import read_force
+from checker.language.modals import Reading, lower_words
+from checker.language.model import Provision
+from checker.language.provisions import found_in, read_provisions
+from checker.language.times import TimeReading, read_times
+from checker.language.tokens import tokenize
+from checker.manual.model import Block, Document, FileRead, Place
+from checker.manual.read import read
+from checker.report.json import provision as record
+
+WORDINGS = ROOT / "tests" / "language" / "force.yaml"
+FOLDS = 8
+PENALTY = 1.0
+WORD_PENALTY = 1.5
+COUNTS = {"sentences": 1.0, "further": 0.5, "example": 1.0, "wordings": 4.0}
+"""A clause of a chapter counts 2: what is labelled there is as common as in a manual. Wordings are tests to be met."""
+LEAST, LEAST_WORD = 2, 3
+"""How many clauses must have a sign, or a word sign, for it to count."""
+KEPT = 0.05
+"""Word signs that weigh less are left out of what is written."""
+WORD_SIGNS = ("verb ", "is ", "has ", "head ")
+CORE = frozenset({"is a", "is at", "is so", "has to act", "has been"})
+"""Signs of structure whose names open like those of words."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A clause as the language stage has it before anything is settled by weights."""
+
+    provision: Provision
+    reading: Reading
+    lower: list[str]
+    times: TimeReading
+    found: tuple[str, ...]
+    before: str
+    """The force of the clause before it, if any."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen: `signs` of a clause, None for one that is no such choice; `answer` of a force, None for none."""
+
+    signs: Callable[[Seen], frozenset[str] | None]
+    answer: Callable[[str], bool | None]
+    unlabelled: str = ""
+    """The force of what no label of a chapter covers, "" where nothing is known of it."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One clause: the set and fold it is of, its signs, the answer of its label, and that of the checker now."""
+
+    source: str
+    fold: int
+    signs: frozenset[str]
+    yes: bool
+    said: bool
+    text: str
+
+
+def of_word(name: str) -> bool:
+    """Whether a sign is one of a single word."""
+    return name.startswith(WORD_SIGNS) and name not in CORE
+
+
+def _seen(provision: Provision, before: str) -> Seen:
+    clause = provision.clause
+    tokens = tokenize(clause.text)
+    lower = lower_words(tokens)
+    lead_in = tokenize(clause.lead_in) if clause.lead_in else ()
+    reading = read_force(tokens, clause.block.kind, lead_in, " ".join(clause.headers), clause.prose)
+    found = found_in(tokens, lower, frozenset(), NAMES).names()
+    return Seen(provision, reading, lower, read_times(lower), found, before)
+
+
+def _item(choice: Choice, source: str, place: str, provision: Provision, before: str, force: str) -> Iterator[Item]:
+    answer = choice.answer(force)
+    signs = choice.signs(_seen(provision, before)) if answer is not None else None
+    if signs is not None and answer is not None:
+        fold = zlib.crc32(place.encode()) % FOLDS
+        yield Item(source, fold, signs, answer, bool(choice.answer(provision.force)), provision.clause.text)
+
+
+def items(choice: Choice, source: str, folder: Path) -> Iterator[Item]:
+    """The choices in the chapters of a folder."""
+    texts, labels = score.read_chapters(folder)
+    for name, text in texts.items():
+        of: dict[int, tuple[Provision, str]] = {}
+        spans = []
+        last: Provision | None = None
+        for each in read_provisions(read(folder / name), NAMES):
+            before = last.force if last is not None and each.clause.previous is last.clause else ""
+            last = each
+            found = score.read_finding(record(Judged(each, Link(None, 0.0, ""), (), 0.0)), {name: text})
+            if found is not None:
+                spans.append(found)
+                of[id(found)] = each, before
+        outcomes, others = score.match([label for label in labels if label.file == name], spans)
+        told = [(outcome.findings[0], outcome.label.force) for outcome in outcomes if outcome.findings]
+        if choice.unlabelled and source != "example":
+            told += [(other, choice.unlabelled) for other in others]
+        for finding, force in told:
+            provision, before = of[id(finding)]
+            place = provision.clause.text if source in {"sentences", "further"} else name
+            yield from _item(choice, source, place, provision, before, force)
+
+
+def wordings(choice: Choice) -> Iterator[Item]:
+    """The sentences that the tests hold, each by itself under a heading."""
+    for force, kinds in yaml.safe_load(WORDINGS.read_text(encoding="utf-8")).items():
+        for kind, text in ((kind, text) for kind, texts in kinds.items() for text in texts):
+            block = Block(kind, text, Place("s", line=1), level=int(kind == "item"), headings=("Procedure",))
+            document = Document("s", (block,), (FileRead("s", "text/plain", "read"),))
+            for provision in read_provisions(document, NAMES):
+                yield from _item(choice, "wordings", text, provision, "", force)
+
+
+def everything(choice: Choice) -> Iterator[Item]:
+    """The choices in all labelled text that may be read."""
+    here = run.HERE
+    tuned = [c for c in sorted((here / "chapters").glob("*.md")) if not c.name.startswith(run.SET_ASIDE)]
+    with tempfile.TemporaryDirectory() as place:
+        for source in ("tuned", "example", "sentences", "further"):
+            folder = Path(place) / source
+            folder.mkdir()
+            if source == "tuned":
+                run.copy(tuned, folder)
+            elif source == "example":
+                run.copy_example(folder)
+            else:
+                sentences.write_chapter("read" if source == "sentences" else source, folder)
+            yield from items(choice, source, folder)
+    yield from wordings(choice)
+    for source in ("second", "fourth", "fifth", "sixth"):
+        yield from items(choice, source, here / source / "read")
+
+
+def fit(x: np.ndarray[Any, Any], yes: np.ndarray[Any, Any], counts: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Weights of the signs; the last is what there is before any sign."""
+
+    def loss(theta: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
+        worth = x @ theta
+        held = np.append(theta[:-1], 0.0)
+        value = (counts * (np.logaddexp(0, worth) - yes * worth)).sum() + PENALTY * (held @ held) / 2
+        return float(value), x.T @ (counts * (1 / (1 + np.exp(-worth)) - yes)) + PENALTY * held
+
+    found: np.ndarray[Any, Any] = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def fit_choice(choice: Choice, file: Path) -> None:
+    """Fit, cross-validate, write; with --errors also the clauses that a fit without them gets wrong."""
+    all_items = list(everything(choice))
+    seen = Counter(sign for each in all_items for sign in each.signs)
+    names = sorted(sign for sign, times in seen.items() if times >= (LEAST_WORD if of_word(sign) else LEAST))
+    held = np.array([*(WORD_PENALTY**-0.5 if of_word(name) else 1.0 for name in names), 1.0])
+    x = held * np.array([[*(float(name in each.signs) for name in names), 1.0] for each in all_items])
+    yes = np.array([each.yes for each in all_items], float)
+    counts = np.array([COUNTS.get(each.source, 2.0) for each in all_items])
+    folds = np.array([each.fold for each in all_items])
+    left_out = np.zeros(len(all_items))
+    for fold in range(FOLDS):
+        out = folds == fold
+        left_out[out] = x[out] @ fit(x[~out], yes[~out], counts[~out])
+    theta = fit(x, yes, counts)
+    for source in dict.fromkeys(each.source for each in all_items):
+        of = np.array([each.source == source for each in all_items])
+        shares = ((worth[of] > 0) == (yes[of] > 0) for worth in (left_out, x @ theta))
+        now = np.array([each.said for each in all_items])[of] == (yes[of] > 0)
+        alone = x[of] @ fit(x[~of], yes[~of], counts[~of])
+        told = [*(share.mean() for share in shares), ((alone > 0) == (yes[of] > 0)).mean(), now.mean()]
+        print(f"# {source:10}{of.sum():5}  left out {told[0]:.3f}  fitted {told[1]:.3f}  set left out {told[2]:.3f}"
+              f"  checker now {told[3]:.3f}")  # fmt: skip
+    if "--errors" in sys.argv:
+        for each, worth in zip(all_items, left_out, strict=True):
+            if (worth > 0) != each.yes:
+                print(f"# {each.source} {'yes' if each.yes else 'no':5} {worth:5.1f} {each.text}")
+    weights = {"always": theta[-1], **dict(zip(names, theta * held, strict=False))}
+    kept = {name: value for name, value in weights.items() if abs(value) >= KEPT or not of_word(name)}
+    file.write_text("".join(f"{name}\t{round(100 * value)}\n" for name, value in kept.items()), encoding="utf-8")
