@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.ahead import ahead
+from checker.language.asks import asked, of_whom
 from checker.language.clauses import read_clauses
 from checker.language.cues import find_signs
 from checker.language.deadlines import read_deadline
@@ -88,6 +89,16 @@ def _with_place(found: Found, clause: Clause, tokens: Sequence[Token], lower: Se
     return replace(found, approvals=approvals, attendance=attendance)
 
 
+def _asked_for(found: Found, clause: Clause, tokens: Sequence[Token]) -> Found:
+    """What stands in a clause, with an approval and an attendance only where it asks for them."""
+    worth = asked(clause)
+    return replace(
+        found,
+        approvals=of_whom("approval", found.approvals, tokens) if worth.approval > 0 else (),
+        attendance=of_whom("attendance", found.attendance, tokens) if worth.attendance > 0 else (),
+    )
+
+
 def read_provisions(document: Document, gazetteer: Gazetteer) -> Iterator[Provision]:
     """All provisions of a document, in reading order; descriptive clauses included (force D)."""
     known = known_names(document)
@@ -132,6 +143,9 @@ def read_provision(
     force_before = before.force if before is not None else ""
     reading = settle(reading, clause, lower, times, found.names(), force_before)
     reading = settle_leave(reading, clause, lower, times, found.names(), force_before)
+    found = _asked_for(found, clause, tokens)
+    if reading == Reading("D", "none") and (found.approvals or found.attendance):
+        reading = Reading("M", "present")  # what asks for an approval or a person instructs
     actors = found.actors
     step = step_elsewhere(clause, lower, times.limits, before, gazetteer)
     if step and reading.force == "X" and reading.style == "lead-in" and not _LATER.isdisjoint(step.lower().split()):

@@ -9,8 +9,6 @@ import yaml
 
 from checker.language.gazetteer import Gazetteer
 from checker.language.model import Slot
-from checker.language.slot_approvals import find_approvals
-from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
 from checker.language.slot_methods import find_methods
 from checker.language.slot_targets import find_targets
@@ -129,8 +127,6 @@ def test_slot(slot: str, text: str, value: str | None, names: Gazetteer) -> None
 
 
 FINDERS = {
-    "approvals": find_approvals,
-    "attendance": find_attendance,
     "forms": find_forms,
     "methods": find_methods,
     "targets": find_targets,
@@ -176,3 +172,12 @@ def test_sign(text: str, sign: str | None, names: Gazetteer) -> None:
         assert not signs & (named - {"attribution"})
     else:
         assert sign in signs
+
+
+@pytest.mark.parametrize("slot", ["approvals", "attendance"])
+def test_demands_in_many_wordings(slot: str, names: Gazetteer) -> None:
+    def found(text: str) -> bool:
+        return any(getattr(p, slot) for p in provisions(text, names))
+
+    assert [text for text in WORDINGS[slot]["found"] if not found(text)] == []
+    assert [text for text in WORDINGS[slot]["silent"] if found(text)] == []

@@ -1,0 +1,77 @@
+"""Whether a clause asks for somebody's approval, or for somebody to be there, and of whom.
+
+Two sums of the signs of `checker.language.ask_signs` decide, one for each, with weights fitted on labelled text by
+`evaluation/fit_asks.py`, which writes them and gives the accuracy on text left out. Whose approval or presence it is
+was found before by the shape of the sentence; where no shape fits, it is the nearest role that is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from math import fsum
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from checker.language.ask_signs import ask_signs
+from checker.language.model import Clause, Slot
+from checker.language.slot_roles import is_family, is_senior, make_slot, subject_role, written
+from checker.language.tokens import Token
+
+FILE = Path(__file__).parent / "ask_weights.txt"
+"""A sign a line with its weights for approval and presence in hundredths; "always" counts before any sign."""
+Kind = Literal["approval", "attendance"]
+KINDS: tuple[Kind, ...] = ("approval", "attendance")
+
+
+class Asked(NamedTuple):
+    """How far the signs speak for each demand: above 0 it is made."""
+
+    approval: float
+    attendance: float
+
+
+def asked(clause: Clause) -> Asked:
+    """What a clause asks for."""
+    return weigh(ask_signs(clause))
+
+
+def weigh(signs: Iterable[str]) -> Asked:
+    """The sums of the weights of the signs: the logits of the probabilities."""
+    known = weights()
+    found = [known["always"], *(known[sign] for sign in signs if sign in known)]
+    return Asked(fsum(a for a, _ in found), fsum(b for _, b in found))
+
+
+@cache
+def weights() -> Mapping[str, tuple[float, float]]:
+    """Name of a sign -> its weights for approval and attendance."""
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return {name: (int(a) / 100, int(b) / 100) for name, a, b in (line.split("\t") for line in lines)}
+
+
+def of_whom(kind: Kind, found: Sequence[Slot], tokens: Sequence[Token]) -> tuple[Slot, ...]:
+    """Whose approval or presence a clause asks for: the slots found by its shape, else the last role named in it.
+
+    The approval of the family alone is none (annotation guide: A1 is beyond the national decision-maker).
+    """
+    if found:
+        return tuple(found)
+    for end in range(len(tokens), 0, -1):
+        role = subject_role(tokens, end)
+        if role is None:
+            break
+        if not is_family(tokens, role) and (kind == "attendance" or is_senior(tokens, role)):
+            role = role[0], _with_of(tokens, role[1])
+            return (make_slot(tokens, *role, written(tokens, role)),)
+    family = next((at for at in range(len(tokens)) if is_family(tokens, (at, at + 1))), None)
+    if family is None:
+        return (make_slot(tokens, 0, len(tokens), ""),)
+    return (make_slot(tokens, family, family + 1, tokens[family].text),) if kind == "attendance" else ()
+
+
+def _with_of(tokens: Sequence[Token], end: int) -> int:
+    """The end of a role with what it is of: "head of the service"."""
+    while end + 1 < len(tokens) and tokens[end].lower == "of":
+        end += 3 if tokens[end + 1].lower == "the" else 2
+    return min(end, len(tokens))

@@ -1,0 +1,265 @@
+"""Fit which clauses ask for an approval or for somebody to be there, and write `checker/language/ask_weights.txt`.
+
+    python evaluation/fit_asks.py [--quick | --errors]
+
+Labelled text is that of `run.py` that may be read, and what the tests hold. Each clause is one
+choice for each of the two: its label has A1 (A2), or it has not. What no label of a chapter covers asks for nothing. Of
+a label with several clauses the likeliest makes the demand. Where the label says that what is asked for is withdrawn
+or is the national rule's own, the clause tells nothing. The weights are those of a logit with a penalty.
+Every fold leaves out whole chapters, or the sentences about an eighth of the rules; then whole sets are left out. With
+--quick nothing is left out, with --errors the clauses are shown that a fit without them gets wrong.
+Needs numpy and scipy.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import run
+import score
+import sentences
+import yaml
+from fit_link import KNOWLEDGE, NAMES, READ, ROOT
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from checker.compare.model import Judged, Link
+from checker.language.ask_signs import ask_signs
+from checker.language.asks import FILE, KINDS
+from checker.language.provisions import read_provisions
+from checker.manual.model import Block, Document, FileRead, Place
+from checker.manual.read import read
+from checker.report.json import provision as record
+
+TESTS = ROOT / "tests"
+SENTENCES = ("read", "further", "rich", "contrasts")
+CODES = ("A1", "A2")
+SLOTS = ("approvals", "attendance")
+FOLDS = 8
+PENALTY = 3.0
+COUNTS = {"wordings": 4.0, "example": 1.0}
+"""A clause of a chapter counts 2, a sentence 1: what is labelled in a chapter is as common as in a manual."""
+MADE = 2.5
+"""How much more a demand counts than a clause without one."""
+PLACED = 4.0
+"""How much more freely what the place of a clause says may weigh: it says one thing, and is rare."""
+LEAST = 4
+"""How many clauses must have a sign for it to count."""
+KEPT = 0.04
+"""Signs that weigh less for either are left out of what is written."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One clause: the set and fold it is of, the label it belongs to, its signs, what its label says and its words."""
+
+    source: str
+    fold: int
+    label: str
+    signs: frozenset[str]
+    made: tuple[bool | None, bool | None]
+    text: str
+
+
+def told(relations: frozenset[str], rules: Sequence[str]) -> tuple[bool | None, bool | None]:
+    """Whether a label says that each demand is made; None where it says nothing of it."""
+    known = [KNOWLEDGE.rules[each] for each in rules if each in KNOWLEDGE.rules]
+    own = (any(r.decider for r in known), any(r.attendees or r.decider for r in known))
+    silent = "W1" in relations
+    restates = bool(relations & {"R0", "R1", "U1", "L2"})
+    first, second = (
+        True if code in relations else None if silent or (restates and its) else False
+        for code, its in zip(CODES, own, strict=True)
+    )
+    return first, second
+
+
+def items(source: str, folder: Path) -> Iterator[Item]:
+    """The clauses of the chapters of a folder."""
+    texts, labels = score.read_chapters(folder)
+    for name, text in texts.items():
+        of = {}
+        spans = []
+        for each in read_provisions(read(folder / name), NAMES):
+            found = score.read_finding(record(Judged(each, Link(None, 0.0, ""), (), 0.0)), {name: text})
+            if found is not None and each.force != "P":
+                spans.append(found)
+                of[id(found)] = each
+        outcomes, others = score.match([label for label in labels if label.file == name], spans)
+        for outcome in outcomes:
+            label = outcome.label
+            made = told(label.relations, label.rules)
+            group = (label.rules or ("",))[0] if source in SENTENCES else f"{source} {name}"
+            for finding in outcome.findings:
+                clause = of[id(finding)].clause
+                yield Item(
+                    source, fold_of(group), f"{source} {name} {label.start}", ask_signs(clause), made, clause.text
+                )
+        for finding in [] if source == "example" else others:
+            clause = of[id(finding)].clause
+            yield Item(
+                source,
+                fold_of(clause.text),
+                f"{source} {name} {finding.start}",
+                ask_signs(clause),
+                (False, False),
+                clause.text,
+            )
+
+
+def fold_of(group: str) -> int:
+    """The fold that leaves out a chapter or what is labelled with a rule."""
+    return zlib.crc32(group.encode()) % FOLDS
+
+
+def wordings() -> Iterator[Item]:
+    """The sentences that the tests hold, each by itself."""
+    held = yaml.safe_load((TESTS / "language" / "slots.yaml").read_text(encoding="utf-8"))
+    for at, slot in enumerate(SLOTS):
+        for text, made in [(t, True) for t in held[slot]["found"]] + [(t, False) for t in held[slot]["silent"]]:
+            yield from wording("paragraph", text, (made, None) if at == 0 else (None, made))
+    for kind, texts in yaml.safe_load((TESTS / "language" / "force.yaml").read_text(encoding="utf-8"))["D"].items():
+        for text in texts:
+            yield from wording(kind, text, (False, False))
+    for file in sorted((TESTS / "cases").glob("*.yaml")):
+        for case in yaml.safe_load(file.read_text(encoding="utf-8"))["cases"]:
+            if "text" in case and "expect" in case and "open" not in case:
+                yield from wording("paragraph", case["text"], told(frozenset(case["expect"]), ()))
+
+
+def wording(kind: Any, text: str, made: tuple[bool | None, bool | None]) -> Iterator[Item]:
+    """The clauses of a sentence that stands by itself."""
+    block = Block(kind, text, Place("s", line=1), level=int(kind == "item"))
+    for each in read_provisions(Document("s", (block,), (FileRead("s", "text/plain", "read"),)), NAMES):
+        yield Item("wordings", fold_of(text), f"{made} {text}", ask_signs(each.clause), made, text)
+
+
+def everything() -> Iterator[Item]:
+    """The clauses of all labelled text that may be read."""
+    with tempfile.TemporaryDirectory() as place:
+        for source in ("example", *SENTENCES):
+            folder = Path(place) / source
+            folder.mkdir()
+            run.copy_example(folder) if source == "example" else sentences.write_chapter(source, folder)
+            yield from items(source, folder)
+        for each in READ:
+            folder = Path(place) / each.parent.name
+            folder.mkdir()
+            run.copy(
+                (
+                    c
+                    for c in sorted(each.glob("*.md"))
+                    if each.name != "chapters" or not c.name.startswith(run.SET_ASIDE)
+                ),
+                folder,
+            )
+            yield from items(folder.name, folder)
+    yield from wordings()
+
+
+def fit(x: csr_matrix, made: np.ndarray[Any, Any], counts: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Weights of the signs; the last is what there is before any sign."""
+
+    def loss(theta: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
+        worth = x @ theta
+        held = np.append(theta[:-1], 0.0)
+        value = (counts * (np.logaddexp(0, worth) - made * worth)).sum() + PENALTY * (held @ held) / 2
+        return float(value), x.T @ (counts * (1 / (1 + np.exp(-worth)) - made)) + PENALTY * held
+
+    found: np.ndarray[Any, Any] = minimize(
+        loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 120}
+    ).x
+    return found
+
+
+def table(all_items: Sequence[Item], names: Sequence[str]) -> csr_matrix:
+    """One row an item, one column a sign, and a last column of ones."""
+    at = {name: column for column, name in enumerate(names)}
+    cells = [(row, at[sign], scale(sign)) for row, each in enumerate(all_items) for sign in each.signs if sign in at]
+    cells += [(row, len(names), 1.0) for row in range(len(all_items))]
+    rows, columns, values = zip(*cells, strict=True)
+    return csr_matrix((values, (rows, columns)), shape=(len(all_items), len(names) + 1))
+
+
+def scale(sign: str) -> float:
+    """The value of a sign in the table."""
+    return PLACED if sign.startswith("placed ") else 1.0
+
+
+def likeliest(all_items: Sequence[Item], kind: int, worth: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Which clauses count: of those of a label that makes a demand only the likeliest, and of the others all."""
+    best: dict[str, int] = {}
+    for row, each in enumerate(all_items):
+        if each.made[kind] and (each.label not in best or worth[row] > worth[best[each.label]]):
+            best[each.label] = row
+    return np.array(
+        [e.made[kind] is not None and (not e.made[kind] or best[e.label] == row) for row, e in enumerate(all_items)]
+    )
+
+
+def tell(name: str, all_items: Sequence[Item], kind: int, said: np.ndarray[Any, Any]) -> None:
+    """Precision, recall and F1 by label, of all and of each set."""
+    told: list[str] = []
+    for source in ("", *dict.fromkeys(each.source for each in all_items)):
+        by_label: dict[str, list[bool]] = {}
+        for each, yes in zip(all_items, said, strict=True):
+            if each.made[kind] is not None and (source in ("", each.source)) and (source or each.source != "wordings"):
+                label = by_label.setdefault(each.label, [bool(each.made[kind]), False])
+                label[1] |= bool(yes)
+        right = sum(a and b for a, b in by_label.values())
+        there, found = sum(a for a, _ in by_label.values()), sum(b for _, b in by_label.values())
+        f1 = 2 * right / max(1, there + found)
+        told.append(
+            f"{source or 'all'} {f1:.3f}"
+            + ("" if source else f" (P {right / max(1, found):.3f} R {right / max(1, there):.3f})")
+        )
+    print(f"# {KINDS[kind]:10} {name:12}", "  ".join(told), flush=True)
+
+
+def main() -> int:
+    """Fit, cross-validate, write; with --errors also the clauses that a fit without them gets wrong."""
+    all_items = list(everything())
+    seen = Counter(sign for each in all_items for sign in each.signs)
+    names = sorted(sign for sign, times in seen.items() if times >= LEAST)
+    x = table(all_items, names)
+    folds = np.array([each.fold for each in all_items])
+    sources = np.array([each.source for each in all_items])
+    fitted = []
+    for kind in range(len(KINDS)):
+        made = np.array([bool(each.made[kind]) for each in all_items], float)
+        counts = np.array([COUNTS.get(e.source, 1.0 if e.source in SENTENCES else 2.0) for e in all_items]) * np.where(
+            made, MADE, 1
+        )
+        used = likeliest(all_items, kind, np.zeros(len(all_items)))
+        used = likeliest(all_items, kind, x @ fit(x[used], made[used], counts[used]))
+        for name, left_out in (("left out", folds), ("set left out", sources)) if "--quick" not in sys.argv else ():
+            worth = np.zeros(len(all_items))
+            for out in (left_out == each for each in dict.fromkeys(left_out)):
+                worth[out] = x[out] @ fit(x[used & ~out], made[used & ~out], counts[used & ~out])
+            tell(name, all_items, kind, worth > 0)
+            if name == "left out" and "--errors" in sys.argv:
+                for each, value in zip(all_items, worth, strict=True):
+                    if each.made[kind] is not None and (value > 0) != each.made[kind]:
+                        print(f"# {each.source} {each.made[kind]} {value:.1f} {each.text}")
+        fitted.append(fit(x[used], made[used], counts[used]))
+        tell("fitted", all_items, kind, x @ fitted[-1] > 0)
+    rows = [
+        (name, *(theta[at] * scale(name) for theta in fitted))
+        for name, at in [("always", -1), *((n, i) for i, n in enumerate(names))]
+    ]
+    kept = [row for row in rows if max(map(abs, row[1:])) >= KEPT]
+    FILE.write_text("".join(f"{name}\t{100 * a:.0f}\t{100 * b:.0f}\n" for name, a, b in kept), encoding="utf-8")
+    print(f"# {len(kept)} signs written of {len(names)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
