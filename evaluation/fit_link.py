@@ -33,6 +33,7 @@ from checker.compare.context import Links
 from checker.compare.link import Linker, link
 from checker.compare.model import Judged, Link
 from checker.compare.ranking import WEIGHTS
+from checker.knowledge.base import View
 from checker.knowledge.load import load
 from checker.language.model import Provision
 from checker.language.provisions import read_provisions
@@ -72,10 +73,14 @@ class Item:
 @cache
 def linker(edition: str, examples: bool = True) -> Linker:
     """The linker of an edition; without `examples` the rules' words are their own alone."""
+    return Linker(KNOWLEDGE.as_of(edition) if examples else without_examples(edition), NAMES, KNOWLEDGE.counterparts)
+
+
+@cache
+def without_examples(edition: str) -> View:
+    """The rules of an edition as if none had example sentences."""
     view = KNOWLEDGE.as_of(edition)
-    if not examples:
-        view = replace(view, rules={i: replace(r, examples={}) for i, r in view.rules.items()})
-    return Linker(view, NAMES, KNOWLEDGE.counterparts)
+    return replace(view, rules={i: replace(r, examples={}) for i, r in view.rules.items()})
 
 
 def linker_for(file: Path, edition: str) -> Linker:

@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 import score
 import yaml
-from fit_link import KNOWLEDGE, NAMES, READ, ROOT, SENTENCES, SET_ASIDE, half, linker, linker_for, linker_without
+from fit_link import KNOWLEDGE, NAMES, READ, ROOT, SENTENCES, SET_ASIDE, half, linker, linker_for, linker_without, without_examples
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -36,6 +36,7 @@ from checker.compare.model import Judged, Link
 from checker.compare.relation import FILE
 from checker.compare.relation_signs import relation_signs, rule_stems, spoken
 from checker.compare.relation_words import SHARE, word_signs
+from checker.knowledge.base import View
 from checker.language.provisions import read_provisions
 from checker.manual.model import Block, Document, FileRead, Place
 from checker.manual.read import read
@@ -114,7 +115,7 @@ def example_manual() -> Iterator[Item]:
         yield from chapter(ROOT / "examples" / "northshire" / name, list(labels), data["edition"])
 
 
-def judged(text: str, heading: str, lead_in: str, by: Linker) -> list[tuple[Case, tuple[str, ...]]]:
+def judged(text: str, heading: str, lead_in: str, view: View, by: Linker) -> list[tuple[Case, tuple[str, ...]]]:
     """The clauses of a sentence that stands alone under its heading, or as an item of a list with its lead-in."""
     headings = (heading,) if heading else ()
     blocks = [Block("paragraph", f"{lead_in.strip().rstrip(':')}:", Place("s", line=1), headings=headings)]
@@ -122,7 +123,7 @@ def judged(text: str, heading: str, lead_in: str, by: Linker) -> list[tuple[Case
     blocks = blocks if lead_in else []
     blocks.append(Block(kind, text.strip(), Place("s", line=2), level=int(bool(lead_in)), headings=headings))
     document = Document("s", tuple(blocks), (FileRead("s", "text/plain", "read"),))
-    found = compare(read_provisions(document, NAMES), KNOWLEDGE.as_of("2023"), by)
+    found = compare(read_provisions(document, NAMES), view, by)
     return [(case, codes) for case, codes, _ in found if case.provision.clause.block.place.line == 2]
 
 
@@ -133,7 +134,7 @@ def sentences(file: Path, closed: bool) -> Iterator[Item]:
     """
     for each in yaml.safe_load(file.read_text(encoding="utf-8")):
         by = linker("2023") if closed else linker_without(half(each["text"]))
-        cases = judged(each["text"], each.get("heading") or "", each.get("lead_in") or "", by)
+        cases = judged(each["text"], each.get("heading") or "", each.get("lead_in") or "", KNOWLEDGE.as_of("2023"), by)
         likely = sorted(cases, key=lambda c: (c[0].provision.force != each["force"], -_RANK[c[0].provision.force]))
         if likely:
             yield from item("sentence", f"writer {each['writer']}", *likely[0], set(map(str, each["relations"])))
@@ -141,9 +142,10 @@ def sentences(file: Path, closed: bool) -> Iterator[Item]:
 
 def example_sentences() -> Iterator[Item]:
     """The example sentences of the rules, judged as if no rule had any."""
+    view, by = without_examples("2023"), linker("2023", examples=False)
     for rule in KNOWLEDGE.rules.values():
         for example in (each for examples in rule.examples.values() for each in examples):
-            cases = judged(example.text, example.heading, "", linker("2023", examples=False))
+            cases = judged(example.text, example.heading, "", view, by)
             if cases:
                 likely = max(cases, key=lambda c: _RANK[c[0].provision.force])
                 yield from item("example", "examples", *likely, set(example.codes))
