@@ -33,9 +33,7 @@ from checker.compare.case import Case
 from checker.compare.compare import compare
 from checker.compare.link import Linker
 from checker.compare.model import Judged, Link
-from checker.compare.relation import FILE
-from checker.compare.relation_signs import relation_signs, rule_stems, spoken
-from checker.compare.relation_words import SHARE, word_signs
+from checker.compare.relation import FILE, signs_of
 from checker.knowledge.base import View
 from checker.language.provisions import read_provisions
 from checker.manual.model import Block, Document, FileRead, Place
@@ -48,8 +46,9 @@ _RANK = {"X": 5, "M": 4, "E": 3, "P": 2, "D": 1}
 PENALTY = 5.0
 FEWEST, LEAST = 3, 0.05
 FOLDS = 4
-ALONE = "alone"
-"""The sign that is not written."""
+ALONE, SELDOM = "alone", 0.3
+"""The sign that is not written, and how much of it counts in a manual: between the texts at hand and what stands alone
+lie the manuals of hands unknown."""
 COUNTS = {"chapter": 3.0, "sentence": 1.0, "example": 0.5}
 """A clause of a chapter counts most: what is labelled there is as common as in a manual."""
 
@@ -68,11 +67,9 @@ def item(source: str, group: str, case: Case, codes: Sequence[str], gold: set[st
     """The item of a case, if the relation to a rule is what decides about it."""
     if case.match is not None and case.provision.force != "D" and _SLOTS.isdisjoint(codes):
         right = 1 if "L3" in gold else 0 if gold & {"R0", "U1", "L2"} else 2 if "S1" in gold else 3
-        provision, rule = case.provision, case.match.rule
-        signs = relation_signs(provision, case.match)
-        signs |= dict.fromkeys(word_signs(spoken(provision), provision.force, rule_stems(rule)), SHARE)
+        signs = signs_of(case.provision, case.match)
         if source != "chapter":
-            group = rule.id
+            group = case.match.rule.id
             signs[ALONE] = 1.0
         yield Item(source, group, signs, right)
 
@@ -210,7 +207,7 @@ def left_out(each: Item, fold: int) -> bool:
 
 def write(theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
     """Write the weights that count, in hundredths."""
-    kept = [("always", theta[:, -1])]
+    kept = [("always", theta[:, -1] + SELDOM * theta[:, names.index(ALONE)])]
     kept += [
         (n, theta[:, at])
         for at, n in enumerate(names)

@@ -87,14 +87,8 @@ class Case:
 
     @cached_property
     def relation(self) -> Relation:
-        """How the provision stands to the linked rule; aside where none is linked, or none that is near."""
-        match = self.match
-        return relate(self.provision, match) if match is not None and self.near else Relation()
-
-    @property
-    def near(self) -> bool:
-        """Whether the provision is near enough to the linked rule for anything to be said of how it stands to it."""
-        return self.link.score >= NEAR
+        """How the provision stands to the linked rule; aside where none is linked."""
+        return relate(self.provision, self.match) if self.match is not None else Relation()
 
     @property
     def restates(self) -> bool:
@@ -109,8 +103,5 @@ class Case:
 
 _FORMS = frozenset({"style:present", "style:participle", "style:row"})
 
-NEAR = 0.62
-"""Score of a link below which a clause has little to do with the rule."""
-
-SAME, AGAINST, NEW = 0.5, 0.45, 0.3
+SAME, AGAINST, NEW = 0.55, 0.34, 0.32
 """From these values of `Case.relation` on, a provision is taken to stand to the rule in this way."""

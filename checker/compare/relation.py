@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from checker.compare.ranking import Match
-from checker.compare.relation_signs import relation_signs, rule_stems, spoken
+from checker.compare.relation_reading import beside
+from checker.compare.relation_signs import relation_signs
 from checker.compare.relation_words import SHARE, word_signs
 from checker.language.model import Provision
 
@@ -40,13 +41,17 @@ class Relation:
 def relate(provision: Provision, match: Match) -> Relation:
     """The relation of a provision to the rule of the match."""
     weigh = weights()
-    found = [(weigh[name], value) for name, value in relation_signs(provision, match).items() if name in weigh]
-    said = word_signs(spoken(provision), provision.force, rule_stems(match.rule))
-    found += [(weigh[name], SHARE) for name in said if name in weigh]
+    found = [(weigh[name], value) for name, value in signs_of(provision, match).items() if name in weigh]
     worth = [sum([weight[at] * value for weight, value in found], always) for at, always in enumerate(weigh["always"])]
     most = max(worth)
     shares = [math.exp(each - most) for each in worth]
     return Relation(*(share / sum(shares) for share in shares))
+
+
+def signs_of(provision: Provision, match: Match) -> dict[str, float]:
+    """All signs of how a provision stands to the rule of the match, with what each counts."""
+    laid = beside(provision, match.rule)
+    return dict.fromkeys(word_signs(provision, match.rule, laid), SHARE) | relation_signs(provision, match, laid)
 
 
 @cache

@@ -6,12 +6,13 @@ left out or made to wait); the words by which they are known are in `lexicon/con
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from checker.compare.agents import acts_for_another, agent_of, names_another
 from checker.compare.ranking import Match
+from checker.compare.relation_reading import Beside, nearness, negative
 from checker.compare.stems import stems
 from checker.knowledge.model import Rule
 from checker.language.lexicon import read_lexicon
@@ -22,9 +23,6 @@ from checker.language.tokens import fold, stem
 _CUTS = ("without", "instead", "alone", "enough", "regardless", "scope")
 """Sorts of phrase by which less is asked for than the rule has, or another thing in its place."""
 _PHRASES = (*_CUTS, "undo", "extra", "elsewhere")
-_NEGATIVE = frozenset("not never no nobody none without only avoid neither nothing unless cannot".split())
-_FORCE = frozenset("must should shall will may can not to".split())
-"""The words of force with which a lead-in ends."""
 _NOBODY = frozenset({"no", "nobody", "nothing", "none", "neither", "no-one"})
 _RANK = {"must": 3, "must-not": 3, "should": 2, "may": 1, "M": 3, "X": 3, "E": 2, "P": 1}
 _TOLD = frozenset({"style:present", "style:participle", "style:row"})
@@ -49,53 +47,17 @@ def _lexicon() -> _Lexicon:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A rule as the signs look at it."""
-
-    stems: frozenset[str]
-    parts: tuple[tuple[frozenset[str], bool], ...]
-    """The stems of each part of its wording, and whether that part says that something is not done."""
-    phrases: frozenset[str]
-    """The sorts of phrase that the rule uses itself, which therefore set nothing against it."""
-
-
 @lru_cache(maxsize=4_096)
-def _side(title: str, action: str, statement: str, covers: tuple[str, ...]) -> _Side:
-    own = frozenset(stems(f"{title} {action} {statement} {' '.join(covers)}"))
-    lexicon = _lexicon()
-    parts = [
-        (frozenset(stems(part)), bool(_NEGATIVE & set(part.lower().split())))
-        for part in (*statement.replace(";", ".").replace(",", ".").split("."), *covers, title)
-        if stems(part)
-    ]
-    used = frozenset(name for _, _, name in lexicon.phrases.find(list(_plain(f"{statement} {' '.join(covers)}"))))
-    return _Side(own, tuple(parts), used & set(_CUTS))
+def _phrases(words: tuple[str, ...]) -> frozenset[str]:
+    """The sorts of phrase that a rule uses itself, which therefore set nothing against it."""
+    return frozenset(name for _, _, name in _lexicon().phrases.find(list(words))) & set(_CUTS)
 
 
-def rule_stems(rule: Rule) -> frozenset[str]:
-    """The content stems of a rule's title, action, statement and phrases."""
-    return _side(rule.title, rule.action, rule.statement, tuple(rule.covers)).stems
-
-
-def spoken(provision: Provision) -> str:
-    """The clause, or with an item its lead-in too where that has the word of obligation: what a sentence would say."""
-    clause = provision.clause
-    return f"{clause.lead_in.rstrip(':')} {clause.text}" if "style:lead-in" in provision.cues else clause.text
-
-
-def relation_signs(provision: Provision, match: Match) -> dict[str, float]:
+def relation_signs(provision: Provision, match: Match, laid: Beside) -> dict[str, float]:
     """The signs, each from 0 to 1; those that are 0 may be left out."""
     rule, force = match.rule, provision.force
-    national = _side(rule.title, rule.action, rule.statement, tuple(rule.covers))
-    text = spoken(provision)
-    said = list(_plain(text))
-    before, after = _around(said, provision)
-    own = stems(text)
-    told = stems(" ".join(after))
-    verb = told[:1]
-    known = national.stems
-    strange = sum(s not in known for s in own)
+    known, said, told = laid.national.stems, laid.said, laid.told
+    strange = sum(s not in known for s in laid.own)
     found = {
         "words": match.words,
         "explained": match.explained,
@@ -106,9 +68,9 @@ def relation_signs(provision: Provision, match: Match) -> dict[str, float]:
         "strange": min(1.0, strange / 10),
         "all_known": float(not strange),
         "long": min(1.0, len(said) / 40),
-        "verb_known": _share(verb, known),
+        "verb_known": _share(told[:1], known),
         "object_known": _share(told[1:6], known),
-        "subject_known": _share(stems(" ".join(before)), known),
+        "subject_known": _share(laid.subject, known),
         "digit": float(any(c.isdigit() for w in said for c in w)),
         "present": float(not provision.cues.isdisjoint(_TOLD)),
         f"force_{force}": 1.0,
@@ -124,18 +86,30 @@ def relation_signs(provision: Provision, match: Match) -> dict[str, float]:
     for cue in _CUES:
         if cue in provision.cues:
             found[cue] = 1.0
-    _set_against(found, said, own, national, provision)
-    _who(found, said, before, after, provision, rule)
+    _cover(found, laid)
+    _set_against(found, laid, provision)
+    _who(found, laid, provision, rule)
     return found
 
 
-def _set_against(
-    found: dict[str, float], said: list[str], own: Sequence[str], national: _Side, provision: Provision
-) -> None:
+def _cover(found: dict[str, float], laid: Beside) -> None:
+    """How much of the rule the clause says, and how much the clause says beside it."""
+    national, known, mine = laid.national, laid.national.stems, frozenset(laid.own)
+    found["says_action"] = len(mine & national.action) / max(1, len(national.action))
+    found["says_statement"] = min(1.0, len(mine & national.statement) / max(1, min(12, len(national.statement))))
+    found["says_part"] = nearness(mine, laid.nearest[0])
+    found["only_part"] = max([len(mine & part) / (2 + len(mine)) for part, _ in national.parts], default=0.0)
+    found["strange_told"] = min(1.0, sum(s not in known for s in laid.told) / 6)
+    found["strange_subject"] = min(1.0, sum(s not in known for s in laid.subject) / 4)
+    found["end_known"] = _share(laid.told[-4:], known)
+
+
+def _set_against(found: dict[str, float], laid: Beside, provision: Provision) -> None:
     """What is forbidden, left out, cut down, undone or made to wait."""
-    lexicon, known = _lexicon(), national.stems
+    lexicon, known, said = _lexicon(), laid.national.stems, laid.said
     undone = not lexicon.undoing.isdisjoint({stem(fold(w)) for w in said})
     cuts: dict[str, bool] = {}
+    used = _phrases(laid.national.words)
     for _, end, name in lexicon.phrases.find(said):
         near = not known.isdisjoint(stems(" ".join(said[end : end + 5]))[:3])
         if name == "undo":
@@ -143,10 +117,10 @@ def _set_against(
         elif name not in _CUTS:
             found[name] = 1.0
             found[f"{name}_known"] = float(near)
-        elif name not in national.phrases:
+        elif name not in used:
             cuts[name] = near or cuts.get(name, False)
     gates = [at for at, word in enumerate(said) if word in lexicon.gate]
-    denied = _negative(own, national)
+    denied = laid.nearest[1]
     nobody = said[:1] != [] and said[0] in _NOBODY
     if provision.force == "X":
         found["forbids"] = float(not gates and not undone and not denied and not nobody)
@@ -156,7 +130,7 @@ def _set_against(
         found["forbids_undoing"] = float(undone)
         found["nobody"] = float(nobody)
         return
-    negated = not _NEGATIVE.isdisjoint(said)
+    negated = negative(said)
     found["cut"] = float(bool(cuts))
     found["cut_twice"] = float(len(cuts) + undone > 1)
     found["cut_known"] = float(any(cuts.values()))
@@ -177,27 +151,28 @@ def _waits(said: list[str], at: int, known: frozenset[str]) -> bool:
     return _share(other, known) >= 0.6 and _share(one, known) < 0.5
 
 
-def _who(
-    found: dict[str, float], said: list[str], before: list[str], after: list[str], provision: Provision, rule: Rule
-) -> None:
+def _who(found: dict[str, float], laid: Beside, provision: Provision, rule: Rule) -> None:
     """Who acts, and whether a role that the rule names is put aside."""
     named = set(provision.actors)
     roles = {*rule.actor, *rule.decider, *rule.attendees, *rule.counterparty}
+    if roles:
+        found["roles_unsaid"] = len(roles - named) / len(roles)
+    found["roles_strange"] = min(1.0, len(named - roles) / 2)
     if provision.actors:
         found["actor_named"] = 1.0
         led = "style:lead-in" in provision.cues  # who acts stands in the lead-in
         found["stranger"] = float(not led and roles.isdisjoint(provision.actors))
         found["need_not_role"] = float("need-not" in provision.cues and bool(roles & named))
-    agent = agent_of(before, after)
+    agent = agent_of(laid.before, laid.after)
     if agent:
         found["agent"] = 1.0
         if names_another(agent, provision, rule):
             found["other"] = 1.0
             found["other_does"] = found["verb_known"]
-            found["other_in_role"] = float(acts_for_another(after))
+            found["other_in_role"] = float(acts_for_another(laid.after))
             found["other_decides"] = float(bool(rule.decider))
             found["other_may"] = float(provision.force == "P")
-    found["not_the_role"] = float(_puts_aside(said, rule))
+    found["not_the_role"] = float(_puts_aside(laid.said, rule))
 
 
 _NOT_ROLE = ("not a", "not an", "not the", "other than a", "other than the", "without a", "without the", "without")
@@ -210,34 +185,5 @@ def _puts_aside(said: list[str], rule: Rule) -> bool:
     return any(f" {no} {role.replace('-', ' ')}" in text for role in roles for no in _NOT_ROLE)
 
 
-def _plain(text: str) -> Iterator[str]:
-    """The words as written, in lower case, marks left out."""
-    for word in text.lower().replace("’", "'").replace("—", " ").replace("–", " ").split():
-        if plain := word.strip(".,;:()'\"“”"):
-            yield plain
-
-
-def _around(said: list[str], provision: Provision) -> tuple[list[str], list[str]]:
-    """The words before and after those that carry the force; all of them after, where there are none."""
-    mark = list(_plain(provision.force_text))
-    for at in range(len(said) - len(mark) + 1) if mark else ():
-        if said[at : at + len(mark)] == mark:
-            return said[:at], said[at + len(mark) :]
-    if "style:lead-in" not in provision.cues:
-        return [], said
-    at = len(list(_plain(provision.clause.lead_in)))
-    before = said[:at]
-    while before and before[-1] in _FORCE:
-        del before[-1]
-    return before, said[at:]
-
-
 def _share(some: Sequence[str], known: frozenset[str]) -> float:
     return sum(s in known for s in some) / len(some) if some else 0.0
-
-
-def _negative(own: Sequence[str], national: _Side) -> bool:
-    """Whether the part of the rule nearest to the clause says itself that something is not done."""
-    mine = set(own)
-    best = max(national.parts, key=lambda part: len(mine & part[0]) / (2 + len(part[0])), default=None)
-    return best is not None and best[1]

@@ -6,8 +6,6 @@ from checker.compare.case import NEW, Case, Hit
 
 CODE = "S1"
 
-_SURE = 0.45
-"""How surely it has to be new where the force is read from the tense."""
 _GUESS = 0.5
 """The most that is said of how sure it is: wording alone cannot prove that no rule has the step."""
 
@@ -22,9 +20,9 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []  # the second half of a quorum
     if case.signs & {"contact-detail", "reminder", "noun-item"}:
         return []  # of a list's items only those that say what to do
-    if case.rule is not None and case.near:
+    if case.match is not None:
         new = case.relation.new
-        return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= (_SURE if case.told_by_form else NEW) else []
+        return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= NEW else []
     if case.told_by_form:
         return []  # a description of how things are done is too weak a ground
     named = any(m.origin != "heading" for m in case.provision.events)

@@ -8,8 +8,6 @@ from checker.compare.case import SAME, Case, Hit
 
 CODE = "L2"
 
-_OPTION = 0.6
-"""How surely an option has to be the rule's own action: a manual leaves open much that stands beside it."""
 _RANK = {"M": 3, "X": 3, "E": 2, "P": 1}
 
 
@@ -23,11 +21,10 @@ def check(case: Case) -> list[Hit]:
     if "noun-item" in case.signs:
         return []  # one thing of a list; the action is in the lead-in
     waived = not {"need-not", "time-allows"}.isdisjoint(case.signs)
-    option = local == "P" and not waived
-    if option and _own_option(case):
+    if local == "P" and not waived and _own_option(case):
         return []
     sure = case.relation.same + (case.relation.against if waived else 0.0)  # to waive a thing is to speak against it
-    if sure < (_OPTION if option else SAME):
+    if sure < SAME:
         return []
     return [Hit(CODE, case.whole, sure, local=case.provision.force_text, national=case.rule.force or "")]
 
