@@ -34,6 +34,7 @@ from checker.compare.compare import compare
 from checker.compare.link import Linker
 from checker.compare.model import Judged, Link
 from checker.compare.relation import FILE, signs_of
+from checker.compare.relation_words import SHARE, of_word
 from checker.knowledge.base import View
 from checker.language.provisions import read_provisions
 from checker.manual.model import Block, Document, FileRead, Place
@@ -67,7 +68,8 @@ def item(source: str, group: str, case: Case, codes: Sequence[str], gold: set[st
     """The item of a case, if the relation to a rule is what decides about it."""
     if case.match is not None and case.provision.force != "D" and _SLOTS.isdisjoint(codes):
         right = 1 if "L3" in gold else 0 if gold & {"R0", "U1", "L2"} else 2 if "S1" in gold else 3
-        signs = signs_of(case.provision, case.match)
+        signs, said = signs_of(case.provision, case.match)
+        signs |= dict.fromkeys(said, SHARE)
         if source != "chapter":
             group = case.match.rule.id
             signs[ALONE] = 1.0
@@ -211,7 +213,7 @@ def write(theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
     kept += [
         (n, theta[:, at])
         for at, n in enumerate(names)
-        if n != ALONE and (max(abs(theta[:, at])) >= LEAST or not {":", " "} & set(n))
+        if n != ALONE and (max(abs(theta[:, at])) >= LEAST or not of_word(n))
     ]
     lines = ["\t".join([name, *(f"{100 * value:.0f}" for value in values)]) for name, values in kept]
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -15,7 +15,7 @@ from pathlib import Path
 from checker.compare.ranking import Match
 from checker.compare.relation_reading import beside
 from checker.compare.relation_signs import relation_signs
-from checker.compare.relation_words import SHARE, word_signs
+from checker.compare.relation_words import SHARE, of_word, word_signs
 from checker.language.model import Provision
 
 FILE = Path(__file__).parent / "relation_weights.txt"
@@ -41,24 +41,29 @@ class Relation:
 def relate(provision: Provision, match: Match) -> Relation:
     """The relation of a provision to the rule of the match."""
     weigh = weights()
-    found = [(weigh[name], value) for name, value in signs_of(provision, match).items() if name in weigh]
-    worth = [sum([weight[at] * value for weight, value in found], always) for at, always in enumerate(weigh["always"])]
+    signs, said = signs_of(provision, match)
+    rows = [weigh["always"]]
+    rows += [weigh[name] for name in said if name in weigh]
+    counts = [(weigh[name], value) for name, value in signs.items() if value and name in weigh]
+    words = [sum(column) for column in zip(*rows, strict=True)]
+    worth = [word + sum([weight[at] * value for weight, value in counts]) for at, word in enumerate(words)]
     most = max(worth)
     shares = [math.exp(each - most) for each in worth]
     return Relation(*(share / sum(shares) for share in shares))
 
 
-def signs_of(provision: Provision, match: Match) -> dict[str, float]:
-    """All signs of how a provision stands to the rule of the match, with what each counts."""
+def signs_of(provision: Provision, match: Match) -> tuple[dict[str, float], dict[str, None]]:
+    """The signs of how a provision stands to the rule of the match, with their values, and its word signs."""
     laid = beside(provision, match.rule)
-    return dict.fromkeys(word_signs(provision, match.rule, laid), SHARE) | relation_signs(provision, match, laid)
+    return relation_signs(provision, match, laid), dict.fromkeys(word_signs(provision, match.rule, laid))
 
 
 @cache
 def weights() -> Mapping[str, Weights]:
-    """Name of a sign -> its weights."""
+    """Name of a sign -> its weights, that of a word sign as it counts where the word stands."""
     found: dict[str, Weights] = {}
     for line in FILE.read_text(encoding="utf-8").splitlines():
         name, same, against, new, aside = line.split("\t")
-        found[name] = int(same) / 100, int(against) / 100, int(new) / 100, int(aside) / 100
+        unit = SHARE / 100 if of_word(name) else 0.01
+        found[name] = int(same) * unit, int(against) * unit, int(new) * unit, int(aside) * unit
     return found

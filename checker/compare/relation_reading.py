@@ -44,6 +44,8 @@ class Beside:
     told: tuple[str, ...]
     """The content stems of the whole and of the two parts."""
     national: Side
+    mine: frozenset[str]
+    """The content stems of the whole, each once."""
     nearest: tuple[frozenset[str], bool]
     """The part of the rule's wording that is nearest to the clause."""
 
@@ -58,7 +60,9 @@ def beside(provision: Provision, rule: Rule) -> Beside:
     own, national = stems(text), _side(rule.title, rule.action, rule.statement, tuple(rule.covers))
     mine = frozenset(own)
     nearest = max(national.parts, key=lambda part: nearness(mine, part[0]), default=(frozenset[str](), False))
-    return Beside(text, said, before, after, own, stems(" ".join(before)), stems(" ".join(after)), national, nearest)
+    return Beside(
+        text, said, before, after, own, stems(" ".join(before)), stems(" ".join(after)), national, mine, nearest
+    )
 
 
 def nearness(mine: frozenset[str], part: frozenset[str]) -> float:

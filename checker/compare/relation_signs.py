@@ -71,7 +71,7 @@ def relation_signs(provision: Provision, match: Match, laid: Beside) -> dict[str
         "verb_known": _share(told[:1], known),
         "object_known": _share(told[1:6], known),
         "subject_known": _share(laid.subject, known),
-        "digit": float(any(c.isdigit() for w in said for c in w)),
+        "digit": float(any(map(str.isdigit, laid.text))),
         "present": float(not provision.cues.isdisjoint(_TOLD)),
         f"force_{force}": 1.0,
         f"kind_{rule.kind}": 1.0,
@@ -94,11 +94,11 @@ def relation_signs(provision: Provision, match: Match, laid: Beside) -> dict[str
 
 def _cover(found: dict[str, float], laid: Beside) -> None:
     """How much of the rule the clause says, and how much the clause says beside it."""
-    national, known, mine = laid.national, laid.national.stems, frozenset(laid.own)
+    national, known, mine = laid.national, laid.national.stems, laid.mine
     found["says_action"] = len(mine & national.action) / max(1, len(national.action))
     found["says_statement"] = min(1.0, len(mine & national.statement) / max(1, min(12, len(national.statement))))
     found["says_part"] = nearness(mine, laid.nearest[0])
-    found["only_part"] = max([len(mine & part) / (2 + len(mine)) for part, _ in national.parts], default=0.0)
+    found["only_part"] = max([len(mine & part) for part, _ in national.parts], default=0) / (2 + len(mine))
     found["strange_told"] = min(1.0, sum(s not in known for s in laid.told) / 6)
     found["strange_subject"] = min(1.0, sum(s not in known for s in laid.subject) / 4)
     found["end_known"] = _share(laid.told[-4:], known)
@@ -176,10 +176,14 @@ def _who(found: dict[str, float], laid: Beside, provision: Provision, rule: Rule
 
 
 _NOT_ROLE = ("not a", "not an", "not the", "other than a", "other than the", "without a", "without the", "without")
+_NOT = frozenset({"not", "other", "without"})
+"""The words with which these begin."""
 
 
 def _puts_aside(said: list[str], rule: Rule) -> bool:
     """ "A worker who is not a social worker", "without the police", where the rule names the role."""
+    if _NOT.isdisjoint(said):
+        return False
     text = f" {' '.join(said)}"
     roles = (*rule.actor, *rule.decider, *rule.attendees)
     return any(f" {no} {role.replace('-', ' ')}" in text for role in roles for no in _NOT_ROLE)

@@ -21,37 +21,42 @@ SHARE = 0.5
 """What a word counts where it stands; many do, and each is a weak sign."""
 
 
-def word_signs(provision: Provision, rule: Rule, laid: Beside) -> Iterator[str]:
+def of_word(name: str) -> bool:
+    """Whether a sign is one of these."""
+    return ":" in name or " " in name
+
+
+def word_signs(provision: Provision, rule: Rule, laid: Beside) -> list[str]:
     """The names of the word signs of a clause, some of them more than once, always in the same order."""
-    said = ["#" if any(map(str.isdigit, word)) else word for word in words(laid.text)]
-    for word in said:
-        yield f"w:{word}"
-        yield f"{provision.force}:{word}"
-    for one, other in pairwise(said):
-        yield f"{one} {other}"
-    known = laid.national.stems
-    for stem in laid.own:
-        if stem.isalpha():
-            yield f"in:{stem}" if stem in known else f"out:{stem}"
+    said = [word if word.isalpha() or not any(map(str.isdigit, word)) else "#" for word in words(laid.text)]
+    force, known, own = provision.force, laid.national.stems, laid.own
+    found = [f"w:{word}" for word in said]
+    found += [f"{force}:{word}" for word in said]
+    found += [f"{one} {other}" for one, other in pairwise(said)]
+    found += [f"in:{stem}" if stem in known else f"out:{stem}" for stem in own if stem.isalpha()]
     for place, stems in (("verb", laid.told[:1]), ("object", laid.told[1:4]), ("subject", laid.subject[-3:])):
-        for stem in stems:
-            yield f"{place}-in:{stem}" if stem in known else f"{place}-out:{stem}"
-    for stem in sorted(laid.nearest[0].difference(laid.own)):
-        yield f"unsaid:{stem}"
-    yield from _roles(provision, rule)
-    yield from (f"cue:{cue}" for cue in sorted(provision.cues))
-    yield from (f"event:{mention.event}" for mention in provision.events[:1])
-    yield f"block:{provision.clause.kind}"
+        found += [f"{place}-in:{stem}" if stem in known else f"{place}-out:{stem}" for stem in stems]
+    found += [f"unsaid:{stem}" for stem in sorted(laid.nearest[0].difference(own))]
+    found += _roles(provision.actors, rule)
+    found += [f"cue:{cue}" for cue in sorted(provision.cues)]
+    found += [f"event:{mention.event}" for mention in provision.events[:1]]
+    found.append(f"block:{provision.clause.kind}")
+    return found
 
 
-def _roles(provision: Provision, rule: Rule) -> Iterator[str]:
+def _roles(named: tuple[str, ...], rule: Rule) -> Iterator[str]:
     """The roles that the clause names, by the part that the rule gives them, and those of the rule that it does not."""
-    parts = {"actor": rule.actor, "decider": rule.decider, "attendee": rule.attendees, "other": rule.counterparty}
-    given = {role for roles in parts.values() for role in roles}
-    for at, role in enumerate(provision.actors[:3]):
-        place = "first" if at == 0 else "later"
+    parts = (
+        ("actor", rule.actor),
+        ("decider", rule.decider),
+        ("attendee", rule.attendees),
+        ("other", rule.counterparty),
+    )
+    for place, role in zip(("first", "later", "later"), named, strict=False):
+        given = [part for part, roles in parts if role in roles]
         yield f"{place}:{role}"
-        yield f"{place}-in:{role}" if role in given else f"{place}-out:{role}"
-        yield from (f"{place}-is:{part}" for part, roles in parts.items() if role in roles)
+        yield f"{place}-in:{role}" if given else f"{place}-out:{role}"
+        for part in given:
+            yield f"{place}-is:{part}"
     for role in dict.fromkeys((*rule.attendees, *rule.actor)):
-        yield f"role-said:{role}" if role in provision.actors else f"role-unsaid:{role}"
+        yield f"role-said:{role}" if role in named else f"role-unsaid:{role}"
