@@ -43,7 +43,7 @@ def relate(provision: Provision, match: Match) -> Relation:
     weigh = weights()
     signs, said = signs_of(provision, match)
     rows = [weigh["always"]]
-    rows += [weigh[name] for name in said if name in weigh]
+    rows += filter(None, map(weigh.get, said))
     counts = [(weigh[name], value) for name, value in signs.items() if value and name in weigh]
     words = [sum(column) for column in zip(*rows, strict=True)]
     worth = [word + sum([weight[at] * value for weight, value in counts]) for at, word in enumerate(words)]
