@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from checker.language.group_words import SUBORDINATORS
 from checker.language.groups import Group
 from checker.language.slot_approvals import find_approvals
+from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
+from checker.language.slot_methods import find_methods
 from checker.language.starts import Starts
 from checker.language.tokens import Token
 from checker.language.verbs import verbs
@@ -39,14 +41,27 @@ def apart_after_comma(
     told = any(part <= g.start < index and (g.main or (relative and g.kind == "cue")) for g in groups)
     if not told:
         return False if _ends_aside(lower, part, index, groups) else None
-    if lower[index + 1] == "using" and limits.any(part, index):
-        return True  # "within an hour, using the risk wheel"
     if _excepts(lower, index, groups) or _second_duty(lower, part, index, groups):
         return False
     stop = next((i for i in range(index + 1, len(lower)) if lower[i] in _STOPS), len(lower))
+    if limits.any(part, index) and not limits.any(index + 1, stop) and _adds(tokens, lower, index + 1, stop):
+        return True
     if _relative_duty(lower, part, index, stop, groups):
         return False
     return True if stop - index >= 5 and _absolute(lower, index + 1, stop) else None
+
+
+_TAILS = frozenset("using via through on with in attended chaired led signed countersigned approved agreed".split())
+
+
+def _adds(tokens: Sequence[Token], lower: Sequence[str], start: int, stop: int) -> bool:
+    """ "within an hour, using the risk wheel", "within a week, with the nurse present": a tail that adds its own."""
+    if lower[start] not in _TAILS:
+        return False
+    tail, words = tokens[start:stop], lower[start:stop]
+    return lower[start] == "using" or any(
+        find(tail, words) for find in (find_forms, find_methods, find_approvals, find_attendance)
+    )
 
 
 def _excepts(lower: Sequence[str], index: int, groups: Sequence[Group]) -> bool:

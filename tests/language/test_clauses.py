@@ -35,6 +35,7 @@ ONE = [
     "The meeting goes ahead unless two partners, of whom the school must be one, are away.",
     "The rule applies where a guard has hurt a child, may have hurt one, or lives with one.",
     "The court may refer that person, on the advice of the clerk, to the board.",
+    "The note must be sent within nine days, with care and on good paper.",
 ]
 SEVERAL = [
     ("The worker must visit the child and should record what was said.", 2),
@@ -42,6 +43,9 @@ SEVERAL = [
     ("Papers must be out five days before a first meeting and seven days before a later one.", 2),
     ("Visits end after a year unless the head of service has agreed more.", 2),
     ("The chair is told at once. The family is told next.", 2),
+    ("The worker must visit within nine days of the call, on form V12.", 2),
+    ("The note must be sent within nine days of the call, signed off by the head of service.", 2),
+    ("The board must meet within nine days of the vote, attended by the clerk and the police.", 2),
     ("The chair must be told; the family should be told.", 2),
     ("Staff may ring the desk, but they must not leave a message.", 2),
     ("The worker must see the child, must write a note and must tell the school.", 3),
