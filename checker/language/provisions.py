@@ -144,7 +144,7 @@ def read_provision(
     reading = settle(reading, clause, lower, times, found.names(), force_before)
     reading = settle_leave(reading, clause, lower, times, found.names(), force_before)
     found = _asked_for(found, clause, tokens)
-    if reading == Reading("D", "none") and (found.approvals or found.attendance):
+    if reading.force == "D" and reading.style in {"none", "told"} and (found.approvals or found.attendance):
         reading = Reading("M", "present")  # what asks for an approval or a person instructs
     actors = found.actors
     step = step_elsewhere(clause, lower, times.limits, before, gazetteer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.compare.case import Case, Hit
+from checker.language.model import Slot
 
 CODE = "A2"
 
@@ -16,14 +17,21 @@ def check(case: Case) -> list[Hit]:
     if not case.provision.attendance:
         return []
     slot = case.provision.attendance[0]
-    if case.relation.same >= 0.9 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
-        return []  # the national rule itself asks them to take part
-    if slot.text == "senior" and case.rule is not None and "senior" in case.rule.statement:
-        return []  # the national rule itself asks for enough authority
-    kept_out = case.provision.force == "X" and bool(_FAMILY & set(slot.value.lower().split()))
-    if kept_out or _national(case, slot.value):
-        return []  # "no child under ten will attend" keeps someone out
+    if case.provision.force == "X":
+        if _FAMILY & set(slot.value.lower().split()):
+            return []  # "no child under ten will attend" keeps someone out
+    elif _own(case, slot):
+        return []
     return [Hit(CODE, slot.span, 0.72, local=slot.value, difference={"attendee": slot.value})]
+
+
+def _own(case: Case, slot: Slot) -> bool:
+    """Whether the national rule itself asks them to take part; what may not go ahead without them is a quorum."""
+    if case.relation.same >= 0.9 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
+        return True
+    if slot.text == "senior" and case.rule is not None and "senior" in case.rule.statement:
+        return True  # the rule asks for enough authority
+    return _national(case, slot.value)
 
 
 def _quorum(case: Case) -> bool:
