@@ -130,7 +130,7 @@ def _become(work: Work, options: Mapping[str, Any], asked: int, out: int) -> NoR
         _keep_memory()
         inherited = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
         with os.fdopen(asked, "rb") as read, os.fdopen(out, "wb") as write:
-            work({**options, "memory": options["memory"] + inherited}, read, write)
+            work({**options, "inherited": inherited}, read, write)
     finally:
         os._exit(0)
 

@@ -37,12 +37,11 @@ def read_pdf(data: bytes, file: str, limits: Limits) -> Reading:
 
 
 def _remote(file: str, shares: Sequence[Share]) -> Iterator[Part]:
+    before = None
     for share, following in zip(shares, [*shares[1:], None], strict=True):
-        worker = share.worker
-        assert worker is not None
-        assert worker.stdin is not None
-        assert worker.stdout is not None
-        yield Remote(file, worker.stdin, worker.stdout, following.raw[:OVERLAP] if following else [])
+        assert share.worker
+        before = Remote(file, share.worker, following.raw[:OVERLAP] if following else [], before)
+        yield before
 
 
 def _assembled(parts: Sequence[Part], file: str, shares: list[Share], limits: Limits) -> Reading:

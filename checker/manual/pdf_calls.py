@@ -35,6 +35,7 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
     # name: (result, arguments ...)
     "FPDF_InitLibrary": (None,),
     "FPDF_LoadMemDocument64": (_HANDLE, ctypes.c_char_p, _SIZE, ctypes.c_char_p),
+    "FPDF_CloseDocument": (None, _HANDLE),
     "FPDF_GetLastError": (_LONG,),
     "FPDF_GetPageCount": (_INT, _HANDLE),
     "FPDF_GetFormType": (_INT, _HANDLE),

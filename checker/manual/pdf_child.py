@@ -1,34 +1,29 @@
-"""The worker processes that read a PDF: started, watched, started again after a page on which one stopped."""
+"""Each share of the pages of a PDF read by a worker: watched, and begun again after a page on which one stopped."""
 
 from __future__ import annotations
 
 import json
-import os
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import IO, Any
 
-from checker.manual.child import Process, start_fast
 from checker.manual.limits import Limits
 from checker.manual.pdf_lines import Page, page_from
+from checker.manual.pdf_pool import Worker, pool
 
 _ONE_PROCESS = 8
 """Up to this many pages a second process costs more than it saves."""
 
-_MOST_PROCESSES = 4
+_LONG = 200
+"""From so many pages on all processes read a file together, also where other files wait."""
+
 _BYTES_A_PAGE = 40_000
 _AGAIN = 5
-"""How often a worker that stopped is started again for the pages that are left of its share."""
-
-_APART = 100
-"""From so many pages on the workers build the blocks too."""
+"""How often a share is begun again after a page on which a worker stopped."""
 
 _LINE_BYTES = 64 * 1024 * 1024
 
@@ -48,8 +43,8 @@ class Share:
     """Whether there was more text than one file may hold."""
     size: int = 0
     """Bytes of the pages."""
-    worker: Process | None = None
-    """The process that has all pages of the share and waits to be asked for blocks, if there is one."""
+    worker: Worker | None = None
+    """The worker that has all pages of the share and builds blocks of them when asked, if there is one."""
 
     def pages(self) -> list[Page]:
         """The pages, in order."""
@@ -58,156 +53,105 @@ class Share:
 
 @contextmanager
 def shares_of(data: bytes, limits: Limits) -> Iterator[list[Share]]:
-    """Read a PDF in several processes at once, each its share of the pages. No process is left when it is over."""
-    end = time.monotonic() + limits.pdf_seconds
-    parts = min(_cores(), _MOST_PROCESSES) if _is_long(data) else 1
-    readers: list[_Reader] = []
-    try:
-        for part in range(parts):
-            readers.append(_Reader(data, limits, end, part, parts))
-        if parts == 1:
-            shares = [readers[0].read()]
-        else:
-            with ThreadPoolExecutor(parts) as pool:
-                runs = [pool.submit(reader.read) for reader in readers]
-                try:
-                    shares = [run.result() for run in runs]
-                except BaseException:
-                    # Interrupted: the pool would wait for the workers to end by themselves.
-                    for reader in readers:
-                        reader.cancel()
-                    raise
+    """Read a PDF, in several processes at once if it is worth it, each its share of the pages."""
+    pages = _guess(data)
+    with pool().taken(several=pages > _ONE_PROCESS, all_of_them=pages >= _LONG) as workers:
+        end = time.monotonic() + limits.pdf_seconds
+        readers = [_Reader(worker, data, limits, end, (part, len(workers))) for part, worker in enumerate(workers)]
+        shares = _read(readers)
         watches = [_Watch(share.worker, end, limits.pdf_seconds) for share in shares if share.worker]
         try:
             yield shares
         finally:
             for watch in watches:
                 watch.stop()
-    finally:
-        for reader in readers:
-            reader.end_worker()
 
 
-def _is_long(data: bytes) -> bool:
-    """Whether there may be more pages than one process reads: objects of pages in the clear give a fair guess."""
-    return len(data) > _ONE_PROCESS * _BYTES_A_PAGE or data.count(b"/Page") - data.count(b"/Pages") > _ONE_PROCESS
+def _guess(data: bytes) -> int:
+    """How many pages there may be: objects of pages in the clear, or the size of the file, give a fair guess."""
+    return max(data.count(b"/Page") - data.count(b"/Pages"), len(data) // _BYTES_A_PAGE)
 
 
-def _cores() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@cache
-def library() -> str:
-    """Where PDFium is: beside pypdfium2's modules, or where the system keeps it."""
-    found = find_spec("pypdfium2_raw")
-    folder = Path(found.origin).parent if found and found.origin else Path()
-    names = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
-    beside = (str(folder / name) for name in names if (folder / name).exists())
-    if known := next(beside, None):
-        return known
-    from ctypes.util import find_library
-
-    return find_library("pdfium") or names[0]
+def _read(readers: list[_Reader]) -> list[Share]:
+    if len(readers) == 1:
+        return [readers[0].read()]
+    with ThreadPoolExecutor(len(readers)) as threads:
+        runs = [threads.submit(reader.read) for reader in readers]
+        try:
+            return [run.result() for run in runs]
+        except BaseException:
+            # Interrupted: the threads would wait for the workers to end by themselves.
+            for reader in readers:
+                reader.worker.stop()
+            raise
 
 
 class _Reader:
-    """Reads one share of the pages, with as many worker processes as it takes."""
+    """Reads one share of the pages, in as many processes as it takes."""
 
-    def __init__(self, data: bytes, limits: Limits, end: float, part: int, parts: int) -> None:
-        self.data, self.limits, self.end, self.part, self.parts = data, limits, end, part, parts
+    def __init__(self, worker: Worker, data: bytes, limits: Limits, end: float, part: tuple[int, int]) -> None:
+        self.worker, self.data, self.limits, self.end, self.part = worker, data, limits, end, part
         self.share = Share()
-        self.cancelled = False
-        # Before there is any thread: see `start_fast`.
-        self.process: Process | None = self._started(None)
-
-    def cancel(self) -> None:
-        """End the worker and start no other."""
-        self.cancelled = True
-        if self.process:
-            self.process.kill()
-
-    def end_worker(self) -> None:
-        """End the worker, if there is one, and wait for it."""
-        process, self.process = self.process, None
-        if process:
-            process.kill()
-            for pipe in (process.stdin, process.stdout):
-                if pipe:
-                    with suppress(OSError):  # what it did not take any more
-                        pipe.close()
-            process.wait()
 
     def read(self) -> Share:
         """Everything that could be read of the share."""
-        share, start = self.share, None
-        for _ in range(_AGAIN + 1):
-            if self.cancelled or time.monotonic() >= self.end:
-                share.late = True
-                return share
-            before = len(share.raw)
+        start, again = None, 0
+        while again <= _AGAIN:
+            if self.worker.stopped or time.monotonic() >= self.end:
+                self.share.late = True
+                break
+            self.worker.ready()
+            before = len(self.share.raw)
             slow = self._run(start)
-            if share.header is None or "error" in share.header or share.late or share.full:
-                return share
+            share = self.share
+            if share.late or share.full or (share.header and "error" in share.header):
+                break
+            if not (self.worker.process or self.worker.fresh or slow):
+                self.share = Share()  # a file before may have left it in a bad way: only a new one tells
+                continue
+            if not share.header:
+                break
             first, end = self._range(share.header["pages"])
             start = (first if start is None else start) + len(share.raw) - before
             if start >= end:
-                return share
+                break
             share.stopped[start] = "slow" if slow else "stopped"
             start += 1
-        return share
+            again += 1
+        return self.share
 
     def _range(self, count: int) -> tuple[int, int]:
         """The pages of this share, from and up to; the worker counts in the same way."""
-        readable = min(count, self.limits.pdf_pages)
-        return readable * self.part // self.parts, readable * (self.part + 1) // self.parts
-
-    def _started(self, start: int | None) -> Process:
-        limits = self.limits
-        options: dict[str, Any] = {
-            "memory": limits.pdf_memory,
-            "seconds": int(limits.pdf_seconds) + 10,
-            "pages": limits.pdf_pages,
-        }
-        options |= {"part": self.part, "parts": self.parts, "start": start or 0, "library": library(), "apart": _APART}
-        return start_fast("checker.manual.pdf_worker", options)
+        readable, (part, parts) = min(count, self.limits.pdf_pages), self.part
+        return readable * part // parts, readable * (part + 1) // parts
 
     def _run(self, start: int | None) -> bool:
-        """Read on from a page until the worker ends. Whether it was ended because one page took too long."""
-        self.process = process = self.process or self._started(start)
-        watch = _Watch(process, self.end, self.limits.pdf_page_seconds)
-        waits = False
+        """Read on from a page as far as the worker comes. Whether it was ended because one page took too long."""
+        worker, limits = self.worker, self.limits
+        assert worker.process
+        watch = _Watch(worker, self.end, limits.pdf_page_seconds)
+        whole = False
         try:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            self._send(process.stdin)
-            waits = self._take(process.stdout, watch, start)
+            options = {"memory": limits.pdf_memory, "seconds": int(limits.pdf_seconds) + 10, "pages": limits.pdf_pages}
+            worker.begin({**options, "part": self.part, "start": start or 0, "build": start is None}, self.data)
+            whole = self._take(worker.answers, watch, start)
         finally:
             watch.stop()
-            if not waits or watch.fired:
-                self.end_worker()
-        self.share.worker = self.process
+            if watch.fired or not whole:
+                worker.end()
         self.share.late = watch.fired and time.monotonic() >= self.end
         return watch.fired
 
-    def _send(self, pipe: IO[bytes]) -> None:
-        try:
-            pipe.write(b"%d\n" % len(self.data))
-            pipe.write(self.data)
-            pipe.flush()
-        except OSError:
-            pass  # the worker is gone already; what it wrote before is read all the same
-
     def _take(self, pipe: IO[bytes], watch: _Watch, start: int | None) -> bool:
-        """Take what the worker writes. Whether it has all pages and waits. A broken last line is left out."""
-        share = self.share
+        """Take what the worker writes. Whether that was all that it has to say. A broken last line is left out."""
+        share, worker = self.share, self.worker
         header = pipe.readline(_LINE_BYTES)
         if not header.endswith(b"\n"):
             return False
         share.header = share.header or json.loads(header)
         if "error" in share.header:
-            return False
+            worker.state = "idle"
+            return True
         first, end = self._range(share.header["pages"])
         for _ in range(first if start is None else start, end):
             watch.progress()
@@ -217,15 +161,20 @@ class _Reader:
             if share.full or not line.endswith(b"\n"):
                 return False
             share.raw.append(line)
-        return self.parts > 1 and share.header["pages"] >= _APART and start is None
+            worker.pages += 1
+        if start is None:
+            share.worker = worker
+        else:
+            worker.state = "idle"
+        return True
 
 
 class _Watch(threading.Thread):
     """Kills a worker that is not done in time, or that stays on one page for too long."""
 
-    def __init__(self, process: Process, end: float, page_seconds: float) -> None:
+    def __init__(self, worker: Worker, end: float, page_seconds: float) -> None:
         super().__init__(daemon=True)
-        self.process, self.end, self.page_seconds = process, end, page_seconds
+        self.worker, self.end, self.page_seconds = worker, end, page_seconds
         self.until = end
         self.fired = False
         self.over = threading.Event()
@@ -245,5 +194,5 @@ class _Watch(threading.Thread):
         while not self.over.wait(min(max(self.until - time.monotonic(), 0.01), self.page_seconds)):
             if time.monotonic() >= self.until:
                 self.fired = True
-                self.process.kill()
+                self.worker.kill()
                 return

@@ -83,6 +83,10 @@ class Pages:
 
     def __init__(self, file: str, pages: Sequence[Page], beyond: Sequence[Page] = ()) -> None:
         self.file, self.pages, self.beyond = file, pages, beyond
+        self.begun: Callable[[list[End]], None] | None = None
+        """Takes the ends of the first pages as soon as they are known, where there is a share before."""
+        self.awaited: Callable[[], list[End]] = list
+        """Gives those of the next share, where there is one."""
 
     def survey(self) -> Survey:
         """Look at the pages."""
@@ -116,22 +120,39 @@ class Pages:
         self.first: list[End] = []
         self.last: list[End] = []
         given = 0
-        for ends, pages in ((self.first, self.pages), (self.last, self.beyond)):
-            for page in pages:
-                builder.page(page)
-                page.lines = []  # as blocks they need a third of the memory
-                if len(ends) < OVERLAP:
-                    ends.append(End(builder.state(), len(builder.blocks), len(builder.notes)))
-                # The last block may still grow.
-                if len(builder.blocks) > given + _TOGETHER:
-                    yield list(map(numbered, builder.blocks[given:-1]))
-                    given = len(builder.blocks) - 1
+        telling = OVERLAP if self.begun else 0
+        for number, page in enumerate(self.pages):
+            if number == telling and self.begun:
+                self.begun(self.first)
+            builder.page(page)
+            page.lines = []  # as blocks they need a third of the memory
+            if number < telling:
+                self.first.append(self._end())
+            # The last block may still grow.
+            elif len(builder.blocks) > given + _TOGETHER:
+                yield list(map(numbered, builder.blocks[given:-1]))
+                given = len(builder.blocks) - 1
+        if self.begun and len(self.pages) <= telling:
+            self.begun(self.first)
+        for page, same in zip(self.beyond, self.awaited() if self.beyond else (), strict=False):
+            builder.page(page)
+            self.last.append(self._end())
+            if agree(self.last[-1], same):
+                break
         builder.end()
         yield list(map(numbered, builder.blocks[given:]))
+
+    def _end(self) -> End:
+        return End(self.builder.state(), len(self.builder.blocks), len(self.builder.notes))
 
     def ends(self) -> tuple[list[Note], list[End], list[End]]:
         """What `Built` holds beside blocks, once they are made."""
         return self.builder.notes, self.first, self.last
+
+
+def agree(one: End, other: End) -> bool:
+    """Whether two shares have come into the same state, `other` that which began here."""
+    return bool(other.blocks) and one.state == other.state
 
 
 class ApartError(Exception):
@@ -147,7 +168,7 @@ def stitched(parts: Sequence[Built]) -> tuple[list[Block], list[Note]]:
         until, then = End("", len(part.blocks), len(part.notes)), begin
         if following:
             both = zip(part.beyond, following.first, strict=False)
-            same = [(one, two) for one, two in both if two.blocks and one.state == two.state]
+            same = [(one, two) for one, two in both if agree(one, two)]
             if not same:
                 raise ApartError
             until, then = same[0]

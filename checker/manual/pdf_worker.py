@@ -1,12 +1,12 @@
-"""Reads pages of a PDF in a process of its own, so that a hostile or broken file can take nothing else down.
+"""Reads pages of PDFs in a process of its own, so that a hostile or broken file can take nothing else down.
 
-Started by `child.start`, on standard input a line with the number of bytes of the PDF, and the PDF. The options are
-JSON: `library` (the path of PDFium), `memory` (bytes of address space), `seconds` (of the processor), `pages` (the most
-to read), `part` and `parts` (which share of the pages), `start` (the first page of that share to read, or 0), `apart`
-(from how many pages on it builds blocks). Writes one JSON value per line to standard output: first `{"pages": count,
-"outline": [[title, level, page]], ...}` or `{"error": code}`, then what `pdf_page` says of each page of its part, in
-order. If the file is long it then takes the steps of `pdf_remote`, unless standard input ends. Imports nothing heavy
-before: it must start fast and also under memory limits.
+Started by `child.start` or as a copy; of the options it takes `library` (the path of PDFium) and, in a copy,
+`inherited` (the bytes of address space that it began with). For each file comes a line of JSON: `bytes` (how long the
+PDF is), `memory` (bytes of address space), `seconds` (of the processor), `pages` (the most to read), `part` (which
+share of the pages, of how many), `start` (the first page of that share to read, or 0), `build` (whether it is to build
+blocks of them). After it comes the PDF. The worker writes one JSON value per line: first `{"pages": count, "outline":
+[[title, level, page], ...], ...}` or `{"error": code}`, then what `pdf_page` says of each page of its share, in order.
+Then it takes the steps of `pdf_remote`, if it is to build blocks. It ends when no other file can come.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from typing import IO, Any
 
 from checker.manual.caps import cap
 from checker.manual.pdf_calls import load
+from checker.manual.pdf_lines import page_from
 from checker.manual.pdf_page import PageReader
+from checker.manual.pdf_remote import serve
 
 _MAX_OUTLINE = 5_000
 _DAMAGED = 3
@@ -66,44 +68,48 @@ def _opened(raw: Any, data: bytes) -> tuple[Any, bytes, bool]:
 
 
 def main() -> None:
-    """Read one part of the PDF on standard input."""
+    """Read what comes on standard input."""
     work(json.loads(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)
 
 
 def work(options: Mapping[str, Any], asked: IO[bytes], out: IO[bytes]) -> None:
-    """Read one part of the PDF that comes through a pipe."""
-    cap(options["memory"], options["seconds"])
-
-    def write(value: dict[str, Any]) -> None:
-        out.write(json.dumps(value, separators=(",", ":")).encode() + b"\n")
-
+    """Read one share of each PDF that comes through a pipe."""
     gc.disable()  # nothing here refers to itself, and a page is gone once it is written
     raw = load(options["library"])
-    data = asked.read(int(asked.readline()))
-    document, data, again = _opened(raw, data)
-    if not document:
-        write({"error": raw.FPDF_GetLastError()})
-        return
+    while line := asked.readline():
+        wanted = json.loads(line)
+        cap(wanted["memory"] + options.get("inherited", 0), wanted["seconds"])
+        data = asked.read(wanted["bytes"])
+        document, data, again = _opened(raw, data)
+        if document:
+            _read(raw, document, again, wanted, asked, out)
+            raw.FPDF_CloseDocument(document)
+        else:
+            _write(out, {"error": raw.FPDF_GetLastError()})
+
+
+def _read(raw: Any, document: Any, again: bool, wanted: Mapping[str, Any], asked: IO[bytes], out: IO[bytes]) -> None:
+    """One share of the pages of an open document."""
+    part, parts = wanted["part"]
     count = raw.FPDF_GetPageCount(document)
     header = {"pages": count, "rebuilt": again, "form": raw.FPDF_GetFormType(document)}
     header["attachments"] = raw.FPDFDoc_GetAttachmentCount(document)
     # Read in every part: in a damaged file PDFium finds some pages only by way of the outline.
     outline = _outline(raw, document)
-    write(header | {"outline": outline if options["part"] == 0 else []})
-    out.flush()
-    readable = min(count, options["pages"])
-    first, end = (readable * part // options["parts"] for part in (options["part"], options["part"] + 1))
+    _write(out, header | {"outline": outline if part == 0 else []})
+    readable = min(count, wanted["pages"])
+    first, end = readable * part // parts, readable * (part + 1) // parts
     reader = PageReader(raw, document)
-    apart = options["parts"] > 1 and count >= options["apart"] and not options["start"]
     kept = []
-    for index in range(max(first, options["start"]), end):
+    for index in range(max(first, wanted["start"]), end):
         page = reader.read(index)
-        write(page)
-        out.flush()
-        if apart:
-            kept.append(page)
-    if apart:
-        from checker.manual.pdf_lines import page_from
-        from checker.manual.pdf_remote import serve
+        _write(out, page)
+        if wanted["build"]:
+            kept.append(page_from(page))
+    if wanted["build"]:
+        serve(kept, (part, parts), asked, out)
 
-        serve([page_from(page) for page in kept], asked, out)
+
+def _write(out: IO[bytes], value: Mapping[str, Any]) -> None:
+    out.write(json.dumps(value, separators=(",", ":")).encode() + b"\n")
+    out.flush()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from checker.manual import sniff
+from checker.manual.ahead import in_order
 from checker.manual.apart import read_apart
 from checker.manual.collection import rare_collection
 from checker.manual.duplicates import once
@@ -42,22 +44,43 @@ def read(path: str | os.PathLike[str], *, progress: Progress | None = None, limi
             f"Give a {what} that holds files ending in {', '.join(sorted(sniff.EXTENSIONS))}.",
         )
     ordered, notices = in_site_order(sources.files)
+    documents = _documents(ordered, limits)
     parts: list[Document] = []
     with rare_collection():
         for done, source in enumerate(ordered):
             if progress:
                 progress(source.name, done, len(ordered))
-            parts.append(_read_source(source, limits))
+            parts.append(next(documents))
     whole = join(root.resolve().name if root.is_dir() else root.name, once(parts))
     return replace(whole, notices=(*sources.notices, *notices, *whole.notices))
 
 
-def _read_source(source: Source, limits: Limits) -> Document:
+def _documents(sources: Sequence[Source], limits: Limits) -> Iterator[Document]:
+    """What is read of each file. Several PDFs are read at a time: most are too short to keep all processors busy."""
+    pieces = (_reading(source, limits) for source in sources)
+    if sum(source.name.lower().endswith(".pdf") for source in sources) < 2:
+        yield from (piece() for piece in pieces)
+        return
+    from checker.manual.pdf_pool import pool
+
+    workers = pool()
+    workers.start()
+    done = False
     try:
-        data = source.load()
+        # One more than there are workers: what a worker gives is taken up while it reads the next file.
+        yield from in_order(pieces, workers.size + 1)
+        done = True
+    finally:
+        if not done:
+            workers.end()
+
+
+def _reading(source: Source, limits: Limits) -> Callable[[], Document]:
+    """The file is loaded at once, so that the limits of a zip file count its members in order."""
+    try:
+        return partial(read_bytes, source.load(), source.name, limits)
     except NotReadError as error:
-        return _not_read(source.name, "", "", error)
-    return read_bytes(data, source.name, limits)
+        return partial(_not_read, source.name, "", "", error)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:

@@ -28,7 +28,7 @@ from fpdf import FPDF
 from pypdf.constants import PageLabelStyle
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from checker.manual import pdf_child
+from checker.manual import pdf_child, pdf_pool
 from checker.manual.limits import DEFAULT, MEGABYTE
 from checker.manual.model import Document
 from checker.manual.read import read_bytes
@@ -172,7 +172,9 @@ def inputs(count: int, seed: int) -> Iterator[bytes]:
 def processes(count: int) -> Iterator[None]:
     """Within it every PDF is read, and its blocks built, by so many processes at once, however short it is."""
     least = -1 if count > 1 else 1_000_000
-    with patch.multiple(pdf_child, _ONE_PROCESS=least, _APART=2, _cores=lambda: count):
+    with patch.multiple(pdf_child, _ONE_PROCESS=least, _LONG=1_000_000), patch.object(pdf_pool, "cores", lambda: count):
+        if count > pdf_pool.pool().size:
+            pdf_pool.end()
         yield
 
 

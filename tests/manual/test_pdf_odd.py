@@ -17,8 +17,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 from checker.manual import pdf_calls
 from checker.manual.limits import DEFAULT
 from checker.manual.model import Document
-from checker.manual.pdf_child import library
 from checker.manual.pdf_page import PageReader
+from checker.manual.pdf_pool import library
 from checker.manual.read import read, read_bytes
 
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"

@@ -16,7 +16,7 @@ import pypdf
 import pytest
 from fpdf import FPDF
 
-from checker.manual import child, pdf, pdf_child, pdf_furniture, pdf_part
+from checker.manual import child, pdf, pdf_child, pdf_furniture, pdf_part, pdf_pool
 from checker.manual.limits import DEFAULT, Limits
 from checker.manual.pdf_child import Share
 from checker.manual.pdf_part import ApartError, Built, End
@@ -27,15 +27,16 @@ Made = Callable[[Any], None]
 
 
 @pytest.fixture
-def forced(monkeypatch: pytest.MonkeyPatch) -> Forced:
+def forced(monkeypatch: pytest.MonkeyPatch) -> Iterator[Forced]:
     """Read in so many processes however short the file is."""
 
     def force(processes: int) -> None:
         monkeypatch.setattr(pdf_child, "_ONE_PROCESS", -1 if processes > 1 else 1_000_000)
-        monkeypatch.setattr(pdf_child, "_APART", 2)
-        monkeypatch.setattr(pdf_child, "_cores", lambda: processes)
+        monkeypatch.setattr(pdf_pool, "cores", lambda: processes)
+        pdf_pool.end()
 
-    return force
+    yield force
+    pdf_pool.end()
 
 
 @pytest.fixture
@@ -56,14 +57,14 @@ def stitched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.fixture
 def workers(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """The workers that wait to be asked for blocks."""
+    """The processes of the workers that wait to be asked for blocks."""
     found: list[Any] = []
     real = pdf_child.shares_of
 
     @contextmanager
     def watched(data: bytes, limits: Limits) -> Iterator[list[Share]]:
         with real(data, limits) as shares:
-            found.extend(share.worker for share in shares if share.worker)
+            found.extend(share.worker.process for share in shares if share.worker)
             yield shares
 
     monkeypatch.setattr(pdf, "shares_of", watched)
@@ -159,6 +160,7 @@ def test_where_a_copy_is_not_safe_a_new_process_reads_the_same(
     monkeypatch.setattr(child, "_alone", lambda: True)
     copied = read(manual)
     monkeypatch.setattr(child, "_alone", lambda: False)
+    pdf_pool.end()
     assert same(read(manual), copied)
     assert stitched == [2, 2]
     assert [isinstance(worker, Popen) for worker in workers] == [False, False, True, True]
@@ -180,7 +182,9 @@ def test_a_worker_that_is_gone_before_it_has_built_is_done_without(
     assert same(read(manual), whole)
 
 
-def test_no_process_is_left(manual: bytes, forced: Forced, workers: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_process_is_left_once_the_workers_are_ended(
+    manual: bytes, forced: Forced, workers: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     forced(2)
 
     def interrupted(*_: object) -> None:
@@ -190,6 +194,7 @@ def test_no_process_is_left(manual: bytes, forced: Forced, workers: list[Any], m
     with pytest.raises(KeyboardInterrupt):
         read(manual)
     assert len(workers) == 2
+    pdf_pool.end()
     for worker in workers:
         with pytest.raises(ProcessLookupError):
             os.kill(worker.pid, 0)
@@ -215,7 +220,7 @@ def report(_: object, asked: IO[bytes], out: IO[bytes]) -> None:
 def test_a_copy_holds_nothing_of_what_was_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("checker.manual.pdf_worker.work", report)
     with (tmp_path / "open.txt").open("w"):
-        worker = child._Copy("checker.manual.pdf_worker", {"memory": 1 << 30})
+        worker = child._Copy("checker.manual.pdf_worker", {})
         assert worker.stdout is not None
         held = worker.stdout.read().decode().split()
     assert worker.wait() == 0

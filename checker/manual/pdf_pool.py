@@ -1,0 +1,195 @@
+"""The worker processes that read PDFs: started once and kept for all files, replaced where one had to be ended.
+
+Whoever reads a file takes as many of them as it is worth, and gives them back. A process that has read a file before is
+as good as a new one until it stops: `Worker.fresh` tells which of them it is.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO, Any, Literal
+
+from checker.manual.child import Process, start_fast
+
+_MOST_PROCESSES = 4
+_MOST_PAGES = 5_000
+"""Pages that one process reads, so that it can hold on to little of what it has read."""
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@cache
+def library() -> str:
+    """Where PDFium is: beside pypdfium2's modules, or where the system keeps it."""
+    found = find_spec("pypdfium2_raw")
+    folder = Path(found.origin).parent if found and found.origin else Path()
+    names = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
+    beside = (str(folder / name) for name in names if (folder / name).exists())
+    if known := next(beside, None):
+        return known
+    from ctypes.util import find_library
+
+    return find_library("pdfium") or names[0]
+
+
+class Worker:
+    """A worker process, or the place of one that was ended; see `pdf_worker` for what it does.
+
+    `state` says what the process does: nothing ("idle"), what it was asked to ("asked"), or wait with an open file to
+    be asked for its blocks ("waits").
+    """
+
+    def __init__(self) -> None:
+        self.process: Process | None = None
+        self.state: Literal["idle", "asked", "waits"] = "idle"
+        self.fresh = True
+        """Whether it has read no other file."""
+        self.pages = 0
+        """How many pages it has read."""
+        self.stopped = False
+        """Whether nobody waits any more for what it reads: no other process is to be started for that."""
+
+    def ready(self) -> None:
+        """Start the process if there is none."""
+        if not self.process:
+            self.process = start_fast("checker.manual.pdf_worker", {"library": library()})
+            self.state, self.fresh, self.pages = "idle", True, 0
+
+    @property
+    def asks(self) -> IO[bytes]:
+        """Where it takes what it is asked."""
+        assert self.process
+        assert self.process.stdin
+        return self.process.stdin
+
+    @property
+    def answers(self) -> IO[bytes]:
+        """Where its answers come."""
+        assert self.process
+        assert self.process.stdout
+        return self.process.stdout
+
+    def begin(self, options: Mapping[str, Any], data: bytes) -> None:
+        """Give it a PDF. Whether it took all of it shows in what it answers."""
+        self.state = "asked"
+        with suppress(OSError):  # it is gone already; what it wrote before is read all the same
+            self.asks.write(json.dumps({**options, "bytes": len(data)}).encode() + b"\n")
+            self.asks.write(data)
+            self.asks.flush()
+
+    def release(self) -> None:
+        """Make it fit for another file; a process that is not is ended."""
+        if self.state == "waits":
+            with suppress(OSError):
+                self.asks.write(b"null\n")
+                self.asks.flush()
+                self.state = "idle"
+        self.fresh = False
+        if self.state != "idle" or self.pages > _MOST_PAGES:
+            self.end()
+
+    def kill(self) -> None:
+        """End the process at once. Whoever reads from it finds that nothing more comes."""
+        if process := self.process:
+            process.kill()
+
+    def stop(self) -> None:
+        """The same, and start no other for what it reads."""
+        self.stopped = True
+        self.kill()
+
+    def end(self) -> None:
+        """End the process, if there is one, and wait for it."""
+        process, self.process = self.process, None
+        if process:
+            process.kill()
+            for pipe in (process.stdin, process.stdout):
+                if pipe:
+                    with suppress(OSError):  # what it did not take any more
+                        pipe.close()
+            process.wait()
+
+
+class Pool:
+    """The workers of this process; it may be used from several threads."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self.size = max(1, min(cores(), _MOST_PROCESSES))
+        self.workers = [Worker() for _ in range(self.size)]
+        self.free = list(self.workers)
+        self.users = 0
+        """How many files are being read, or wait to be."""
+        self.over = False
+        self.turn = threading.Lock()
+        self.change = threading.Condition()
+
+    def start(self) -> None:
+        """Start all workers that do not run, where that can be done quickly: before there are other threads."""
+        with self.change:
+            for worker in self.free:
+                worker.ready()
+
+    @contextmanager
+    def taken(self, *, several: bool, all_of_them: bool) -> Iterator[list[Worker]]:
+        """One worker, or all of them: where asked for, and for a file worth `several` while no other is read."""
+        with self.change:
+            self.users += 1
+        workers: list[Worker] = []
+        try:
+            with self.turn, self.change:  # nobody holds some of them while waiting for the others
+                count = self.size if all_of_them or (several and self.users == 1) else 1
+                self.change.wait_for(lambda: len(self.free) >= count)
+                self.free, workers = self.free[count:], self.free[:count]
+            for worker in workers:
+                worker.stopped = self.over
+                if not self.over:
+                    worker.ready()
+            yield workers
+        finally:
+            for worker in workers:
+                worker.release()
+            with self.change:
+                self.users -= 1
+                self.free = [*workers, *self.free]
+                self.change.notify_all()
+
+    def end(self) -> None:
+        """End all workers. What they are reading is lost, and nothing more can be read with them."""
+        self.over = True
+        for worker in self.workers:
+            worker.stop()
+            if worker in self.free:
+                worker.end()
+
+
+_pool: Pool | None = None
+
+
+def pool() -> Pool:
+    """The workers of this process."""
+    global _pool
+    if _pool and (_pool.over or _pool.owner != os.getpid()):
+        _pool = None  # that of the process that this one was forked from
+    _pool = _pool or Pool()
+    return _pool
+
+
+@atexit.register
+def end() -> None:
+    """End all workers of this process."""
+    global _pool
+    ended, _pool = _pool, None
+    if ended and ended.owner == os.getpid():
+        ended.end()
