@@ -172,16 +172,20 @@ class BlockMaker:
 
 def _later(block: Block, start: int) -> tuple[Stretch, ...]:
     """The stretches of a block without the first `start` characters of its text."""
-    left = (
-        cut_stretch(each, block.text, max(each.start, start), each.end) for each in block.stretches if each.end > start
-    )
-    return tuple(each._replace(start=each.start - start, end=each.end - start) for each in left)
+    text = block.text
+    left = [cut_stretch(each, text, max(each.start, start), each.end) for each in block.stretches if each.end > start]
+    return tuple([Stretch(begin - start, end - start, box, label) for begin, end, box, label in left])
 
 
-def cut(block: Block, start: int) -> Block:
-    """The block without the first `start` characters of its text (a printed number, say); its places move along."""
+def cut(block: Block, start: int, label: str = "") -> Block:
+    """The block without the first `start` characters of its text; its places move along.
+
+    `label` is the number printed there, if it has none yet.
+    """
     cells = tuple(Cell(max(c.start - start, 0), max(c.end - start, 0), c.header) for c in block.cells)
-    cut_block = replace(block, text=block.text[start:], cells=cells, stretches=_later(block, start))
+    cut_block = replace(
+        block, text=block.text[start:], cells=cells, stretches=_later(block, start), label=block.label or label
+    )
     if block.source_map.pairs:
         source = block.source_map.source(start)
         later = tuple((t - start, s) for t, s in block.source_map.pairs if t > start)

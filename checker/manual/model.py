@@ -8,9 +8,9 @@ interpret: lead-ins, sentences and clauses are the work of `checker.language`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "note"]
 Mark = Literal["", "amendment", "contents"]
@@ -96,6 +96,44 @@ class Stretch(NamedTuple):
     """The number printed on the page, "" where there is none."""
 
 
+class Stretches(Sequence[Stretch]):
+    """The stretches of a block as they came from another process: numbers, until somebody asks for them.
+
+    A manual has one for every line and few are ever asked for. They are those of `numbers`, a start and an end each,
+    and `sides`, a page and four sides each, from a first one on and up to another.
+    """
+
+    __slots__ = ("end", "first", "labels", "numbers", "sides")
+
+    def __init__(
+        self, numbers: Sequence[int], sides: Sequence[float], labels: Mapping[int, str], first: int, end: int
+    ) -> None:
+        self.numbers, self.sides, self.labels, self.first, self.end = numbers, sides, labels, first, end
+
+    def __len__(self) -> int:
+        return self.end - self.first
+
+    @overload
+    def __getitem__(self, index: int) -> Stretch: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Stretch]: ...
+
+    def __getitem__(self, index: int | slice) -> Stretch | Sequence[Stretch]:
+        if isinstance(index, slice):
+            return tuple(self)[index]
+        at = range(self.first, self.end)[index]
+        start, end = self.numbers[2 * at : 2 * at + 2]
+        page, x0, top, x1, bottom = self.sides[5 * at : 5 * at + 5]
+        return Stretch(start, end, Box(int(page), x0, top, x1, bottom), self.labels.get(int(page) - 1, ""))
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Stretches | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table row: its span in the row's text and the column heading over it ("" where none)."""
@@ -127,7 +165,7 @@ class Block:
     source_map: SourceMap = field(default=SourceMap(), repr=False)
     line_starts: tuple[tuple[int, int, int], ...] = field(default=(), repr=False)
     """(offset in text, line, column) for each source line the block spans; empty where the format has no lines."""
-    stretches: tuple[Stretch, ...] = field(default=(), repr=False)
+    stretches: Sequence[Stretch] = field(default=(), repr=False)
     """Where the text stands on the pages, line by line (PDF only)."""
 
     def at(self, offset: int) -> Place:

@@ -40,7 +40,7 @@ def _remote(file: str, shares: Sequence[Share]) -> Iterator[Part]:
     before = None
     for share, following in zip(shares, [*shares[1:], None], strict=True):
         assert share.worker
-        before = Remote(file, share.worker, following.raw[:OVERLAP] if following else [], before)
+        before = Remote(file, share.worker, following.lines()[:OVERLAP] if following else [], before)
         yield before
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from hashlib import blake2b
 from typing import NamedTuple
 
 from checker.manual.mapped import cut
@@ -85,7 +87,7 @@ class BlockBuilder:
     def page(self, page: Page) -> None:
         """Add the lines of one page."""
         tables, inside = tables_on(page)
-        self.tagged = any(line.tag[:1] == "H" for line in page.lines)
+        self.tagged = any(tag[:1] == "H" for tag in {line.tag for line in page.lines})
         self.right = max([line.x1 for line in page.lines], default=0.0)
         if not tables:
             self._lines(page.lines)
@@ -111,8 +113,13 @@ class BlockBuilder:
     def state(self) -> str:
         """All that what comes next depends on: two builders in the same state go on in the same way."""
         part = (self.part, self.kind, self.level, self.label, self.skip) if self.part else ()
-        last = [(block, block.stretches) for block in self.blocks[-1:]]  # a row may still grow
-        return repr((part, self.item, self.indents, self.held, self.rows.state(), last))
+        last: list[object] = []
+        for block in self.blocks[-1:]:  # a row may still grow
+            place, cells = block.place, [(cell.start, cell.end, cell.header) for cell in block.cells]
+            last += block.kind, block.text, place.page, place.page_label, block.level, block.label, cells
+            last += block.stretches
+        whole = json.dumps((part, self.item, self.indents, self.held, self.rows.state(), last))
+        return blake2b(whole.encode(), digest_size=16).hexdigest()
 
     def _lines(self, lines: Sequence[Line]) -> None:
         small = _SMALLER * self.body

@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from checker.manual.limits import Limits
 from checker.manual.pdf_lines import Page, page_from
+from checker.manual.pdf_plan import Plan, Span, settled
 from checker.manual.pdf_pool import Worker, pool
 
 _ONE_PROCESS = 8
@@ -33,8 +34,8 @@ class Share:
     """What the workers gave for one share of the pages. `header` is None where the file could not be opened."""
 
     header: dict[str, Any] | None = None
-    raw: list[bytes] = field(default_factory=list)
-    """The pages as the workers wrote them, see `pdf_lines.page_from`."""
+    raw: dict[int, bytes] = field(default_factory=dict)
+    """The pages as the workers wrote them (see `pdf_lines.page_from`), by their index."""
     stopped: dict[int, str] = field(default_factory=dict)
     """Why a page was passed over, by its index: "slow" or "stopped"."""
     late: bool = False
@@ -46,9 +47,13 @@ class Share:
     worker: Worker | None = None
     """The worker that has all pages of the share and builds blocks of them when asked, if there is one."""
 
+    def lines(self) -> list[bytes]:
+        """The pages as they were written, in order."""
+        return [line for _, line in sorted(self.raw.items())]
+
     def pages(self) -> list[Page]:
         """The pages, in order."""
-        return [page_from(json.loads(line)) for line in self.raw]
+        return [page_from(json.loads(line)) for line in self.lines()]
 
 
 @contextmanager
@@ -56,15 +61,13 @@ def shares_of(data: bytes, limits: Limits) -> Iterator[list[Share]]:
     """Read a PDF, in several processes at once if it is worth it, each its share of the pages."""
     pages = _guess(data)
     with pool().taken(several=pages > _ONE_PROCESS, all_of_them=pages >= _LONG) as workers:
-        end = time.monotonic() + limits.pdf_seconds
-        readers = [_Reader(worker, data, limits, end, (part, len(workers))) for part, worker in enumerate(workers)]
-        shares = _read(readers)
-        watches = [_Watch(share.worker, end, limits.pdf_seconds) for share in shares if share.worker]
+        job = _Job(data, limits, len(workers))
+        readers = [_Reader(worker, job, part) for part, worker in enumerate(workers)]
         try:
-            yield shares
+            yield _read(readers)
         finally:
-            for watch in watches:
-                watch.stop()
+            for reader in readers:
+                reader.watch.stop()
 
 
 def _guess(data: bytes) -> int:
@@ -73,12 +76,13 @@ def _guess(data: bytes) -> int:
 
 
 def _read(readers: list[_Reader]) -> list[Share]:
-    if len(readers) == 1:
-        return [readers[0].read()]
-    with ThreadPoolExecutor(len(readers)) as threads:
-        runs = [threads.submit(reader.read) for reader in readers]
+    first, *others = readers
+    if not others:
+        return [first.read()]
+    with ThreadPoolExecutor(len(others)) as threads:
+        runs = [threads.submit(reader.read) for reader in others]
         try:
-            return [run.result() for run in runs]
+            return [first.read(), *(run.result() for run in runs)]
         except BaseException:
             # Interrupted: the threads would wait for the workers to end by themselves.
             for reader in readers:
@@ -86,63 +90,81 @@ def _read(readers: list[_Reader]) -> list[Share]:
             raise
 
 
+class _Job:
+    """A PDF that is read, and what all its readers know of it."""
+
+    def __init__(self, data: bytes, limits: Limits, parts: int) -> None:
+        self.data, self.limits, self.parts = data, limits, parts
+        self.end = time.monotonic() + limits.pdf_seconds
+        self.lock = threading.Lock()
+        self.made: Plan | None = None
+
+    def plan(self, count: int) -> Plan:
+        """Who reads which of so many pages."""
+        with self.lock:
+            self.made = self.made or Plan(count, self.parts)
+            return self.made
+
+
 class _Reader:
     """Reads one share of the pages, in as many processes as it takes."""
 
-    def __init__(self, worker: Worker, data: bytes, limits: Limits, end: float, part: tuple[int, int]) -> None:
-        self.worker, self.data, self.limits, self.end, self.part = worker, data, limits, end, part
+    def __init__(self, worker: Worker, job: _Job, part: int) -> None:
+        self.worker, self.job, self.part = worker, job, part
         self.share = Share()
+        self.watch = _Watch(worker, job.end, job.limits.pdf_page_seconds)
+        self.pages = self.left = (0, 0)
+        """The pages of the share as far as it is known, and those of them that are not read yet."""
 
     def read(self) -> Share:
         """Everything that could be read of the share."""
-        start, again = None, 0
+        span: Span | None = None
+        build, again = True, 0
         while again <= _AGAIN:
-            if self.worker.stopped or time.monotonic() >= self.end:
+            if self.worker.stopped or time.monotonic() >= self.job.end:
                 self.share.late = True
                 break
-            self.worker.ready()
-            before = len(self.share.raw)
-            slow = self._run(start)
+            if not self.worker.process:
+                self.watch.stop()
+                self.worker.ready()
+                self.watch = _Watch(self.worker, self.job.end, self.job.limits.pdf_page_seconds)
+            slow = self._run(span, build)
             share = self.share
-            if share.late or share.full or (share.header and "error" in share.header):
+            if self.worker.process or share.late or share.full:
                 break
-            if not (self.worker.process or self.worker.fresh or slow):
-                self.share = Share()  # a file before may have left it in a bad way: only a new one tells
+            if not (self.worker.fresh or slow):
+                # A file before may have left it in a bad way: only a new one tells.
+                self.share, span = Share(), self.pages if share.header else None
                 continue
             if not share.header:
                 break
-            first, end = self._range(share.header["pages"])
-            start = (first if start is None else start) + len(share.raw) - before
-            if start >= end:
+            first, end = self.left
+            share.stopped[first] = "slow" if slow else "stopped"
+            span = (first + 1, end) if first + 1 < end else self._more()
+            if not span:
                 break
-            share.stopped[start] = "slow" if slow else "stopped"
-            start += 1
+            build = False
             again += 1
         return self.share
 
-    def _range(self, count: int) -> tuple[int, int]:
-        """The pages of this share, from and up to; the worker counts in the same way."""
-        readable, (part, parts) = min(count, self.limits.pdf_pages), self.part
-        return readable * part // parts, readable * (part + 1) // parts
-
-    def _run(self, start: int | None) -> bool:
-        """Read on from a page as far as the worker comes. Whether it was ended because one page took too long."""
-        worker, limits = self.worker, self.limits
-        assert worker.process
-        watch = _Watch(worker, self.end, limits.pdf_page_seconds)
+    def _run(self, span: Span | None, build: bool) -> bool:
+        """Read pages as far as the worker comes. Whether it was ended because one page took too long."""
+        worker, limits, watch = self.worker, self.job.limits, self.watch
         whole = False
         try:
             options = {"memory": limits.pdf_memory, "seconds": int(limits.pdf_seconds) + 10, "pages": limits.pdf_pages}
-            worker.begin({**options, "part": self.part, "start": start or 0, "build": start is None}, self.data)
-            whole = self._take(worker.answers, watch, start)
+            part = self.part, self.job.parts
+            worker.begin({**options, "part": part, "span": span, "build": build}, self.job.data)
+            whole = self._take(worker.answers, span, build)
+            watch.pages_came()
         finally:
-            watch.stop()
             if watch.fired or not whole:
+                watch.stop()
                 worker.end()
-        self.share.late = watch.fired and time.monotonic() >= self.end
+        self.share.late = watch.fired and time.monotonic() >= self.job.end
         return watch.fired
 
-    def _take(self, pipe: IO[bytes], watch: _Watch, start: int | None) -> bool:
+    def _take(self, pipe: IO[bytes], span: Span | None, build: bool) -> bool:
         """Take what the worker writes. Whether that was all that it has to say. A broken last line is left out."""
         share, worker = self.share, self.worker
         header = pipe.readline(_LINE_BYTES)
@@ -152,21 +174,39 @@ class _Reader:
         if "error" in share.header:
             worker.state = "idle"
             return True
-        first, end = self._range(share.header["pages"])
-        for _ in range(first if start is None else start, end):
-            watch.progress()
-            line = pipe.readline(_LINE_BYTES)
-            share.size += len(line)
-            share.full = share.size > 4 * self.limits.text_bytes
-            if share.full or not line.endswith(b"\n"):
-                return False
-            share.raw.append(line)
-            worker.pages += 1
-        if start is None:
+        if not span:
+            span = self.pages = settled(self._count(), self.part, self.job.parts)
+        while span:
+            for index in range(*span):
+                self.left = index, span[1]
+                self.watch.progress()
+                line = pipe.readline(_LINE_BYTES)
+                share.size += len(line)
+                share.full = share.size > 4 * self.job.limits.text_bytes
+                if share.full or not line.endswith(b"\n"):
+                    return False
+                share.raw[index] = line
+                worker.pages += 1
+            span = self._more()
+            if self.job.parts > 1:
+                worker.tell(span)
+        if build:
             share.worker = worker
         else:
             worker.state = "idle"
         return True
+
+    def _count(self) -> int:
+        """How many pages are to be read in all."""
+        assert self.share.header
+        return min(int(self.share.header["pages"]), self.job.limits.pdf_pages)
+
+    def _more(self) -> Span | None:
+        """More pages for the share."""
+        span = self.job.plan(self._count()).more(self.part)
+        if span:
+            self.pages = min(self.pages[0], span[0]), max(self.pages[1], span[1])
+        return span
 
 
 class _Watch(threading.Thread):
@@ -184,8 +224,12 @@ class _Watch(threading.Thread):
         """A page came: the time for the next one begins."""
         self.until = min(self.end, time.monotonic() + self.page_seconds)
 
+    def pages_came(self) -> None:
+        """There is no next page; the worker may take the rest of the time to build blocks."""
+        self.until = self.end
+
     def stop(self) -> None:
-        """The worker has ended."""
+        """Watch no longer."""
         self.over.set()
         self.join()
 

@@ -50,7 +50,7 @@ def drawn(raw: Any, page: Any, shown: Shown) -> tuple[list[list[float]], list[li
 def add_bullets(lines: list[list[Any]], dots: list[list[float]]) -> None:
     """Put a bullet before the lines that have a dot at their left, as if it were a letter."""
     left = sorted(dots, key=lambda dot: dot[1])
-    for line in lines:
+    for line in lines if dots else ():
         x0, top, bottom = line[0] / 10, line[1] / 10, line[3] / 10
         beside = [d for d in left if top <= (d[1] + d[3]) / 2 <= bottom and x0 - _NEAR <= d[0] and d[2] <= x0 + 1]
         if not beside or line[6]:

@@ -38,12 +38,16 @@ class Line(NamedTuple):
 
     def part(self, segments: Sequence[Segment]) -> Line:
         """The line with only these of its segments."""
-        x0, x1 = min(s.x0 for s in segments), max(s.x1 for s in segments)
-        text = " ".join(segment.text for segment in segments)
-        below = segments[0].below if len(segments) == 1 else 0.0
-        level = tuple(segment._replace(below=segment.below - below) for segment in segments) if below else segments
-        top, bottom = self.top + below, self.bottom + below
-        return self._replace(x0=x0, x1=x1, top=top, bottom=bottom, segments=tuple(level), text=text)
+        page, x0, top, x1, bottom, size, bold, _, text, tag = self
+        level = tuple(segments)
+        if len(level) == 1:
+            x0, x1, text, _, below = level[0]
+            if below:
+                top, bottom, level = top + below, bottom + below, (level[0]._replace(below=0.0),)
+        else:
+            x0, x1 = min(s.x0 for s in level), max(s.x1 for s in level)
+            text = " ".join(segment.text for segment in level)
+        return Line(page, x0, top, x1, bottom, size, bold, level, text, tag)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ shares there are, nor in which process each of them is (`pdf_remote`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from checker.manual.model import Block
@@ -79,14 +79,14 @@ class Part(Protocol):
 
 
 class Pages:
-    """A share in this process. `beyond` are the first pages of the next share."""
+    """A share in this process."""
 
-    def __init__(self, file: str, pages: Sequence[Page], beyond: Sequence[Page] = ()) -> None:
-        self.file, self.pages, self.beyond = file, pages, beyond
-        self.begun: Callable[[list[End]], None] | None = None
-        """Takes the ends of the first pages as soon as they are known, where there is a share before."""
-        self.awaited: Callable[[], list[End]] = list
-        """Gives those of the next share, where there is one."""
+    def __init__(self, file: str, pages: Sequence[Page]) -> None:
+        self.file, self.pages = file, pages
+        self.beyond: Iterable[tuple[Page, Callable[[], End]]] = ()
+        """The first pages of the next share, if there is one, and what gives their ends there."""
+        self.tell: Callable[[End], None] | None = None
+        """Takes the ends of the first pages here, where there is a share before."""
 
     def survey(self) -> Survey:
         """Look at the pages."""
@@ -94,9 +94,8 @@ class Pages:
 
     def clear(self, body: float, running: Running, outline: Bookmarks) -> Callable[[], Traits]:
         """Take out headers and footers."""
-        pages = self.pages
+        pages, self.running = self.pages, running
         removed = take_out(pages, running)
-        take_out(self.beyond, running)
         traits = Traits(
             removed,
             sum(len(page.lines) for page in pages),
@@ -120,24 +119,21 @@ class Pages:
         self.first: list[End] = []
         self.last: list[End] = []
         given = 0
-        telling = OVERLAP if self.begun else 0
-        for number, page in enumerate(self.pages):
-            if number == telling and self.begun:
-                self.begun(self.first)
+        for page in self.pages:
             builder.page(page)
             page.lines = []  # as blocks they need a third of the memory
-            if number < telling:
+            if self.tell and len(self.first) < OVERLAP:
                 self.first.append(self._end())
+                self.tell(self.first[-1])
             # The last block may still grow.
             elif len(builder.blocks) > given + _TOGETHER:
                 yield list(map(numbered, builder.blocks[given:-1]))
                 given = len(builder.blocks) - 1
-        if self.begun and len(self.pages) <= telling:
-            self.begun(self.first)
-        for page, same in zip(self.beyond, self.awaited() if self.beyond else (), strict=False):
+        for page, told in self.beyond:
+            take_out([page], self.running)
             builder.page(page)
             self.last.append(self._end())
-            if agree(self.last[-1], same):
+            if agree(self.last[-1], told()):
                 break
         builder.end()
         yield list(map(numbered, builder.blocks[given:]))

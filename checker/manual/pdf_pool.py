@@ -88,13 +88,17 @@ class Worker:
             self.asks.write(data)
             self.asks.flush()
 
+    def tell(self, value: object) -> None:
+        """Say on what it is to do; it shows in its answers if it is gone."""
+        with suppress(OSError):
+            self.asks.write(json.dumps(value).encode() + b"\n")
+            self.asks.flush()
+
     def release(self) -> None:
         """Make it fit for another file; a process that is not is ended."""
         if self.state == "waits":
-            with suppress(OSError):
-                self.asks.write(b"null\n")
-                self.asks.flush()
-                self.state = "idle"
+            self.tell(None)
+            self.state = "idle"
         self.fresh = False
         if self.state != "idle" or self.pages > _MOST_PAGES:
             self.end()

@@ -2,7 +2,7 @@
 
 Each step of `pdf_part` is a line of JSON from the parent and one or more from the worker: plain data and nothing else,
 for the worker has had a stranger's file in its hands. While blocks are built, each share but the first tells in which
-state it was after its first pages, so that the share before it, which goes on over these pages, can end in the same.
+state it is after each of its first pages, so that the share before it, which goes on over these pages, can end there.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ from __future__ import annotations
 import json
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from itertools import chain, islice
-from queue import SimpleQueue
+from itertools import chain
 from sys import intern
-from threading import Thread
 from typing import IO, TYPE_CHECKING, Any
 
-from checker.manual.model import Block, Box, Cell, Place, Stretch
+from checker.manual.model import Block, Cell, Place, Stretch, Stretches
 from checker.manual.pdf_account import Account
 from checker.manual.pdf_blocks import Whole
 from checker.manual.pdf_furniture import Edge, Running
@@ -28,9 +27,6 @@ from checker.manual.pdf_sizes import Bookmarks
 
 if TYPE_CHECKING:  # a worker has none itself
     from checker.manual.pdf_pool import Worker
-
-_NO_MORE = b"[]\n"
-"""The line after the last blocks."""
 
 
 class LostError(Exception):
@@ -53,56 +49,54 @@ class Remote:
 
     def clear(self, body: float, running: Running, outline: Bookmarks) -> Callable[[], Traits]:
         """Take out headers and footers."""
-        self._ask([body, list(running.items()), outline, [json.loads(page) for page in self.beyond]])
+        self._ask([body, list(running.items()), outline, len(self.beyond)], *self.beyond)
         return lambda: Traits(*self._answer())
 
     def build(self, whole: Whole) -> Callable[[], Built]:
         """Make the blocks."""
         self._ask([*whole[:-2], list(whole.words), list(whole.labels.items())])
-        if not (self.before or self.beyond):
-            return lambda: self._built(whole, self.worker.answers.readline)
-        # Taken from the pipe at once, so that no worker has to wait while the blocks of another are taken up.
-        lines: SimpleQueue[bytes] = SimpleQueue()
-        fetching = Thread(target=self._fetch, args=(self.worker.answers, lines), daemon=True)
-        fetching.start()
+        if not self.before:
+            return lambda: self._built(whole)
+        # The shares come at the same time, so that no worker has to wait while the blocks of another are taken up.
+        thread = ThreadPoolExecutor(1)
+        built = thread.submit(self._built, whole)
+        thread.shutdown(wait=False)
+        return built.result
 
-        def fetched() -> Built:
-            built = self._built(whole, lines.get)
-            fetching.join()  # the next file is read faster where there is no other thread
-            return built
-
-        return fetched
-
-    def _fetch(self, answers: IO[bytes], lines: SimpleQueue[bytes]) -> None:
-        if self.before:
-            with suppress(OSError):  # it has ended, as others will find
-                self.before.worker.asks.write(answers.readline() or _NO_MORE)
-                self.before.worker.asks.flush()
-        line = b"-"
-        while line and line != _NO_MORE:
-            lines.put(line := answers.readline())
-        lines.put(answers.readline())
-
-    def _built(self, whole: Whole, line: Callable[[], bytes]) -> Built:
+    def _built(self, whole: Whole) -> Built:
+        answers = self.worker.answers
+        for _ in self.before.beyond if self.before else ():
+            self._tell(answers.readline())
         blocks: list[Block] = []
         places: dict[int, Place] = {}
-        while some := _value(line()):
-            data, packed = some
-            stretches = _unpacked(packed, whole)
+        while some := _value(answers.readline()):
+            data, numbers, sides = some
+            # Where the words stand stays as it came: most of it is never asked for.
+            stretches = array("i", b64decode(numbers)), array("d", b64decode(sides)), whole.labels
+            at = 0
             for each in data:
                 page = each[1]
                 if page not in places:
                     places[page] = Place(self.file, page=page, page_label=whole.labels.get(page - 1) or None)
-                blocks.append(_block(each, places[page], stretches))
-        notes, first, beyond = _value(line())
+                end = at + each[6]
+                blocks.append(_block(each, places[page], Stretches(*stretches, at, end) if end > at else ()))
+                at = end
+        notes, first, beyond = _value(answers.readline())
         self.worker.state = "idle"
         ends = [[End(*end) for end in each] for each in (first, beyond)]
         return Built(blocks, [(page, label) for page, label in notes], *ends)
 
-    def _ask(self, value: Any) -> None:
+    def _tell(self, end: bytes) -> None:
+        """Hand the end of a page to the share before, as it came."""
+        assert self.before
+        with suppress(OSError):  # it is gone, as whoever waits for it finds
+            self.before.worker.asks.write(end or b"null\n")
+            self.before.worker.asks.flush()
+
+    def _ask(self, value: Any, *lines: bytes) -> None:
         self.worker.state = "asked"
         try:
-            _write(self.worker.asks, value)
+            _write(self.worker.asks, value, *lines)
         except OSError as error:
             raise LostError from error
 
@@ -118,27 +112,29 @@ def _value(line: bytes) -> Any:
     return json.loads(line)
 
 
-def serve(pages: list[Page], number: tuple[int, int], asked: IO[bytes], out: IO[bytes]) -> None:
+def serve(pages: list[Page], first: bool, asked: IO[bytes], out: IO[bytes]) -> None:
     """In the worker: take the steps with the pages of its share, as long as the parent asks for them.
 
-    `number` says which share it is, of how many.
+    `first` says whether it is the first share of the file.
     """
     part = Pages("", pages)
     _write(out, part.survey())
     if not (step := _step(asked)):
         return
-    body, running, outline, beyond = step
-    part.beyond = [page_from(page) for page in beyond]
+    body, running, outline, count = step
+    beyond = [asked.readline() for _ in range(count)]
     _write(out, part.clear(body, dict(running), outline)())
     if not (step := _step(asked)):
         return
     whole = Whole(*step)
-    if number[0]:
-        part.begun = lambda ends: _write(out, ends)
-    if number[0] + 1 < number[1]:
-        part.awaited = lambda: [End(*end) for end in _step(asked) or ()]
+    if not first:
+        part.tell = lambda end: _write(out, end)
+    ends = (End(*(_step(asked) or ("", 0, 0))) for _ in beyond)
+    part.beyond = ((page_from(json.loads(page)), ends.__next__) for page in beyond)
     for some in part.building(whole._replace(words=set(whole.words), labels=dict(whole.labels))):
-        _write(out, (list(map(_data, some)), _packed(some)))
+        _write(out, (list(map(_data, some)), *_packed(some)))
+    for _ in ends:
+        pass  # those that were not needed
     _write(out, [])
     _write(out, part.ends())
 
@@ -148,8 +144,9 @@ def _step(asked: IO[bytes]) -> Any:
     return json.loads(asked.readline() or b"null")
 
 
-def _write(out: IO[bytes], value: Any) -> None:
+def _write(out: IO[bytes], value: Any, *lines: bytes) -> None:
     out.write(json.dumps(value, separators=(",", ":")).encode() + b"\n")
+    out.writelines(lines)
     out.flush()
 
 
@@ -159,8 +156,8 @@ def _data(block: Block) -> tuple[Any, ...]:
     return block.kind, block.place.page, block.text, block.level, block.label, cells, len(block.stretches)
 
 
-def _block(data: Sequence[Any], place: Place, stretches: Iterator[Stretch]) -> Block:
-    kind, _, text, level, label, cells, count = data
+def _block(data: Sequence[Any], place: Place, stretches: Sequence[Stretch]) -> Block:
+    kind, _, text, level, label, cells, _ = data
     return Block(
         intern(kind),  # type: ignore[arg-type]
         text,
@@ -168,7 +165,7 @@ def _block(data: Sequence[Any], place: Place, stretches: Iterator[Stretch]) -> B
         level=level,
         label=label,
         cells=tuple([Cell(*cell) for cell in cells]),
-        stretches=tuple(islice(stretches, count)),
+        stretches=stretches,
     )
 
 
@@ -181,12 +178,3 @@ def _packed(blocks: Iterable[Block]) -> tuple[str, str]:
     ends = array("i", chain.from_iterable([stretch[:2] for stretch in stretches]))
     boxes = array("d", chain.from_iterable([stretch.box for stretch in stretches]))
     return b64encode(ends.tobytes()).decode(), b64encode(boxes.tobytes()).decode()
-
-
-def _unpacked(packed: tuple[str, str], whole: Whole) -> Iterator[Stretch]:
-    end, side = iter(array("i", b64decode(packed[0]))), iter(array("d", b64decode(packed[1])))
-    new = tuple.__new__  # a quarter of the time of calling the classes
-    label = whole.labels.get
-    for begin, until, on, x0, top, x1, bottom in zip(end, end, side, side, side, side, side, strict=True):
-        page = int(on)
-        yield new(Stretch, (begin, until, new(Box, (page, x0, top, x1, bottom)), label(page - 1, "")))

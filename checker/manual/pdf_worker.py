@@ -2,11 +2,12 @@
 
 Started by `child.start` or as a copy; of the options it takes `library` (the path of PDFium) and, in a copy,
 `inherited` (the bytes of address space that it began with). For each file comes a line of JSON: `bytes` (how long the
-PDF is), `memory` (bytes of address space), `seconds` (of the processor), `pages` (the most to read), `part` (which
-share of the pages, of how many), `start` (the first page of that share to read, or 0), `build` (whether it is to build
-blocks of them). After it comes the PDF. The worker writes one JSON value per line: first `{"pages": count, "outline":
-[[title, level, page], ...], ...}` or `{"error": code}`, then what `pdf_page` says of each page of its share, in order.
-Then it takes the steps of `pdf_remote`, if it is to build blocks. It ends when no other file can come.
+PDF is), `memory` (bytes of address space), `seconds` (of the processor), `pages` (the most to read in all), `part`
+(which share of the pages, of how many), `span` (the pages to read, from and up to, or null for those that `pdf_plan`
+has settled), `build` (whether it is to build blocks of them). After it comes the PDF. The worker writes one JSON value
+per line: first `{"pages": count, "outline": [[title, level, page], ...], ...}` or `{"error": code}`, then what
+`pdf_page` says of each page. Where there are other shares it is told then which pages to read next, or null. Last it
+takes the steps of `pdf_remote`, if it is to build blocks. It ends when no other file can come.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ import gc
 import json
 import sys
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import IO, Any
 
 from checker.manual.caps import cap
 from checker.manual.pdf_calls import load
 from checker.manual.pdf_lines import page_from
 from checker.manual.pdf_page import PageReader
+from checker.manual.pdf_plan import Span, settled
 from checker.manual.pdf_remote import serve
 
 _MAX_OUTLINE = 5_000
@@ -97,17 +100,19 @@ def _read(raw: Any, document: Any, again: bool, wanted: Mapping[str, Any], asked
     # Read in every part: in a damaged file PDFium finds some pages only by way of the outline.
     outline = _outline(raw, document)
     _write(out, header | {"outline": outline if part == 0 else []})
-    readable = min(count, wanted["pages"])
-    first, end = readable * part // parts, readable * (part + 1) // parts
+    span: Span | None = wanted["span"] or settled(min(count, wanted["pages"]), part, parts)
     reader = PageReader(raw, document)
     kept = []
-    for index in range(max(first, wanted["start"]), end):
-        page = reader.read(index)
-        _write(out, page)
-        if wanted["build"]:
-            kept.append(page_from(page))
+    while span:
+        for index in range(*span):
+            page = reader.read(index)
+            _write(out, page)
+            if wanted["build"]:
+                kept.append(page_from(page))
+        span = json.loads(asked.readline() or b"null") if parts > 1 else None
     if wanted["build"]:
-        serve(kept, (part, parts), asked, out)
+        kept.sort(key=attrgetter("index"))
+        serve(kept, part == 0, asked, out)
 
 
 def _write(out: IO[bytes], value: Mapping[str, Any]) -> None:

@@ -16,7 +16,7 @@ from checker.manual.collection import rare_collection
 from checker.manual.duplicates import once
 from checker.manual.errors import InputError, NotReadError
 from checker.manual.limits import DEFAULT, Limits
-from checker.manual.model import Document, FileRead, Notice, Place, join
+from checker.manual.model import Block, Document, FileRead, Notice, Place, join
 from checker.manual.reading import Reading
 from checker.manual.site_order import in_site_order
 from checker.manual.sources import Source, find, too_large
@@ -114,10 +114,18 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         status=reading.status,
         sha256=digest,
         pages=reading.pages,
-        words=sum(len(block.text.split()) for block in reading.blocks),
+        words=sum(map(_words, reading.blocks)),
         reason=reading.reason,
     )
     return Document(name, reading.blocks, (account,), notices)
+
+
+def _words(block: Block) -> int:
+    """How many words a block has, counted by their spaces where nothing else can stand between them."""
+    text = block.text
+    if text and text.isprintable() and "  " not in text and text == text.strip():
+        return text.count(" ") + 1
+    return len(text.split())
 
 
 def _read_as(media: str, data: bytes, name: str, limits: Limits) -> Reading:

@@ -140,7 +140,7 @@ def numbered(block: Block) -> Block:
     if block.label or not block.text or block.kind not in ("heading", "paragraph"):
         return block
     label, start = split_number(block.text, heading=block.kind == "heading")
-    return replace(cut(block, start), label=label) if label else block
+    return cut(block, start, label) if label else block
 
 
 def _marked(blocks: Iterable[Block]) -> Iterable[Block]:
