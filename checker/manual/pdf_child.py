@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +25,9 @@ _LONG = 200
 _BYTES_A_PAGE = 40_000
 _AGAIN = 5
 """How often a share is begun again after a page on which a worker stopped."""
+
+_BROKEN = b'"broken":true}\n'
+"""How the line of a page ends that could not be opened."""
 
 _LINE_BYTES = 64 * 1024 * 1024
 
@@ -51,6 +54,12 @@ class Share:
         """The pages as they were written, in order."""
         return [line for _, line in sorted(self.raw.items())]
 
+    @property
+    def damaged(self) -> bool:
+        """Whether the file had to be rebuilt, or a page could not be opened."""
+        rebuilt = bool(self.header and self.header.get("rebuilt"))
+        return rebuilt or any(line.endswith(_BROKEN) for line in self.raw.values())
+
     def pages(self) -> list[Page]:
         """The pages, in order."""
         return [page_from(json.loads(line)) for line in self.lines()]
@@ -61,10 +70,18 @@ def shares_of(data: bytes, limits: Limits) -> Iterator[list[Share]]:
     """Read a PDF, in several processes at once if it is worth it, each its share of the pages."""
     pages = _guess(data)
     with pool().taken(several=pages > _ONE_PROCESS, all_of_them=pages >= _LONG) as workers:
-        job = _Job(data, limits, len(workers))
-        readers = [_Reader(worker, job, part) for part, worker in enumerate(workers)]
+        end = time.monotonic() + limits.pdf_seconds
+        readers = _readers(workers, data, limits, end)
         try:
-            yield _read(readers)
+            shares = _read(readers)
+            if len(shares) > 1 and any(share.damaged for share in shares):
+                # What PDFium finds in a damaged file depends on which pages it was asked for before.
+                for reader in readers:
+                    reader.watch.stop()
+                    reader.worker.end()
+                readers = _readers(workers[:1], data, limits, end)
+                shares = _read(readers)
+            yield shares
         finally:
             for reader in readers:
                 reader.watch.stop()
@@ -73,6 +90,11 @@ def shares_of(data: bytes, limits: Limits) -> Iterator[list[Share]]:
 def _guess(data: bytes) -> int:
     """How many pages there may be: objects of pages in the clear, or the size of the file, give a fair guess."""
     return max(data.count(b"/Page") - data.count(b"/Pages"), len(data) // _BYTES_A_PAGE)
+
+
+def _readers(workers: Sequence[Worker], data: bytes, limits: Limits, end: float) -> list[_Reader]:
+    job = _Job(data, limits, len(workers), end)
+    return [_Reader(worker, job, part) for part, worker in enumerate(workers)]
 
 
 def _read(readers: list[_Reader]) -> list[Share]:
@@ -93,9 +115,8 @@ def _read(readers: list[_Reader]) -> list[Share]:
 class _Job:
     """A PDF that is read, and what all its readers know of it."""
 
-    def __init__(self, data: bytes, limits: Limits, parts: int) -> None:
-        self.data, self.limits, self.parts = data, limits, parts
-        self.end = time.monotonic() + limits.pdf_seconds
+    def __init__(self, data: bytes, limits: Limits, parts: int, end: float) -> None:
+        self.data, self.limits, self.parts, self.end = data, limits, parts, end
         self.lock = threading.Lock()
         self.made: Plan | None = None
 
