@@ -33,16 +33,33 @@ def timed(work: Callable[[], object], runs: int = RUNS) -> float:
     """Median seconds of the processor of a piece of work done from this process."""
     spent = []
     for _ in range(runs):
-        start = _processor()
+        start = processor()
         work()
-        spent.append(_processor() - start)
+        spent.append(processor() - start)
     return median(spent)
 
 
-def _processor() -> float:
-    """Seconds of the processor so far, those of ended child processes included (PDF files are read in one)."""
+def processor() -> float:
+    """Seconds of the processor so far, those of child processes included: files are read in some that are kept."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    return time.process_time() + children.ru_utime + children.ru_stime + sum(map(_spent, family(os.getpid())[1:]))
+
+
+def family(pid: int) -> list[int]:
+    """A process and its children (Linux only; elsewhere the process alone)."""
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return [pid]
+    return [pid, *(each for child in children for each in family(child))]
+
+
+def _spent(pid: int) -> float:
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    except OSError:
+        return 0.0
 
 
 def command(*arguments: str, runs: int = RUNS) -> Cost:

@@ -2,14 +2,15 @@
 
     python benchmarks/pdf_reading.py [--pages 10 100 1000 5000] [--runs 3] [FILE.pdf ...]
 
-Without files the pages are those of the example manual, over and over (needs the development dependencies), and once
-more as LibreOffice writes them, where it is installed: the fonts in such files make their pages dearer to open, both
-ways. Both ways take turns and the best run of each counts, so that other work on the machine weighs less; the share of
-the bare rate is given for the best runs and as the median of all pairs. "Clock" is what people wait for: we use as many
-processes as there are cores, which other work takes away, the bare way one. "Processor" is the work done in all of
-them. "Without the start" leaves out what a file of one page takes, which is nearly all the start of a process. Memory
-is the highest sum of what the reading process and its workers held at one time, in MiB (Linux only). Run it under
-`chrt --fifo 50` (as root) where other work cannot be stopped: both ways then come before it.
+Without files the pages are those of the example manual, over and over (needs the development dependencies): in files
+of several lengths, in a folder of short files, and once more as LibreOffice writes them, where it is installed: the
+fonts in such files make their pages dearer to open, both ways. Both ways take turns and the best run of each counts, so
+that other work on the machine weighs less; the share of the bare rate is given for the best runs and as the median of
+all pairs. "Clock" is what people wait for: we use as many processes as there are cores, which other work takes away,
+the bare way one. "Processor" is the work done in all of them. The processes are kept from file to file: what starting
+them takes, once for each command, is told apart. Memory is the highest sum of what the reading process and its workers
+held at one time, in MiB (Linux only). Run it under `chrt --fifo 50` (as root) where other work cannot be stopped: both
+ways then come before it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -28,12 +28,16 @@ from pathlib import Path
 from statistics import median
 
 import pypdfium2
-from measure import ROOT, heading, row
+from measure import ROOT, family, heading, processor, row
 
+from checker.manual import pdf_pool
 from checker.manual.read import read
 
 PAGES = (10, 100, 1_000, 5_000)
 _LIBREOFFICE = 1_000
+_FILES, _FILE_PAGES = 200, 10
+_SHORT, _MOST_RUNS = 1_000, 20
+"""Short files are read up to so many times, until so many pages have been read."""
 
 
 def repeated(source: list[Path], target: Path, pages: int) -> Path:
@@ -49,28 +53,38 @@ def repeated(source: list[Path], target: Path, pages: int) -> Path:
     return target
 
 
-def bare(file: Path) -> None:
+def folder_of(source: list[Path], target: Path) -> Path:
+    """A folder of short files, each of which begins with another page."""
+    target.mkdir()
+    for number in range(_FILES):
+        first = number % len(source)
+        repeated([*source[first:], *source[:first]], target / f"{number:03}.pdf", _FILE_PAGES)
+    return target
+
+
+def files_of(path: Path) -> list[Path]:
+    """The PDFs of a folder, or the one file."""
+    return sorted(path.glob("*.pdf")) if path.is_dir() else [path]
+
+
+def bare(path: Path) -> None:
     """Only the text of every page, in one process."""
-    document = pypdfium2.PdfDocument(file)
-    for index in range(len(document)):
-        page = document[index]
-        text = page.get_textpage()
-        text.get_text_range()
-        text.close()
-        page.close()
-    document.close()
+    for file in files_of(path):
+        document = pypdfium2.PdfDocument(file)
+        for index in range(len(document)):
+            page = document[index]
+            text = page.get_textpage()
+            text.get_text_range()
+            text.close()
+            page.close()
+        document.close()
 
 
 def spent(work: Callable[[], object]) -> tuple[float, float]:
     """Seconds on the clock and of the processor, child processes included."""
-    before, start = _processor(), time.perf_counter()
+    before, start = processor(), time.perf_counter()
     work()
-    return time.perf_counter() - start, _processor() - before
-
-
-def _processor() -> float:
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    return time.perf_counter() - start, processor() - before
 
 
 def peak_memory(file: Path) -> float:
@@ -81,18 +95,9 @@ def peak_memory(file: Path) -> float:
     most = 0
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT) as process:
         while process.poll() is None:
-            most = max(most, sum(map(_held, _family(process.pid))))
+            most = max(most, sum(map(_held, family(process.pid))))
             time.sleep(0.02)
     return most / 1024
-
-
-def _family(pid: int) -> list[int]:
-    try:
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
-    except OSError:
-        return [pid]
-    return [pid, *(each for child in children for each in _family(child))]
 
 
 def _held(pid: int) -> int:
@@ -115,28 +120,33 @@ def by_libreoffice(documents: list[Path], folder: Path) -> list[Path]:
     return sorted(folder.glob("*.pdf"))
 
 
-def measure(file: Path, runs: int, start: float = 0.0) -> None:
-    """One file both ways; `start` is the seconds that a file of one page takes."""
-    pages = len(pypdfium2.PdfDocument(file))
+def first(file: Path) -> float:
+    """Seconds for a file that is read by new processes."""
+    pdf_pool.end()
+    return spent(lambda: read(file))[0]
+
+
+def measure(path: Path, runs: int) -> None:
+    """One file or folder both ways."""
+    pages = sum(len(pypdfium2.PdfDocument(file)) for file in files_of(path))
     ours, floor = [], []
-    for _ in range(runs):
-        floor.append(spent(lambda: bare(file)))
-        ours.append(spent(lambda: read(file)))
-    (clock, processor), (bare_clock, bare_processor) = (
+    for _ in range(max(runs, min(_SHORT // pages, _MOST_RUNS))):
+        floor.append(spent(lambda: bare(path)))
+        ours.append(spent(lambda: read(path)))
+    (clock, used), (bare_clock, bare_used) = (
         tuple(min(values) for values in zip(*each, strict=True)) for each in (ours, floor)
     )
     pairs = median(one / other for (one, _), (other, _) in zip(floor, ours, strict=True))
     row(
         f"{pages:,} pages on the clock",
         f"{1000 * clock / pages:.2f} ms/page",
-        f"{1000 * max(clock - start, 0) / pages:.2f} without the start; {bare_clock / clock:.2f} of the bare rate "
-        f"({1000 * bare_clock / pages:.2f} ms/page), median {pairs:.2f}",
+        f"{bare_clock / clock:.2f} of the bare rate ({1000 * bare_clock / pages:.2f} ms/page), median {pairs:.2f}",
     )
     row(
         f"{pages:,} pages, processor",
-        f"{1000 * processor / pages:.2f} ms/page",
-        f"{bare_processor / processor:.2f} of the bare rate ({1000 * bare_processor / pages:.2f} ms/page); "
-        f"{peak_memory(file):.0f} MiB",
+        f"{1000 * used / pages:.2f} ms/page",
+        f"{bare_used / used:.2f} of the bare rate ({1000 * bare_used / pages:.2f} ms/page); "
+        f"{peak_memory(path):.0f} MiB",
     )
 
 
@@ -162,10 +172,12 @@ def main() -> None:
         convert(ROOT / "examples" / "northshire", Path(folder))
         chapters = sorted(Path(folder, "pdf").glob("*.pdf"))
         single = repeated(chapters, Path(folder, "1.pdf"), 1)
-        start = min(spent(lambda: read(single))[0] for _ in range(max(options.runs, 3)))
-        row("1 page on the clock", f"{1000 * start:.0f} ms")
+        start = min(first(single) for _ in range(max(options.runs, 3)))
+        row("1 page by new processes", f"{1000 * start:.0f} ms")
         for pages in options.pages:
-            measure(repeated(chapters, Path(folder, f"{pages}.pdf"), pages), options.runs, start)
+            measure(repeated(chapters, Path(folder, f"{pages}.pdf"), pages), options.runs)
+        heading(f"A folder of {_FILES} files of {_FILE_PAGES} pages")
+        measure(folder_of(chapters, Path(folder, "short")), options.runs)
         written = Path(folder, "libreoffice")
         written.mkdir()
         if chapters := by_libreoffice(sorted(Path(folder, "docx").glob("*.docx")), written):

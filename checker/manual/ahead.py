@@ -25,7 +25,8 @@ def in_order(pieces: Iterable[Callable[[], T]], threads: int) -> Iterator[T]:
             if len(under_way) > threads:
                 yield under_way.popleft().result()
         while under_way:
-            yield under_way.popleft().result()
-        done = True
+            result = under_way.popleft().result()
+            done = not under_way
+            yield result
     finally:
         executor.shutdown(wait=done, cancel_futures=True)

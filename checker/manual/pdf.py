@@ -39,8 +39,7 @@ def read_pdf(data: bytes, file: str, limits: Limits) -> Reading:
 def _remote(file: str, shares: Sequence[Share]) -> Iterator[Part]:
     before = None
     for share, following in zip(shares, [*shares[1:], None], strict=True):
-        assert share.worker
-        before = Remote(file, share.worker, following.lines()[:OVERLAP] if following else [], before)
+        before = Remote(file, share, following.lines()[:OVERLAP] if following else [], before)
         yield before
 
 

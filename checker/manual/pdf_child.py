@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -49,6 +49,8 @@ class Share:
     """Bytes of the pages."""
     worker: Worker | None = None
     """The worker that has all pages of the share and builds blocks of them when asked, if there is one."""
+    done: Callable[[], None] = lambda: None
+    """To be called once that worker has no more to say: it is free for another file."""
 
     def lines(self) -> list[bytes]:
         """The pages as they were written, in order."""
@@ -212,10 +214,14 @@ class _Reader:
             if self.job.parts > 1:
                 worker.tell(span)
         if build:
-            share.worker = worker
+            share.worker, share.done = worker, self._done
         else:
             worker.state = "idle"
         return True
+
+    def _done(self) -> None:
+        self.watch.stop()
+        self.worker.give_back()
 
     def _count(self) -> int:
         """How many pages are to be read in all."""

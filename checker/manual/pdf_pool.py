@@ -50,13 +50,16 @@ class Worker:
     be asked for its blocks ("waits").
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
         self.process: Process | None = None
         self.state: Literal["idle", "asked", "waits"] = "idle"
         self.fresh = True
         """Whether it has read no other file."""
         self.pages = 0
         """How many pages it has read."""
+        self.holders: list[Worker] = []
+        """Those that are held for the same file."""
         self.stopped = False
         """Whether nobody waits any more for what it reads: no other process is to be started for that."""
 
@@ -100,8 +103,12 @@ class Worker:
             self.tell(None)
             self.state = "idle"
         self.fresh = False
-        if self.state != "idle" or self.pages > _MOST_PAGES:
+        if self.stopped or self.state != "idle" or self.pages > _MOST_PAGES:
             self.end()
+
+    def give_back(self) -> None:
+        """Let it be had by others: it has no more to say about this file."""
+        self.pool.give_back(self)
 
     def kill(self) -> None:
         """End the process at once. Whoever reads from it finds that nothing more comes."""
@@ -131,7 +138,7 @@ class Pool:
     def __init__(self) -> None:
         self.owner = os.getpid()
         self.size = max(1, min(cores(), _MOST_PROCESSES))
-        self.workers = [Worker() for _ in range(self.size)]
+        self.workers = [Worker(self) for _ in range(self.size)]
         self.free = list(self.workers)
         self.users = 0
         """How many files are being read, or wait to be."""
@@ -157,17 +164,23 @@ class Pool:
                 self.change.wait_for(lambda: len(self.free) >= count)
                 self.free, workers = self.free[count:], self.free[:count]
             for worker in workers:
-                worker.stopped = self.over
+                worker.holders, worker.stopped = workers, self.over
                 if not self.over:
                     worker.ready()
-            yield workers
+            yield list(workers)
         finally:
-            for worker in workers:
-                worker.release()
+            for worker in list(workers):
+                self.give_back(worker)
             with self.change:
                 self.users -= 1
-                self.free = [*workers, *self.free]
-                self.change.notify_all()
+
+    def give_back(self, worker: Worker) -> None:
+        """Let others have a worker that has no more to say."""
+        with self.change:
+            worker.holders.remove(worker)
+            worker.release()
+            self.free.insert(0, worker)
+            self.change.notify_all()
 
     def end(self) -> None:
         """End all workers. What they are reading is lost, and nothing more can be read with them."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import chain
@@ -26,7 +26,11 @@ from checker.manual.pdf_part import Built, End, Pages, Survey, Traits
 from checker.manual.pdf_sizes import Bookmarks
 
 if TYPE_CHECKING:  # a worker has none itself
-    from checker.manual.pdf_pool import Worker
+    from checker.manual.pdf_child import Share
+
+
+_NO_MORE = b"[]\n"
+"""The line after the last blocks."""
 
 
 class LostError(Exception):
@@ -39,8 +43,10 @@ class Remote:
     `beyond` are the first pages of the next share, as its worker wrote them, and `before` is the share before it.
     """
 
-    def __init__(self, file: str, worker: Worker, beyond: Sequence[bytes], before: Remote | None) -> None:
-        self.file, self.worker, self.beyond, self.before = file, worker, beyond, before
+    def __init__(self, file: str, share: Share, beyond: Sequence[bytes], before: Remote | None) -> None:
+        assert share.worker
+        self.file, self.worker, self.beyond, self.before = file, share.worker, beyond, before
+        self.done = share.done
 
     def survey(self) -> Survey:
         """Look at the pages."""
@@ -64,13 +70,11 @@ class Remote:
         return built.result
 
     def _built(self, whole: Whole) -> Built:
-        answers = self.worker.answers
         for _ in self.before.beyond if self.before else ():
-            self._tell(answers.readline())
+            self._tell(self.worker.answers.readline())
         blocks: list[Block] = []
         places: dict[int, Place] = {}
-        while some := _value(answers.readline()):
-            data, numbers, sides = some
+        for data, numbers, sides in self._batches():
             # Where the words stand stays as it came: most of it is never asked for.
             stretches = array("i", b64decode(numbers)), array("d", b64decode(sides)), whole.labels
             at = 0
@@ -81,10 +85,24 @@ class Remote:
                 end = at + each[6]
                 blocks.append(_block(each, places[page], Stretches(*stretches, at, end) if end > at else ()))
                 at = end
-        notes, first, beyond = _value(answers.readline())
-        self.worker.state = "idle"
+        notes, first, beyond = self.last
         ends = [[End(*end) for end in each] for each in (first, beyond)]
         return Built(blocks, [(page, label) for page, label in notes], *ends)
+
+    def _batches(self) -> Iterator[Any]:
+        """The blocks, some at a time; `last` is what comes after them. The worker is free before the last are taken."""
+        answers = self.worker.answers
+        line = answers.readline()
+        while line != _NO_MORE:
+            some, line = line, answers.readline()
+            if line == _NO_MORE:
+                self._end(answers)
+            yield _value(some)
+
+    def _end(self, answers: IO[bytes]) -> None:
+        self.last = _value(answers.readline())
+        self.worker.state = "idle"
+        self.done()
 
     def _tell(self, end: bytes) -> None:
         """Hand the end of a page to the share before, as it came."""

@@ -68,8 +68,9 @@ def _documents(sources: Sequence[Source], limits: Limits) -> Iterator[Document]:
     done = False
     try:
         # One more than there are workers: what a worker gives is taken up while it reads the next file.
-        yield from in_order(pieces, workers.size + 1)
-        done = True
+        for number, document in enumerate(in_order(pieces, workers.size + 1), 1):
+            done = number == len(sources)
+            yield document
     finally:
         if not done:
             workers.end()

@@ -105,7 +105,7 @@ def test_each_file_has_its_own_limits(chapters: list[Path], pool: Pool) -> None:
 
 @pytest.mark.parametrize("long", [1, 1_000])
 def test_a_folder_gives_what_its_files_give(
-    chapters: list[Path], converted: Path, monkeypatch: pytest.MonkeyPatch, long: int
+    chapters: list[Path], pool: Pool, converted: Path, monkeypatch: pytest.MonkeyPatch, long: int
 ) -> None:
     monkeypatch.setattr("checker.manual.pdf_child._LONG", long)
     seen: list[tuple[str, int, int]] = []
@@ -114,6 +114,10 @@ def test_a_folder_gives_what_its_files_give(
     assert whole.blocks == tuple(block for document in alone for block in document.blocks)
     assert whole.files == tuple(account for document in alone for account in document.files)
     assert seen == [(chapter.name, done, len(chapters)) for done, chapter in enumerate(chapters)]
+    ids = processes(pool)
+    assert ids
+    read.read(converted / "pdf")
+    assert processes(pool) == ids
 
 
 def test_an_interrupted_folder_leaves_no_process(converted: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:

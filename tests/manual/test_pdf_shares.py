@@ -20,6 +20,7 @@ from checker.manual import child, pdf, pdf_child, pdf_furniture, pdf_part, pdf_p
 from checker.manual.limits import DEFAULT, Limits
 from checker.manual.pdf_child import Share
 from checker.manual.pdf_part import ApartError, Built, End
+from checker.manual.pdf_plan import Plan, settled
 from checker.manual.reading import Reading
 
 Forced = Callable[[int], None]
@@ -151,6 +152,43 @@ def test_a_table_that_only_its_first_page_explains_is_built_in_one(forced: Force
     forced(2)
     assert same(read(data), whole)
     assert stitched == [1, 0, 1]
+
+
+def test_a_damaged_file_is_read_by_one(manual: bytes, forced: Forced, stitched: list[int]) -> None:
+    """What PDFium finds in it depends on which pages it was asked for before."""
+    page = manual.rindex(b"/Type /Page\n")
+    data = manual[:page] + b"/Type /Pagx\n" + manual[page + len(b"/Type /Page\n") :]
+    forced(1)
+    whole = read(data)
+    assert whole.status == "partly-read"
+    forced(3)
+    assert same(read(data), whole)
+    assert stitched == [1, 1]
+
+
+def test_pages_between_two_shares_go_to_whoever_asks() -> None:
+    plan = Plan(100, 2)
+    spans = [settled(100, 0, 2), settled(100, 1, 2)]
+    for part in (1, 0, 0, 1, 1, 0, 1, 1, *[0, 1] * 20):
+        more = plan.more(part)
+        if more:
+            low, high = spans[part]
+            assert more[1] == low or more[0] == high
+            spans[part] = min(low, more[0]), max(high, more[1])
+    assert spans[0][0] == 0
+    assert spans[0][1] == spans[1][0]
+    assert spans[1][1] == 100
+
+
+@pytest.mark.parametrize(("count", "parts"), [(1, 1), (1, 4), (2, 3), (7, 4), (1_000, 1), (1_000, 3)])
+def test_every_page_is_read_once(count: int, parts: int) -> None:
+    plan = Plan(count, parts)
+    read_by: list[int] = []
+    for part in range(parts):
+        read_by += range(*settled(count, part, parts))
+        while span := plan.more(part):
+            read_by += range(*span)
+    assert sorted(read_by) == list(range(count))
 
 
 def test_where_a_copy_is_not_safe_a_new_process_reads_the_same(
