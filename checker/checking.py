@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from checker.ahead import ahead
 from checker.compare.case import Case
+from checker.compare.certainty import certainty
 from checker.compare.compare import compare
 from checker.compare.copies import find_copies
 from checker.compare.declared import declare
@@ -109,7 +110,8 @@ def judge_clauses(
     if lexicon is not None:
         provisions = with_products(provisions, lexicon)
     for case, codes, hits in compare(ahead(provisions), view, Linker(view, names, knowledge.counterparts)):
-        findings = tuple(writer.write(case, hit) for hit in (*hits, *writer.observe(case, hits)))
+        sure = [replace(hit, score=certainty(case, hit, len(hits))) for hit in hits]
+        findings = tuple(writer.write(case, hit) for hit in (*sure, *writer.observe(case, hits)))
         score = min((f.score for f in findings if f.code in codes), default=round(case.link.score, 3))
         yield case, codes, Judged(case.provision, case.link, codes, score, findings)
 

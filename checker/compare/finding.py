@@ -95,7 +95,7 @@ class Writer:
         return rule.kind != "silence" and code != "S1" and case.link.score >= 0.45
 
     def _score(self, case: Case, hit: Hit, rule: Rule | None) -> float:
-        """Confidence in the finding: the check's own, lowered where the national side was not read."""
+        """Confidence in the finding: how sure the hit is, lowered where the national side was not read."""
         score = hit.score
         if hit.code in AGAINST_A_RULE and rule is not None:
             if self._view.standing(rule.id) in _WEAK:
@@ -104,6 +104,8 @@ class Writer:
                 score = min(score, 0.72)
             if rule.doubts and hit.code in {"L1", "L2", "L3", "U1"}:
                 score = min(score, 0.72)
+        if hit.code == "S1":
+            score = min(score, MEDIUM - 0.01)  # that no rule asks for a step is never sure
         if "amendment" in case.signs:
             score -= 0.1
         return max(0.05, min(1.0, score))

@@ -1,0 +1,135 @@
+"""Fit how sure a finding is, and print the weights for `checker/compare/certainty.py`.
+
+    python evaluation/fit_certainty.py [FOLDER ...]
+
+Each hit of the checker is one item, right where its code is among those of the label. Two steps. The weights are those
+of a logit with a penalty over the chapters that may be read (`fit_link.READ` but 13 and 15), each linked without its own
+half of the wordings. There every finding still looks surer than on a new manual, because grammar and relation were
+fitted on them; so the scale (a slope and a constant) is then laid on `seventh/scale`, on which nothing else is fitted.
+A last constant puts hits of which a share of `FIRM` is right at `HIGH`. For further folders it is told how sure
+their hits are; they are fitted on in no way. Needs numpy and scipy; run it after all other fits.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import run
+import score
+import yaml
+from fit_link import KNOWLEDGE, NAMES, READ, SET_ASIDE, linker_for
+from scipy.optimize import minimize
+
+from checker.compare.certainty import certainty_signs
+from checker.compare.compare import compare
+from checker.compare.finding import HIGH
+from checker.compare.model import Judged, Link
+from checker.language.provisions import read_provisions
+from checker.manual.read import read
+from checker.report.json import provision as record
+
+PENALTY = 0.3
+FIRM = 0.93
+BANDS = (0.9, 0.8, 0.7, 0.55, 0.4, 0.2, 0.0)
+SCALED_ON = run.HERE / "seventh" / "scale"
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One hit: its code and signs, and whether the label has the code."""
+
+    code: str
+    signs: dict[str, float]
+    right: bool
+
+
+def items(folder: Path) -> Iterator[Item]:
+    """Every hit in the chapters of a folder that may be read."""
+    texts, labels = score.read_chapters(folder)
+    for name, text in texts.items():
+        file = folder / name
+        if folder.name == "chapters" and name.startswith(SET_ASIDE):
+            continue
+        edition = str(yaml.safe_load(file.with_suffix(".yaml").read_text(encoding="utf-8"))["judged_against"])
+        of: dict[int, list[tuple[str, dict[str, float]]]] = {}
+        spans = []
+        provisions = read_provisions(read(file), NAMES)
+        for case, codes, hits in compare(provisions, KNOWLEDGE.as_of(edition), linker_for(file, edition)):
+            found = score.read_finding(record(Judged(case.provision, Link(None, 0.0, ""), codes, 0.0)), {name: text})
+            if found is not None:
+                spans.append(found)
+                of[id(found)] = [(hit.code, dict(certainty_signs(case, hit, len(hits)))) for hit in hits]
+        outcomes, others = score.match([label for label in labels if label.file == name], spans)
+        told = [(found, outcome.label.relations) for outcome in outcomes for found in outcome.findings]
+        for found, relations in (*told, *((other, frozenset[str]()) for other in others)):
+            for code, signs in of[id(found)]:
+                yield Item(code, signs, code in relations)
+
+
+def fit(x: Array, right: Array, held: Array) -> Array:
+    """Weights of the signs; those not `held` pay no penalty."""
+
+    def loss(theta: Array) -> tuple[float, Array]:
+        worth = x @ theta
+        value = (np.logaddexp(0, worth) - right * worth).sum() + PENALTY * (held * theta @ theta) / 2
+        return float(value), x.T @ (1 / (1 + np.exp(-worth)) - right) + PENALTY * held * theta
+
+    found: Array = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def matrix(found: Sequence[Item], names: Sequence[str]) -> Array:
+    """A row of signs for each item."""
+    return np.array([[each.signs.get(name, 0.0) for name in names] for each in found])
+
+
+def verdicts(found: Sequence[Item]) -> Array:
+    """1 for each item that is right, 0 for the others."""
+    return np.array([each.right for each in found], float)
+
+
+def show(what: object, worth: Array, right: Array) -> None:
+    """How many hits are right from each score down to the next."""
+    sure = 1 / (1 + np.exp(-worth))
+    bands = [(low, (sure >= low) & (sure < high)) for low, high in zip(BANDS, (1.01, *BANDS), strict=False)]
+    told = ", ".join(f"{low:g}+ {right[at].mean():.3f} of {at.sum()}" for low, at in bands if at.any())
+    print(f"# {what}, {len(right)} hits, {right.mean():.3f} right: {told}")
+
+
+def logit(share: float) -> float:
+    """The logarithm of the odds."""
+    return math.log(share / (1 - share))
+
+
+def main() -> int:
+    """Fit, lay the scale, write."""
+    found = [each for folder in READ for each in items(folder)]
+    names = sorted({name for each in found for name in each.signs})
+    held = np.array([float(name != "always") for name in names])
+    theta = fit(matrix(found, names), verdicts(found), held)
+    show("fitted", matrix(found, names) @ theta, verdicts(found))
+    fresh = list(items(SCALED_ON))
+    worth, right = matrix(fresh, names) @ theta, verdicts(fresh)
+    show("before the scale", worth, right)
+    slope, constant = fit(np.stack([worth, np.ones(len(worth))], 1), right, np.zeros(2))
+    theta = slope * theta
+    theta[names.index("always")] += constant - logit(FIRM) + logit(HIGH)
+    print(f"# slope {slope:.2f}, constant {constant:.2f}")
+    for folder in (SCALED_ON, *map(Path, sys.argv[1:])):
+        others = list(items(folder))
+        show(folder, matrix(others, names) @ theta, verdicts(others))
+    for name, value in zip(names, theta, strict=True):
+        print(f'    "{name}": {value:.2f},')
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
