@@ -40,7 +40,8 @@ def word_signs(provision: Provision, rule: Rule, laid: Beside) -> list[str]:
     found += _roles(provision.actors, rule)
     found += [f"cue:{cue}" for cue in sorted(provision.cues)]
     found += [f"event:{mention.event}" for mention in provision.events[:1]]
-    found.append(f"block:{provision.clause.kind}")
+    if not provision.clause.prose:  # how whole sentences are laid out tells nothing
+        found.append(f"block:{provision.clause.kind}")
     return found
 
 

@@ -51,7 +51,8 @@ def ask_signs(clause: Clause) -> frozenset[str]:
         before = [*row_of_kinds(tokenize(clause.lead_in.rstrip(" :")))]
         row = [*before[-_LEAD_IN:], ":", *row]
     row = ["^", *row, "$"]
-    signs = {clause.block.kind, *row, *(f"{a} {b}" for a, b in pairwise(row)), *_near(row)}
+    place = () if clause.prose else (clause.block.kind,)  # how whole sentences are laid out tells nothing
+    signs = {*place, *row, *(f"{a} {b}" for a, b in pairwise(row)), *_near(row)}
     signs.update(f"w {stem(t.word)}" for t in tokens if t.word[0].isalpha() and t.lower not in STOP_WORDS)
     signs.update(f"b {a.lower} {b.lower}" for a, b in pairwise(tokens))
     signs.update(f"h {stem(t.word)}" for header in clause.headers for t in tokenize(header) if t.word[0].isalpha())
