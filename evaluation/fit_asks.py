@@ -2,10 +2,11 @@
 
     python evaluation/fit_asks.py [--quick | --errors]
 
-Labelled text is that of `run.py` that may be read, and what the tests hold. Each clause is one
-choice for each of the two: its label has A1 (A2), or it has not. What no label of a chapter covers asks for nothing. Of
-a label with several clauses the likeliest makes the demand. Where the label says that what is asked for is withdrawn
-or is the national rule's own, the clause tells nothing. The weights are those of a logit with a penalty.
+Labelled text is that of `run.py` that may be read, and what the tests hold; beside it stand a few plain duties of
+every role that has a name, so that nobody needs a rank to approve. Each clause is one choice for each of the two: its
+label has A1 (A2), or it has not. What no label of a chapter covers asks for nothing. Of a label with several clauses
+the likeliest makes the demand. Where the label says that what is asked for is withdrawn or is the national rule's own,
+the clause tells nothing. The weights are those of a logit with a penalty.
 Every fold leaves out whole chapters, or the sentences about an eighth of the rules; then whole sets are left out. With
 --quick nothing is left out, with --errors the clauses are shown that a fit without them gets wrong.
 Needs numpy and scipy.
@@ -18,7 +19,7 @@ import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ from checker.compare.model import Judged, Link
 from checker.language.ask_signs import ask_signs
 from checker.language.asks import FILE, KINDS
 from checker.language.provisions import read_provisions
+from checker.language.slot_roles import is_family
+from checker.language.tokens import tokenize
 from checker.manual.model import Block, Document, FileRead, Place
 from checker.manual.read import read
 from checker.report.json import provision as record
@@ -45,8 +48,21 @@ CODES = ("A1", "A2")
 SLOTS = ("approvals", "attendance")
 FOLDS = 8
 PENALTY = 3.0
-COUNTS = {"wordings": 4.0, "example": 1.0}
+COUNTS = {"wordings": 4.0, "example": 1.0, "roles": 0.4}
 """A clause of a chapter counts 2, a sentence 1: what is labelled in a chapter is as common as in a manual."""
+OF_A_ROLE = {
+    "The {} must approve each change to the travel plan.": (True, False),
+    "A change to the timetable has to be agreed by the {} first.": (True, False),
+    "Nothing is sent to the school unless the {} signs it off.": (True, False),
+    "The {} must authorise each planning meeting.": (True, False),
+    "The {} will sanction every trip.": (True, False),
+    "The {} must endorse each report of a visit before it is sent.": (True, False),
+    "The {} must come to each planning meeting.": (False, True),
+    "Each planning meeting is attended by the {}.": (False, True),
+    "The planning meeting will be chaired by the {}.": (False, True),
+    "The {} must write to the school about the meeting within a week.": (False, False),
+}
+"""Whether a duty of a role asks for its approval, and for its presence."""
 MADE = 2.5
 """How much more a demand counts than a clause without one."""
 PLACED = 4.0
@@ -142,6 +158,19 @@ def wording(kind: Any, text: str, made: tuple[bool | None, bool | None]) -> Iter
         yield Item("wordings", fold_of(text), f"{made} {text}", ask_signs(each.clause), made, text)
 
 
+def every_role() -> Iterator[Item]:
+    """Plain duties of every role that has a name: whose approval it is matters less than that it is one."""
+    named = [name for actor in KNOWLEDGE.actors.values() for name in (actor.label, *actor.aliases)]
+    named += [name for t in KNOWLEDGE.terms.values() if t.kind == "role" for name in (t.label, *t.synonyms)]
+    for role in dict.fromkeys(map(str.lower, named)):
+        tokens = tokenize(role)
+        if not is_family(tokens, (0, len(tokens))):
+            for duty, made in OF_A_ROLE.items():
+                text = duty.format(role)
+                for item in wording("paragraph", text, made):
+                    yield replace(item, source="roles", fold=fold_of(role))
+
+
 def everything() -> Iterator[Item]:
     """The clauses of all labelled text that may be read."""
     with tempfile.TemporaryDirectory() as place:
@@ -163,6 +192,7 @@ def everything() -> Iterator[Item]:
             )
             yield from items(folder.name, folder)
     yield from wordings()
+    yield from every_role()
 
 
 def fit(x: csr_matrix, made: np.ndarray[Any, Any], counts: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -211,7 +241,7 @@ def tell(name: str, all_items: Sequence[Item], kind: int, said: np.ndarray[Any, 
     for source in ("", *dict.fromkeys(each.source for each in all_items)):
         by_label: dict[str, list[bool]] = {}
         for each, yes in zip(all_items, said, strict=True):
-            if each.made[kind] is not None and (source in ("", each.source)) and (source or each.source != "wordings"):
+            if each.made[kind] is not None and (source in ("", each.source)) and (source or each.source not in {"wordings", "roles"}):
                 label = by_label.setdefault(each.label, [bool(each.made[kind]), False])
                 label[1] |= bool(yes)
         right = sum(a and b for a, b in by_label.values())

@@ -35,7 +35,7 @@ from checker.manual.read import read
 from checker.report.json import provision as record
 
 PENALTY = 0.3
-FIRM = 0.93
+FIRM = 0.95
 BANDS = (0.9, 0.8, 0.7, 0.55, 0.4, 0.2, 0.0)
 SCALED_ON = run.HERE / "seventh" / "scale"
 

@@ -17,6 +17,9 @@ from checker.knowledge.model import Rule
 from checker.language.model import Provision
 from checker.language.tokens import words
 
+_SAME_DUTY = frozenset({"style:lead-in", "style:modal"})
+"""The word of obligation stands in the lead-in or in the clause: the duty is the same."""
+
 SHARE = 0.5
 """What a word counts where it stands; many do, and each is a weak sign."""
 
@@ -38,7 +41,7 @@ def word_signs(provision: Provision, rule: Rule, laid: Beside) -> list[str]:
         found += [f"{place}-in:{stem}" if stem in known else f"{place}-out:{stem}" for stem in stems]
     found += [f"unsaid:{stem}" for stem in sorted(laid.nearest[0].difference(own))]
     found += _roles(provision.actors, rule)
-    found += [f"cue:{cue}" for cue in sorted(provision.cues)]
+    found += [f"cue:{cue}" for cue in sorted(provision.cues - _SAME_DUTY)]
     found += [f"event:{mention.event}" for mention in provision.events[:1]]
     if not provision.clause.prose:  # how whole sentences are laid out tells nothing
         found.append(f"block:{provision.clause.kind}")
