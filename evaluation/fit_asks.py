@@ -145,6 +145,9 @@ def wordings() -> Iterator[Item]:
     for kind, texts in yaml.safe_load((TESTS / "language" / "force.yaml").read_text(encoding="utf-8"))["D"].items():
         for text in texts:
             yield from wording(kind, text, (False, False))
+    for each in read_provisions(read(ROOT / "principles"), NAMES):  # they ask for nothing
+        text = each.clause.text
+        yield Item("wordings", fold_of(text), f"principle {text}", ask_signs(each.clause), (False, False), text)
     for file in sorted((TESTS / "cases").glob("*.yaml")):
         for case in yaml.safe_load(file.read_text(encoding="utf-8"))["cases"]:
             if "text" in case and "expect" in case and "open" not in case:

@@ -50,7 +50,7 @@ FOLDS = 4
 ALONE, SELDOM = "alone", 0.3
 """The sign that is not written, and how much of it counts in a manual: between the texts at hand and what stands alone
 lie the manuals of hands unknown."""
-COUNTS = {"chapter": 3.0, "sentence": 1.0, "example": 0.5}
+COUNTS = {"chapter": 3.0, "sentence": 1.0, "example": 0.5, "principle": 3.0}
 """A clause of a chapter counts most: what is labelled there is as common as in a manual."""
 
 
@@ -70,7 +70,7 @@ def item(source: str, group: str, case: Case, codes: Sequence[str], gold: set[st
         right = 1 if "L3" in gold else 0 if gold & {"R0", "U1", "L2"} else 2 if "S1" in gold else 3
         signs, said = signs_of(case.provision, case.match)
         signs |= dict.fromkeys(said, SHARE)
-        if source != "chapter":
+        if source not in {"chapter", "principle"}:
             group = case.match.rule.id
             signs[ALONE] = 1.0
         yield Item(source, group, signs, right)
@@ -105,6 +105,13 @@ def chapters(folder: Path) -> Iterator[Item]:
         if folder.name != "chapters" or not labels.name.startswith(SET_ASIDE):
             data = yaml.safe_load(labels.read_text(encoding="utf-8"))
             yield from chapter(labels.with_suffix(".md"), data["provisions"], str(data["judged_against"]))
+
+
+def principles() -> Iterator[Item]:
+    """The principles, which ask nothing of anyone: all that is in them is aside."""
+    by, view = linker("2023"), KNOWLEDGE.as_of("2023")
+    for case, codes, _ in compare(read_provisions(read(ROOT / "principles"), NAMES), view, by):
+        yield from item("principle", "principles", case, codes, {"NONE"})
 
 
 def example_manual() -> Iterator[Item]:
@@ -221,7 +228,7 @@ def write(theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
 
 def main() -> int:
     """Fit, cross-validate, write."""
-    items = [*example_manual(), *example_sentences()]
+    items = [*example_manual(), *example_sentences(), *principles()]
     for file in SENTENCES:
         items += sentences(file, closed=False)
     for each in (*READ, *map(Path, sys.argv[1:])):

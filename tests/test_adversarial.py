@@ -84,9 +84,7 @@ def test_deep_nesting_of_headings(checked: Checked) -> None:
 
 def test_deep_nesting_of_clauses(checked: Checked) -> None:
     text = "The chair, " + "who knows the worker, " * 1_000 + "smiled."
-    result = checked(document(text, heading="Core groups"))
-    sound(result)
-    assert result.findings == ()
+    sound(checked(document(text, heading="Core groups")))
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,14 @@ class Case:
 
     @cached_property
     def relation(self) -> Relation:
-        """How the provision stands to the linked rule; aside where none is linked."""
-        return relate(self.provision, self.match) if self.match is not None else Relation()
+        """How the provision stands to the linked rule; aside where none is linked.
+
+        A clause that no word of obligation marks may only tell how things are; only beside a rule that is near does it
+        say something of that.
+        """
+        if self.match is None or (self.told_by_form and self.link.score < NEAR):
+            return Relation()
+        return relate(self.provision, self.match)
 
     @property
     def restates(self) -> bool:
@@ -102,6 +108,9 @@ class Case:
 
 
 _FORMS = frozenset({"style:present", "style:participle", "style:row"})
+
+NEAR = 0.5
+"""Score of a link below which a clause told by its form has little to do with the rule."""
 
 SAME, AGAINST, NEW = 0.55, 0.34, 0.32
 """From these values of `Case.relation` on, a provision is taken to stand to the rule in this way."""
