@@ -13,6 +13,7 @@ from checker.compare.ranking import Match, Ranking
 from checker.compare.relation import Relation, relate
 from checker.knowledge.base import View
 from checker.knowledge.model import Rule
+from checker.language.cues import TOLD_BY_FORM
 from checker.language.model import Provision, Span
 
 _CLOSELY = 6
@@ -104,10 +105,8 @@ class Case:
     @property
     def told_by_form(self) -> bool:
         """Whether the clause has no word of obligation: its tense, or its place in a list or table, makes it a duty."""
-        return not self.signs.isdisjoint(_FORMS)
+        return not self.signs.isdisjoint(TOLD_BY_FORM)
 
-
-_FORMS = frozenset({"style:present", "style:participle", "style:row"})
 
 NEAR = 0.5
 """Score of a link below which a clause told by its form has little to do with the rule."""

@@ -15,6 +15,7 @@ from checker.compare.ranking import Match
 from checker.compare.relation_reading import Beside, nearness, negative
 from checker.compare.stems import stems
 from checker.knowledge.model import Rule
+from checker.language.cues import TOLD_BY_FORM
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Provision
 from checker.language.phrases import PhraseTable, spell_out
@@ -25,8 +26,6 @@ _CUTS = ("without", "instead", "alone", "enough", "regardless", "scope")
 _PHRASES = (*_CUTS, "undo", "extra", "elsewhere")
 _NOBODY = frozenset({"no", "nobody", "nothing", "none", "neither", "no-one"})
 _RANK = {"must": 3, "must-not": 3, "should": 2, "may": 1, "M": 3, "X": 3, "E": 2, "P": 1}
-_TOLD = frozenset({"style:present", "style:participle", "style:row"})
-"""How a clause may be read that has no word of obligation."""
 _CUES = ("absolute", "contact-detail", "need-not", "consent-bar", "time-allows")
 
 
@@ -72,7 +71,7 @@ def relation_signs(provision: Provision, match: Match, laid: Beside) -> dict[str
         "object_known": _share(told[1:6], known),
         "subject_known": _share(laid.subject, known),
         "digit": float(any(map(str.isdigit, laid.text))),
-        "present": float(not provision.cues.isdisjoint(_TOLD)),
+        "present": float(not provision.cues.isdisjoint(TOLD_BY_FORM)),
         f"force_{force}": 1.0,
         f"kind_{rule.kind}": 1.0,
     }

@@ -7,13 +7,12 @@ was found before by the shape of the sentence; where no shape fits, it is the ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from math import fsum
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from checker.language.ask_signs import ask_signs
+from checker.language.fitted import logits
 from checker.language.model import Clause, Slot
 from checker.language.slot_roles import is_family, is_senior, make_slot, subject_role, written
 from checker.language.tokens import Token
@@ -38,16 +37,7 @@ def asked(clause: Clause) -> Asked:
 
 def weigh(signs: Iterable[str]) -> Asked:
     """The sums of the weights of the signs: the logits of the probabilities."""
-    known = weights()
-    found = [known["always"], *(known[sign] for sign in signs if sign in known)]
-    return Asked(fsum(a for a, _ in found), fsum(b for _, b in found))
-
-
-@cache
-def weights() -> Mapping[str, tuple[float, float]]:
-    """Name of a sign -> its weights for approval and attendance."""
-    lines = FILE.read_text(encoding="utf-8").splitlines()
-    return {name: (int(a) / 100, int(b) / 100) for name, a, b in (line.split("\t") for line in lines)}
+    return Asked(*logits(FILE, signs))
 
 
 def of_whom(kind: Kind, found: Sequence[Slot], tokens: Sequence[Token]) -> tuple[Slot, ...]:
@@ -66,7 +56,8 @@ def of_whom(kind: Kind, found: Sequence[Slot], tokens: Sequence[Token]) -> tuple
             return (make_slot(tokens, *role, written(tokens, role)),)
     family = next((at for at in range(len(tokens)) if is_family(tokens, (at, at + 1))), None)
     if family is None:
-        return (make_slot(tokens, 0, len(tokens), ""),)
+        end = len(tokens) - (tokens[-1].lower == ".")  # the clause without its full stop
+        return (make_slot(tokens, 0, end, ""),)
     return (make_slot(tokens, family, family + 1, tokens[family].text),) if kind == "attendance" else ()
 
 

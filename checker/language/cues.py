@@ -17,6 +17,9 @@ _NATIONAL = frozenset(
     "government parliament ministers recommendation ofsted inspectorates inspection legislation".split()
 )
 
+TOLD_BY_FORM = frozenset({"style:present", "style:participle", "style:row"})
+"""Signs of how a clause was read that has no word of obligation: its tense, or its place in a list or table."""
+
 _TOLD = frozenset(
     "notified informed told sent given copied advised alerted supplied shown hear hears heard receive receives".split()
 )

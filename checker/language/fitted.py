@@ -10,12 +10,19 @@ from pathlib import Path
 
 def logit(file: Path, signs: Iterable[str]) -> float:
     """How far the signs speak for what a file of weights is about (above 0) or against it."""
+    (worth,) = logits(file, signs)
+    return worth
+
+
+def logits(file: Path, signs: Iterable[str]) -> tuple[float, ...]:
+    """The same for a file whose signs have several weights each: one sum for each column."""
     known = read_weights(file)
-    return fsum([known["always"], *(known.get(sign, 0.0) for sign in signs)])  # the same in whatever order they come
+    found = [known["always"], *(known[sign] for sign in signs if sign in known)]
+    return tuple(map(fsum, zip(*found, strict=True)))  # the same in whatever order they come
 
 
 @cache
-def read_weights(file: Path) -> Mapping[str, float]:
-    """Name of a sign -> its weight, from a file with a sign a line and its weight in hundredths."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return {name: int(value) / 100 for name, _, value in (line.partition("\t") for line in lines)}
+def read_weights(file: Path) -> Mapping[str, tuple[float, ...]]:
+    """Name of a sign -> its weights, from a file with a sign a line and its weights in hundredths."""
+    lines = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
+    return {name: tuple(int(value) / 100 for value in values) for name, *values in lines}

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from checker.manual import sniff
-from checker.manual.ahead import in_order
 from checker.manual.apart import read_apart
 from checker.manual.collection import rare_collection
 from checker.manual.duplicates import once
 from checker.manual.errors import InputError, NotReadError
+from checker.manual.in_order import in_order
 from checker.manual.limits import DEFAULT, Limits
 from checker.manual.model import Block, Document, FileRead, Notice, Place, join
 from checker.manual.reading import Reading

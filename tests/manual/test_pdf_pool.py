@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from checker.manual import pdf_pool, read
-from checker.manual.ahead import in_order
+from checker.manual.in_order import in_order
 from checker.manual.limits import DEFAULT, MEGABYTE
 from checker.manual.model import Document
 from checker.manual.pdf_pool import Pool, Worker
