@@ -113,7 +113,7 @@ def find_numbered(lower: Sequence[str], index: int, start: int) -> TimeLimit | N
     if unit == "week" and {"pregnancy", "gestation"} & {*lower[end : end + 4], *lower}:
         unit = "gestation-week"
     _, anchor, end = find_anchor(lower, end)
-    return TimeLimit(Duration(value, unit), "max", start, end, anchor, day_number=True)
+    return TimeLimit(Duration(value, unit), "max", start, end, anchor)
 
 
 _MOMENT = frozenset(
@@ -212,7 +212,6 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
             "max",
             index,
             index + 4,
-            day_number=True,
         )
     if word == "same-day" and index + 1 < len(lower):
         return TimeLimit(Duration(0, "day"), "max", index, index + 1)

@@ -127,8 +127,6 @@ class TimeLimit:
     start: int
     end: int
     anchor: tuple[int, int] = (0, 0)
-    day_number: bool = False
-    """ "by day 30": counted from the start the heading or clause gives."""
     weak: bool = False
     """Bound only by "in" or nothing: a limit where the clause instructs, else a length."""
     stated: bool = False
