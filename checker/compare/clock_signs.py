@@ -27,7 +27,7 @@ def step_signs(
     """Whether what is to be done by the deadline is what the limit of the pair, one of all `pairs`, is about."""
     match, limit, rule = pair.match, pair.limit, pair.match.rule
     repeats = deadline.operator == "every"
-    found = {name: match.signs.get(name, 0.0) for name in _OF_THE_LINK} | {
+    found = {name: match.sign(name) for name in _OF_THE_LINK} | {
         "words": match.words,
         "repeats_phrase": match.phrase if repeats else 0.0,
         "same_force": float(_FORCE.get(rule.force or "") == provision.force),
@@ -48,7 +48,7 @@ def _place(found: dict[str, float], matches: Sequence[Match], pair: LimitPair) -
     """The place of the rule among the candidates."""
     match = pair.match
     others = [m for m in matches if m is not match]
-    found["example_lead"] = match.signs["example"] - max((m.signs["example"] for m in others), default=0.0)
+    found["example_lead"] = match.sign("example") - max((m.sign("example") for m in others), default=0.0)
     found["first"] = float(match is matches[0])
     # A rule about the same step may stand first without speaking against this one.
     rivals = [m for m in others if m.worth > match.worth and not (pair.done and pair.done.event in m.rule.about)]

@@ -17,7 +17,7 @@ _OWN, _AROUND = 20, 7
 _NEAR = 0.7
 """What a stem of the context counts in a phrase beside one of the clause."""
 
-_WORDS = 1.6
+WORDS = 1.6
 """From which cosine on words count as the same: where this many times as much is 1."""
 
 _ALL = 1.0 - 1e-9
@@ -37,7 +37,7 @@ def word_signs(index: RuleIndex, provisions: Sequence[Provision]) -> Signs:
     said = index.vocabulary.read([_said(provision) for provision in provisions])
     gone = index.gone.best(clause)
     return {
-        "words": np.minimum(1.0, _WORDS * index.words.products(bags) / length),
+        "words": np.minimum(1.0, WORDS * index.words.products(bags) / length),
         "example": index.examples.best(bags, texts) / length,
         "explained": index.explained.products(clause) / _or_one(whole),
         "phrase": index.phrases.best(bags._replace(weight=np.where(own, 1.0, _NEAR))),

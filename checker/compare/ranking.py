@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.compare.context import Context
-from checker.compare.link_words import Signs
+from checker.compare.link_words import WORDS, Signs
 from checker.knowledge.model import Rule
 
 WEIGHTS: dict[str, float] = {
@@ -69,28 +69,67 @@ _SETTING = (
 
 
 class Match(NamedTuple):
-    """A candidate rule, and the signs behind it.
+    """A candidate rule, and the signs behind it; most are asked for little, so that it works out the rest when asked.
 
-    `score` (0..1) is how well the clause itself fits the rule: the worth of its signs, those of the setting left out.
-    `worth` is that of all signs, by which candidates are ordered.
-    `event`: how directly the rule is about the provision's event. `words`: cosine of the TF-IDF vectors. `phrase`: the
-    best of the rule's `covers` phrases, as the share of its weight found in the provision and its context.
-    `explained`: the share of the provision's own weight that the rule's words explain.
+    `worth` is that of all signs, by which candidates are ordered; `fit` is that of all but those of the setting.
     """
 
     rule: Rule
-    score: float
-    event: float
-    words: float
-    phrase: float
-    explained: float
-    signs: Mapping[str, float]
     worth: float
+    fit: float
+    read: Sequence[float]
+    """The signs that are read of the provision, in a fixed order."""
+    context: Context
+    """What the others hang on."""
+
+    @property
+    def score(self) -> float:
+        """How well the clause itself fits the rule (0..1): the worth of its signs, those of the setting left out."""
+        return scaled(self.fit)
+
+    @property
+    def event(self) -> float:
+        """How directly the rule is about the provision's event."""
+        return self.read[_AT["event"]]
+
+    @property
+    def words(self) -> float:
+        """The cosine of the TF-IDF vectors."""
+        return self.read[_AT["words"]] / WORDS
+
+    @property
+    def phrase(self) -> float:
+        """The best of the rule's `covers` phrases: the share of its weight found in the provision and its context."""
+        return self.read[_AT["phrase"]]
+
+    @property
+    def explained(self) -> float:
+        """The share of the provision's own weight that the rule's words explain."""
+        return self.read[_AT["explained"]]
+
+    def sign(self, name: str) -> float:
+        """The value of one sign."""
+        at = _AT.get(name)
+        return self._of_context()[name] if at is None else self.read[at]
+
+    @property
+    def signs(self) -> Mapping[str, float]:
+        """All signs by name."""
+        return dict(zip(_READ, self.read, strict=True)) | self._of_context()
+
+    def _of_context(self) -> dict[str, float]:
+        context = self.context
+        return {
+            "before": float(self.rule.id == context.before),
+            "near": float(self.rule.id == context.near),
+            "lately": context.stages.get(self.rule.stage, 0.0),
+        }
 
 
 _CONTEXT = ("before", "near", "lately")
 """Signs that are known only when the provisions before are linked."""
 _READ = tuple(name for name in WEIGHTS if name not in _CONTEXT)
+_AT = {name: at for at, name in enumerate(_READ)}
 _LOOK_AT = 24
 """Candidates kept of each provision: those worth most before it is known what stands before it."""
 _DIGITS = 9
@@ -159,22 +198,8 @@ class Ranking:
         return tuple(self._matches[:number])
 
     def _match(self, at: int) -> Match:
-        known, context = self._candidates, self._context
-        rule = known.rules[at]
-        signs = dict(zip(_READ, known.signs[at].tolist(), strict=True))
-        signs["before"] = float(rule.id == context.before)
-        signs["near"] = float(rule.id == context.near)
-        signs["lately"] = context.stages.get(rule.stage, 0.0)
-        return Match(
-            rule=rule,
-            score=scaled(known.fit[at]),
-            event=signs["event"],
-            words=signs["words"] / 1.6,
-            phrase=signs["phrase"],
-            explained=signs["explained"],
-            signs=signs,
-            worth=self._worth[at],
-        )
+        known = self._candidates
+        return Match(known.rules[at], self._worth[at], known.fit[at], known.signs[at].tolist(), self._context)
 
 
 def scaled(worth: float) -> float:

@@ -60,8 +60,8 @@ def relation_signs(provision: Provision, match: Match, laid: Beside) -> dict[str
     found = {
         "words": match.words,
         "explained": match.explained,
-        "own_phrase": match.signs.get("own_phrase", 0.0),
-        "title": match.signs.get("title", 0.0),
+        "own_phrase": match.sign("own_phrase"),
+        "title": match.sign("title"),
         "event": match.event,
         "score": match.score,
         "strange": min(1.0, strange / 10),

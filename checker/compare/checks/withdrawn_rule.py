@@ -34,7 +34,7 @@ def check(case: Case) -> list[Hit]:
         rule = match.rule
         if rule.kind != "withdrawn" or not _known_withdrawn(case, rule):
             continue
-        close = match.signs["own_phrase"] >= 0.8 and match.explained >= 0.45
+        close = match.sign("own_phrase") >= 0.8 and match.explained >= 0.45
         first = match is case.ranking.best(1)[0]
         if _same_limit(case, rule) and match.explained >= (0.25 if first else 0.4) and (close or first):
             return [Hit(CODE, case.whole, 0.75, rule=rule.id)]
@@ -42,7 +42,7 @@ def check(case: Case) -> list[Hit]:
             if _calls_by_old_name(case, rule) and _near(match):
                 return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
             continue
-        if close and (match.event >= 0.5 or (match.signs["own_phrase"] >= 0.9 and match.score >= 0.75)):
+        if close and (match.event >= 0.5 or (match.sign("own_phrase") >= 0.9 and match.score >= 0.75)):
             return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
         if rule.about and _hangs_on(case, rule):
             return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
@@ -50,7 +50,7 @@ def check(case: Case) -> list[Hit]:
             return [Hit(CODE, case.whole, 0.65, rule=rule.id)]
         if case.provision.targets and case.provision.deadlines and not _same_limit(case, rule):
             continue  # a target of its own, though over the old one's cases
-        if match.score >= 0.65 and match.signs["own_phrase"] >= 0.55 and match.explained >= 0.55:
+        if match.score >= 0.65 and match.sign("own_phrase") >= 0.55 and match.explained >= 0.55:
             return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
     return []
 
@@ -80,7 +80,7 @@ def _calls_by_old_name(case: Case, rule: Rule) -> bool:
 
 
 def _near(match: Match) -> bool:
-    return match.explained >= 0.35 or match.signs["own_phrase"] >= 0.55 or match.event >= 0.85
+    return match.explained >= 0.35 or match.sign("own_phrase") >= 0.55 or match.event >= 0.85
 
 
 def _hangs_on(case: Case, rule: Rule) -> bool:
@@ -121,7 +121,7 @@ def _named(case: Case) -> str | None:
     meant = {rule.id for rule in gone if rule.about[0] in focus and (own or _refers_back(case, rule))}
     for match in case.matches if said or meant else ():  # to rank so many candidates is not free
         rule = match.rule.id
-        if rule in said or (rule in meant and not _better_in_force(case, match.signs["own_phrase"])):
+        if rule in said or (rule in meant and not _better_in_force(case, match.sign("own_phrase"))):
             return rule
     return None
 
