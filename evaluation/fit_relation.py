@@ -34,7 +34,7 @@ from checker.compare.compare import compare
 from checker.compare.link import Linker
 from checker.compare.model import Judged, Link
 from checker.compare.relation import FILE, signs_of
-from checker.compare.relation_words import SHARE, of_word
+from checker.compare.relation_words import SHARE, sort_of
 from checker.knowledge.base import View
 from checker.language.provisions import read_provisions
 from checker.manual.model import Block, Document, FileRead, Place
@@ -220,7 +220,7 @@ def write(theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
     kept += [
         (n, theta[:, at])
         for at, n in enumerate(names)
-        if n != ALONE and (max(abs(theta[:, at])) >= LEAST or not of_word(n))
+        if n != ALONE and (max(abs(theta[:, at])) >= LEAST or sort_of(n) is None)
     ]
     lines = ["\t".join([name, *(f"{100 * value:.0f}" for value in values)]) for name, values in kept]
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -7,21 +7,23 @@ weights fitted on labelled text by `evaluation/fit_relation.py`, which writes th
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from checker.compare.ranking import Match
 from checker.compare.relation_reading import beside
 from checker.compare.relation_signs import relation_signs
-from checker.compare.relation_words import SHARE, of_word, word_signs
+from checker.compare.relation_words import SHARE, Sort, names, sort_of, word_signs
 from checker.language.model import Provision
 
 FILE = Path(__file__).parent / "relation_weights.txt"
 """A sign a line with its weights in hundredths for same, against, new and aside; "always" counts before any sign."""
 
-Weights = tuple[float, float, float, float]
+Weights = tuple[int, int, int, int]
+"""In hundredths, for same, against, new and aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +42,55 @@ class Relation:
 
 def relate(provision: Provision, match: Match) -> Relation:
     """The relation of a provision to the rule of the match."""
+    laid = beside(provision, match.rule)
     weigh = weights()
-    signs, said = signs_of(provision, match)
-    rows = [weigh["always"]]
-    rows += filter(None, map(weigh.get, said))
-    counts = [(weigh[name], value) for name, value in signs.items() if value and name in weigh]
-    words = [sum(column) for column in zip(*rows, strict=True)]
-    worth = [word + sum([weight[at] * value for weight, value in counts]) for at, word in enumerate(words)]
+    signs = [(weigh[name], value) for name, value in relation_signs(provision, match, laid).items() if name in weigh]
+    rows, values = zip(*signs, strict=True)
+    words = word_worths(word_signs(provision, match.rule, laid))
+    worth = [
+        (always + SHARE * word + sum(map(mul, column, values))) / 100
+        for always, word, column in zip(weigh["always"], words, zip(*rows, strict=True), strict=True)
+    ]
     most = max(worth)
     shares = [math.exp(each - most) for each in worth]
-    return Relation(*(share / sum(shares) for share in shares))
+    whole = sum(shares)
+    return Relation(*(share / whole for share in shares))
 
 
 def signs_of(provision: Provision, match: Match) -> tuple[dict[str, float], dict[str, None]]:
     """The signs of how a provision stands to the rule of the match, with their values, and its word signs."""
     laid = beside(provision, match.rule)
-    return relation_signs(provision, match, laid), dict.fromkeys(word_signs(provision, match.rule, laid))
+    return relation_signs(provision, match, laid), dict.fromkeys(names(word_signs(provision, match.rule, laid)))
+
+
+def word_worths(sorts: Iterable[Sort]) -> tuple[int, ...]:
+    """What word signs weigh together, in hundredths, before it is known how much of that counts."""
+    tables = _by_sort()
+    found = [_NOTHING]
+    for sort, told in sorts:
+        if table := tables.get(sort):
+            found += filter(None, map(table.get, told))
+    return tuple(map(sum, zip(*found, strict=True)))
+
+
+_NOTHING: Weights = (0, 0, 0, 0)
 
 
 @cache
 def weights() -> Mapping[str, Weights]:
-    """Name of a sign -> its weights, that of a word sign as it counts where the word stands."""
+    """Name of a sign -> its weights."""
     found: dict[str, Weights] = {}
     for line in FILE.read_text(encoding="utf-8").splitlines():
         name, same, against, new, aside = line.split("\t")
-        unit = SHARE / 100 if of_word(name) else 0.01
-        found[name] = int(same) * unit, int(against) * unit, int(new) * unit, int(aside) * unit
+        found[name] = int(same), int(against), int(new), int(aside)
     return found
+
+
+@cache
+def _by_sort() -> Mapping[str, Mapping[Hashable, Weights]]:
+    """Sort of a word sign -> what it tells of -> its weights: quicker to look up than names, which must be made."""
+    tables: dict[str, dict[Hashable, Weights]] = {}
+    for name, values in weights().items():
+        if found := sort_of(name):
+            tables.setdefault(found[0], {})[found[1]] = values
+    return tables

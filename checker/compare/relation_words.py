@@ -9,7 +9,7 @@ What words weigh was fitted on labelled text (`evaluation/fit_relation.py`), and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from itertools import pairwise
 
 from checker.compare.relation_reading import Beside
@@ -19,36 +19,54 @@ from checker.language.tokens import words
 
 _SAME_DUTY = frozenset({"style:lead-in", "style:modal"})
 """The word of obligation stands in the lead-in or in the clause: the duty is the same."""
+_PAIR = "pair"
 
 SHARE = 0.5
 """What a word counts where it stands; many do, and each is a weak sign."""
 
-
-def of_word(name: str) -> bool:
-    """Whether a sign is one of these."""
-    return ":" in name or " " in name
+Sort = tuple[str, Collection[Hashable]]
+"""Signs of one sort: what is told of, as a word, a stem, a role or two words side by side. Each counts once."""
 
 
-def word_signs(provision: Provision, rule: Rule, laid: Beside) -> list[str]:
-    """The names of the word signs of a clause, some of them more than once, always in the same order."""
-    said = [word if word.isalpha() or not any(map(str.isdigit, word)) else "#" for word in words(laid.text)]
-    force, known, own = provision.force, laid.national.stems, laid.own
-    found = [f"w:{word}" for word in said]
-    found += [f"{force}:{word}" for word in said]
-    found += [f"{one} {other}" for one, other in pairwise(said)]
-    found += [f"in:{stem}" if stem in known else f"out:{stem}" for stem in own if stem.isalpha()]
+def sort_of(name: str) -> tuple[str, Hashable] | None:
+    """The sort of a word sign and what it tells of, None for the name of any other sign."""
+    if " " in name:
+        one, other = name.split(" ")
+        return _PAIR, (one, other)
+    sort, mark, of = name.partition(":")
+    return (sort, of) if mark else None
+
+
+def names(sorts: Iterator[Sort]) -> Iterator[str]:
+    """The names of word signs."""
+    for sort, told in sorts:
+        for of in told:
+            yield " ".join(of) if isinstance(of, tuple) else f"{sort}:{of}"
+
+
+def word_signs(provision: Provision, rule: Rule, laid: Beside) -> Iterator[Sort]:
+    """The word signs of a clause, sort by sort."""
+    row = [word if word.isalpha() or not any(map(str.isdigit, word)) else "#" for word in words(laid.text)]
+    said, known, own = set(row), laid.national.stems, laid.own
+    yield "w", said
+    yield provision.force, said
+    yield _PAIR, set(pairwise(row))
+    plain = {stem for stem in own if stem.isalpha()}
+    yield "in", plain & known
+    yield "out", plain - known
     for place, stems in (("verb", laid.told[:1]), ("object", laid.told[1:4]), ("subject", laid.subject[-3:])):
-        found += [f"{place}-in:{stem}" if stem in known else f"{place}-out:{stem}" for stem in stems]
-    found += [f"unsaid:{stem}" for stem in sorted(laid.nearest[0].difference(own))]
-    found += _roles(provision.actors, rule)
-    found += [f"cue:{cue}" for cue in sorted(provision.cues - _SAME_DUTY)]
-    found += [f"event:{mention.event}" for mention in provision.events[:1]]
+        there = set(stems)
+        yield f"{place}-in", there & known
+        yield f"{place}-out", there - known
+    yield "unsaid", laid.nearest[0].difference(own)
+    yield from _roles(provision.actors, rule)
+    yield "cue", provision.cues - _SAME_DUTY
+    yield "event", [mention.event for mention in provision.events[:1]]
     if not provision.clause.prose:  # how whole sentences are laid out tells nothing
-        found.append(f"block:{provision.clause.kind}")
-    return found
+        yield "block", [provision.clause.kind]
 
 
-def _roles(named: tuple[str, ...], rule: Rule) -> Iterator[str]:
+def _roles(named: tuple[str, ...], rule: Rule) -> Iterator[Sort]:
     """The roles that the clause names, by the part that the rule gives them, and those of the rule that it does not."""
     parts = (
         ("actor", rule.actor),
@@ -56,11 +74,12 @@ def _roles(named: tuple[str, ...], rule: Rule) -> Iterator[str]:
         ("attendee", rule.attendees),
         ("other", rule.counterparty),
     )
-    for place, role in zip(("first", "later", "later"), named, strict=False):
-        given = [part for part, roles in parts if role in roles]
-        yield f"{place}:{role}"
-        yield f"{place}-in:{role}" if given else f"{place}-out:{role}"
-        for part in given:
-            yield f"{place}-is:{part}"
-    for role in dict.fromkeys((*rule.attendees, *rule.actor)):
-        yield f"role-said:{role}" if role in named else f"role-unsaid:{role}"
+    for place, roles in (("first", named[:1]), ("later", named[1:3])):
+        given = [[part for part, of in parts if role in of] for role in roles]
+        yield place, roles
+        yield f"{place}-in", [role for role, some in zip(roles, given, strict=True) if some]
+        yield f"{place}-out", [role for role, some in zip(roles, given, strict=True) if not some]
+        yield f"{place}-is", {part for some in given for part in some}
+    theirs = {*rule.attendees, *rule.actor}
+    yield "role-said", theirs.intersection(named)
+    yield "role-unsaid", theirs.difference(named)

@@ -27,7 +27,7 @@ def check(case: Case) -> list[Hit]:
 
 def _own(case: Case, slot: Slot) -> bool:
     """Whether the national rule itself asks them to take part; what may not go ahead without them is a quorum."""
-    if case.relation.same >= 0.9 and slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair"):
+    if slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair") and case.relation.same >= 0.9:
         return True
     if slot.text == "senior" and case.rule is not None and "senior" in case.rule.statement:
         return True  # the rule asks for enough authority

@@ -40,11 +40,11 @@ def _national(case: Case, slot: Slot) -> bool:
     rule, match = case.rule, case.match
     if (
         rule is not None
-        and case.relation.same >= 0.7
         and rule.kind in {"rule", "statute"}
         and _asks_for_approval(rule.statement)
         and slot.value.split()[-1:] != []
         and slot.value.split()[-1].lower() in rule.statement.lower()
+        and case.relation.same >= 0.7
     ):
         return True
     if rule is None or match is None or not rule.decider or rule.kind not in {"rule", "statute"}:

@@ -22,7 +22,9 @@ def check(case: Case) -> list[Hit]:
     """Fires where the provision regulates a step that has left the guidance, or matches a withdrawn rule closely."""
     if not case.binds or "history" in case.signs:
         return []
-    carried = None if case.restates else case.carried  # what restates a rule in force does not go on with the other
+    carried = case.carried
+    if carried is not None and case.restates:
+        carried = None  # what restates a rule in force does not go on with the other
     if not case.ranking.of_kind("withdrawn"):
         return [Hit(CODE, case.whole, 0.88, rule=carried)] if carried is not None else []
     named = _named(case) or carried
