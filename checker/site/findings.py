@@ -45,10 +45,13 @@ _TEXTS = {
     "seventh-scale": "Seventh set, harder, read by nobody; the scale of confidence is laid on it",
     "seventh-closed": "Seventh set, harder, never read",
     "eighth": "Eighth set, harder, by another hand, read since",
+    "ninth-read": "Ninth set, harder, by other hands, read since",
+    "ninth-closed": "Ninth set, harder, by other hands, never read",
     "sentences-read": "Single sentences, by other hands, read since",
     "sentences-further": "Single sentences, by further hands, read since",
     "sentences-rich": "Single sentences about what is hard, by two hands, read since",
     "sentences-contrasts": "Single sentences on the border of added steps, by another hand, read since",
+    "sentences-hard": "Single sentences, quiet shortfalls above all, by another hand, read since",
     "sentences-closed": "Single sentences, by other hands, never read",
     "example": "Example manual, labelled by another hand",
 }
