@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,14 +32,18 @@ def once(parts: Sequence[Document]) -> list[Document]:
         return result
     copies: dict[str, int] = {}
     holders: dict[str, set[int]] = defaultdict(set)
-    for index in sorted((i for i, part in enumerate(parts) if part.blocks), key=lambda i: (_rank(parts[i]), i)):
+    read = sorted((i for i, part in enumerate(parts) if part.blocks), key=lambda i: (_rank(parts[i]), i))
+    several = len({parts[index].files[0].media_type for index in read}) > 1
+    same = Counter(parts[index].files[0].sha256 for index in read)
+    for index in read:
         part = parts[index]
         other = copies.get(part.files[0].sha256, _same(part, parts, holders))
         if other is not None:
             result[index] = _without(part, parts[other], holders, other)
             continue
         copies[part.files[0].sha256] = index
-        for block in part.blocks:
+        # Of files in one format only copies are doubled: the words of the others need no look.
+        for block in part.blocks if several or same[part.files[0].sha256] > 1 else ():
             holders[_key(block)].add(index)
     return result
 
@@ -52,7 +56,7 @@ def _rank(part: Document) -> int:
 def _same(part: Document, parts: Sequence[Document], holders: dict[str, set[int]]) -> int | None:
     """The file of another format that holds most of a file's words, if it holds nearly all of them."""
     shared: dict[int, int] = defaultdict(int)
-    for block in part.blocks:
+    for block in part.blocks if holders else ():
         for index in holders.get(_key(block), ()):
             if parts[index].files[0].media_type != part.files[0].media_type:
                 shared[index] += _words(block)
