@@ -234,7 +234,10 @@ class Document:
         return sum(f.words for f in self.files)
 
 
-_THIN, _WIDE = (str.maketrans("", "", letters) for letters in ("fijlrtI.,;:!|'’‘()[]/- ", "mwMW%&@—ABCDEGHKNOQRUVXY"))
+_ONE_BYTE = "cp1252"
+"""An encoding of one byte a letter that has all the letters below."""
+
+_THIN, _WIDE = (text.encode(_ONE_BYTE) for text in ("fijlrtI.,;:!|'’‘()[]/- ", "mwMW%&@—ABCDEGHKNOQRUVXY"))
 
 
 def cut_stretch(stretch: Stretch, text: str, start: int, end: int) -> Stretch:
@@ -254,7 +257,9 @@ def _width(text: str) -> float:
     if not text:
         return 0.0
     size = len(text)
-    return size - 0.5 * (size - len(text.translate(_THIN))) + 0.3 * (size - len(text.translate(_WIDE)))
+    letters = text.encode() if text.isascii() else text.encode(_ONE_BYTE, "replace")
+    thin, wide = size - len(letters.translate(None, _THIN)), size - len(letters.translate(None, _WIDE))
+    return size - 0.5 * thin + 0.3 * wide
 
 
 def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:

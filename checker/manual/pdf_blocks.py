@@ -201,22 +201,21 @@ class BlockBuilder:
         self.part = [line]
         self.kind, self.level, self.label, self.skip = "paragraph", 0, "", 0
         text = line.text
-        bullet = _BULLET.match(text)
-        label, skip = self._label(line)
-        heading = self._heading_level(line)
-        if bullet:
+        if bullet := _BULLET.match(text):
             self.kind, self.label, self.skip = "item", BULLET, bullet.end()
-        elif heading:
+        elif heading := self._heading_level(line):
             self.kind, self.level = "heading", heading
-        elif line.tag.startswith("L") and not label:
-            # The bullet may be drawn and no letter.
-            self.kind, self.label = "item", "" if line.tag == self.item else BULLET
-        elif label:
-            self.label, self.skip = label, skip
-            self.kind = "paragraph" if numbers_paragraph(label) else "item"
-        elif self.indents and line.x0 >= self.indents[-1][1] - 2 and line.x0 > self.indents[0][0] + 3:
-            self.kind, self.level = "item", len(self.indents)
-            return
+        else:
+            label, skip = self._label(line)
+            if line.tag.startswith("L") and not label:
+                # The bullet may be drawn and no letter.
+                self.kind, self.label = "item", "" if line.tag == self.item else BULLET
+            elif label:
+                self.label, self.skip = label, skip
+                self.kind = "paragraph" if numbers_paragraph(label) else "item"
+            elif self.indents and line.x0 >= self.indents[-1][1] - 2 and line.x0 > self.indents[0][0] + 3:
+                self.kind, self.level = "item", len(self.indents)
+                return
         if self.kind != "item":
             self.indents = []
             return

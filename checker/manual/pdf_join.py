@@ -66,6 +66,7 @@ class Joiner:
         stretches: list[Stretch] = []
         length = -skip
         last = len(lines) - 1
+        labels = self.labels.get
         new = tuple.__new__  # a quarter of the time of calling the classes
         for number, line in enumerate(lines):
             page, x0, top, x1, bottom, _, _, segments, text, _ = line
@@ -73,13 +74,13 @@ class Joiner:
                 self._stretches(line, length, stretches)
             else:  # as nearly all lines are
                 box = new(Box, (page + 1, x0, top, x1, bottom))
-                stretches.append(new(Stretch, (length, length + len(text), box, self.labels.get(page, ""))))
+                stretches.append(new(Stretch, (length, length + len(text), box, labels(page, ""))))
             if number != last:
-                text = self._end(text, lines[number + 1].text)
+                text = self._end(text, lines[number + 1].text) if text[-1] in _AT_END else f"{text} "
             parts.append(text)
             length += len(text)
         text = "".join(parts)[skip:]
-        if not text.isascii() or "\x02" in text:
+        if "\x02" in text or "\xad" in text or "\ufffe" in text:
             text = text.translate(_HYPHENS)
         return Joined(text, tuple(stretches))
 
@@ -98,9 +99,10 @@ class Joiner:
             start = end + 1
 
     def _end(self, text: str, after: str) -> str:
-        """A text up to where `after` begins. A hyphen goes only if the word is known, or likely, without it."""
-        if text[-1] not in _AT_END:
-            return f"{text} "
+        """A text that ends in a hyphen, up to where `after` begins.
+
+        The hyphen goes only if the word is known, or likely, without it.
+        """
         tail, head = _TAIL.search(text[-40:]), _HEAD.match(after)
         if not tail or not head:
             return f"{text} "
