@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -47,11 +48,11 @@ def processor() -> float:
 
 def family(pid: int) -> list[int]:
     """A process and its children (Linux only; elsewhere the process alone)."""
-    try:
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
-    except OSError:
-        return [pid]
+    children: list[int] = []
+    with suppress(OSError):
+        for task in list(Path(f"/proc/{pid}/task").iterdir()):
+            with suppress(OSError):  # a thread that has just ended
+                children += map(int, (task / "children").read_text().split())
     return [pid, *(each for child in children for each in family(child))]
 
 

@@ -15,6 +15,7 @@ from checker.manual.limits import Limits
 from checker.manual.pdf_lines import Page, page_from
 from checker.manual.pdf_plan import Plan, Span, settled
 from checker.manual.pdf_pool import Worker, pool
+from checker.manual.pdf_watch import Watch
 
 _ONE_PROCESS = 8
 """Up to this many pages a second process costs more than it saves."""
@@ -28,6 +29,9 @@ _AGAIN = 5
 
 _BROKEN = b'"broken":true}\n'
 """How the line of a page ends that could not be opened."""
+
+_AT_ONCE = 60_000
+"""Bytes that a worker is given without waiting until it takes them: what a pipe holds."""
 
 _LINE_BYTES = 64 * 1024 * 1024
 
@@ -96,7 +100,11 @@ def _guess(data: bytes) -> int:
 
 def _readers(workers: Sequence[Worker], data: bytes, limits: Limits, end: float) -> list[_Reader]:
     job = _Job(data, limits, len(workers), end)
-    return [_Reader(worker, job, part) for part, worker in enumerate(workers)]
+    readers = [_Reader(worker, job, part) for part, worker in enumerate(workers)]
+    for reader in readers if len(data) < _AT_ONCE else ():
+        if reader.worker.process:
+            reader.begin()  # they all work while threads are started
+    return readers
 
 
 def _read(readers: list[_Reader]) -> list[Share]:
@@ -135,9 +143,19 @@ class _Reader:
     def __init__(self, worker: Worker, job: _Job, part: int) -> None:
         self.worker, self.job, self.part = worker, job, part
         self.share = Share()
-        self.watch = _Watch(worker, job.end, job.limits.pdf_page_seconds)
+        self.watch = Watch(worker.pool.watchman, worker, job.end, job.limits.pdf_page_seconds)
+        self.begun = False
+        """Whether the worker was given the file before it was watched."""
         self.pages = self.left = (0, 0)
         """The pages of the share as far as it is known, and those of them that are not read yet."""
+
+    def begin(self, span: Span | None = None, build: bool = True) -> None:
+        """Give the worker the file."""
+        limits = self.job.limits
+        options = {"memory": limits.pdf_memory, "seconds": int(limits.pdf_seconds) + 10, "pages": limits.pdf_pages}
+        part = self.part, self.job.parts
+        self.worker.begin({**options, "part": part, "span": span, "build": build}, self.job.data)
+        self.begun = True
 
     def read(self) -> Share:
         """Everything that could be read of the share."""
@@ -147,10 +165,8 @@ class _Reader:
             if self.worker.stopped or time.monotonic() >= self.job.end:
                 self.share.late = True
                 break
-            if not self.worker.process:
-                self.watch.stop()
-                self.worker.ready()
-                self.watch = _Watch(self.worker, self.job.end, self.job.limits.pdf_page_seconds)
+            self.worker.ready()
+            self.watch.begin()
             slow = self._run(span, build)
             share = self.share
             if self.worker.process or share.late or share.full:
@@ -172,12 +188,12 @@ class _Reader:
 
     def _run(self, span: Span | None, build: bool) -> bool:
         """Read pages as far as the worker comes. Whether it was ended because one page took too long."""
-        worker, limits, watch = self.worker, self.job.limits, self.watch
+        worker, watch = self.worker, self.watch
         whole = False
         try:
-            options = {"memory": limits.pdf_memory, "seconds": int(limits.pdf_seconds) + 10, "pages": limits.pdf_pages}
-            part = self.part, self.job.parts
-            worker.begin({**options, "part": part, "span": span, "build": build}, self.job.data)
+            if not self.begun:
+                self.begin(span, build)
+            self.begun = False
             whole = self._take(worker.answers, span, build)
             watch.pages_came()
         finally:
@@ -234,36 +250,3 @@ class _Reader:
         if span:
             self.pages = min(self.pages[0], span[0]), max(self.pages[1], span[1])
         return span
-
-
-class _Watch(threading.Thread):
-    """Kills a worker that is not done in time, or that stays on one page for too long."""
-
-    def __init__(self, worker: Worker, end: float, page_seconds: float) -> None:
-        super().__init__(daemon=True)
-        self.worker, self.end, self.page_seconds = worker, end, page_seconds
-        self.until = end
-        self.fired = False
-        self.over = threading.Event()
-        self.start()
-
-    def progress(self) -> None:
-        """A page came: the time for the next one begins."""
-        self.until = min(self.end, time.monotonic() + self.page_seconds)
-
-    def pages_came(self) -> None:
-        """There is no next page; the worker may take the rest of the time to build blocks."""
-        self.until = self.end
-
-    def stop(self) -> None:
-        """Watch no longer."""
-        self.over.set()
-        self.join()
-
-    def run(self) -> None:
-        """Look again whenever the time might be up; the first page shortens it."""
-        while not self.over.wait(min(max(self.until - time.monotonic(), 0.01), self.page_seconds)):
-            if time.monotonic() >= self.until:
-                self.fired = True
-                self.worker.kill()
-                return

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from checker.manual.child import Process, start_fast
+from checker.manual.pdf_watch import Watchman
 
 _MOST_PROCESSES = 4
 _MOST_PAGES = 5_000
@@ -66,6 +67,7 @@ class Worker:
     def ready(self) -> None:
         """Start the process if there is none."""
         if not self.process:
+            self.pool.watchman.gone()
             self.process = start_fast("checker.manual.pdf_worker", {"library": library()})
             self.state, self.fresh, self.pages = "idle", True, 0
 
@@ -145,6 +147,7 @@ class Pool:
         self.over = False
         self.turn = threading.Lock()
         self.change = threading.Condition()
+        self.watchman = Watchman()
 
     def start(self) -> None:
         """Start all workers that do not run, where that can be done quickly: before there are other threads."""
