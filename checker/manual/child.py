@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
+from mmap import PAGESIZE, mmap
 from pathlib import Path
 from typing import IO, Any, NoReturn, Protocol
 
@@ -71,6 +72,11 @@ def start_fast(module: str, options: Mapping[str, Any]) -> Process:
     return start(module, options, packages=False)
 
 
+def shared_with(process: Process) -> mmap | None:
+    """Memory that a copy shares with this process, in its options `shared`; a new Python has none."""
+    return process.shared if isinstance(process, _Copy) else None
+
+
 def _alone() -> bool:
     """Whether nothing but this thread runs in this process, so that a copy holds nobody's lock. Only Linux tells."""
     try:
@@ -84,6 +90,7 @@ class _Copy:
 
     def __init__(self, module: str, options: Mapping[str, Any]) -> None:
         work = import_module(module).work  # in this process, so that the next copy has it
+        self.shared = mmap(-1, PAGESIZE)
         down, up = os.pipe(), os.pipe()
         try:
             self.pid = os.fork()
@@ -92,7 +99,7 @@ class _Copy:
                 os.close(end)
             raise
         if not self.pid:
-            _become(work, options, down[0], up[1])
+            _become(work, {**options, "shared": self.shared}, down[0], up[1])
         os.close(down[0])
         os.close(up[1])
         self.stdin: IO[bytes] | None = os.fdopen(down[1], "wb")

@@ -11,12 +11,13 @@ from checker.manual.model import Block, Notice, Place
 from checker.manual.pdf_account import Account
 from checker.manual.pdf_blocks import Whole
 from checker.manual.pdf_bombs import refuse_bombs
-from checker.manual.pdf_child import Share, shares_of
+from checker.manual.pdf_child import shares_of, told_again
 from checker.manual.pdf_furniture import running
 from checker.manual.pdf_lost import lost_notices, only_furniture, page_numbers, refused, without_text
 from checker.manual.pdf_notes import without_references
-from checker.manual.pdf_part import OVERLAP, ApartError, Pages, Part, Traits, stitched
+from checker.manual.pdf_part import ApartError, Pages, Part, Traits, stitched
 from checker.manual.pdf_remote import LostError, Remote
+from checker.manual.pdf_share import Share
 from checker.manual.pdf_sizes import Bookmarks, body_size, heading_sizes, levels_above, usual_pitch
 from checker.manual.reading import Reading
 from checker.manual.shape import finish_numbered
@@ -26,20 +27,30 @@ def read_pdf(data: bytes, file: str, limits: Limits) -> Reading:
     """Read a PDF; `file` is the name used in places. Raises NotReadError."""
     refuse_bombs(data, limits)
     with shares_of(data, limits) as shares:
-        header = shares[0].header
-        if not header or "error" in header:
-            raise refused(shares[0], limits)
-        if all(share.worker for share in shares):
-            with suppress(LostError, ApartError):
+        _opened(shares[0], limits)
+        with suppress(LostError, ApartError):
+            if all(share.worker for share in shares):
                 return _assembled(list(_remote(file, shares)), file, shares, limits)
-        pages = [page for share in shares for page in share.pages()]
+            for share in shares:
+                if share.quiet:
+                    Remote(file, share).told()
+    if any(share.quiet for share in shares):
+        shares = told_again(data, limits, shares[0].end)
+        _opened(shares[0], limits)
+    pages = [page for share in shares for page in share.pages()]
     return _assembled([Pages(file, pages)], file, shares, limits)
+
+
+def _opened(share: Share, limits: Limits) -> None:
+    """Raise NotReadError if the file could not be opened."""
+    if not share.header or "error" in share.header:
+        raise refused(share, limits)
 
 
 def _remote(file: str, shares: Sequence[Share]) -> Iterator[Part]:
     before = None
-    for share, following in zip(shares, [*shares[1:], None], strict=True):
-        before = Remote(file, share, following.lines()[:OVERLAP] if following else [], before)
+    for share in shares:
+        before = Remote(file, share, before)
         yield before
 
 

@@ -10,7 +10,7 @@ from checker.manual.errors import NotReadError
 from checker.manual.limits import MEGABYTE, Limits
 from checker.manual.model import Notice, Place
 from checker.manual.pdf_account import Account
-from checker.manual.pdf_child import Share
+from checker.manual.pdf_share import Share
 
 _PASSWORD, _SECURITY = 4, 5
 _XFA = 2

@@ -87,6 +87,8 @@ class Pages:
         """The first pages of the next share, if there is one, and what gives their ends there."""
         self.tell: Callable[[End], None] | None = None
         """Takes the ends of the first pages here, where there is a share before."""
+        self.overlap = OVERLAP
+        """How many of them."""
 
     def survey(self) -> Survey:
         """Look at the pages."""
@@ -122,7 +124,7 @@ class Pages:
         for page in self.pages:
             builder.page(page)
             page.lines = []  # as blocks they need a third of the memory
-            if self.tell and len(self.first) < OVERLAP:
+            if self.tell and len(self.first) < self.overlap:
                 self.first.append(self._end())
                 self.tell(self.first[-1])
             # The last block may still grow.

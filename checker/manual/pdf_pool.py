@@ -17,7 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, Literal
 
-from checker.manual.child import Process, start_fast
+from checker.manual.child import Process, shared_with, start_fast
+from checker.manual.pdf_progress import Progress
 from checker.manual.pdf_watch import Watchman
 
 _MOST_PROCESSES = 4
@@ -54,6 +55,8 @@ class Worker:
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
         self.process: Process | None = None
+        self.progress: Progress | None = None
+        """Where the process, or the last one, notes which page it reads; None where it is no copy of this one."""
         self.state: Literal["idle", "asked", "waits"] = "idle"
         self.fresh = True
         """Whether it has read no other file."""
@@ -69,6 +72,8 @@ class Worker:
         if not self.process:
             self.pool.watchman.gone()
             self.process = start_fast("checker.manual.pdf_worker", {"library": library()})
+            memory = shared_with(self.process)
+            self.progress = Progress(memory) if memory else None
             self.state, self.fresh, self.pages = "idle", True, 0
 
     @property

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import chain
+from operator import itemgetter
 from sys import intern
 from typing import IO, TYPE_CHECKING, Any
 
@@ -22,15 +23,21 @@ from checker.manual.pdf_account import Account
 from checker.manual.pdf_blocks import Whole
 from checker.manual.pdf_furniture import Edge, Running
 from checker.manual.pdf_lines import Page, page_from
-from checker.manual.pdf_part import Built, End, Pages, Survey, Traits
+from checker.manual.pdf_part import OVERLAP, Built, End, Pages, Survey, Traits
 from checker.manual.pdf_sizes import Bookmarks
 
 if TYPE_CHECKING:  # a worker has none itself
-    from checker.manual.pdf_child import Share
+    from checker.manual.pdf_share import Share
 
 
 _NO_MORE = b"[]\n"
-"""The line after the last blocks."""
+"""The line after the last blocks or pages."""
+
+_NEAR = 3
+"""First pages of a share that are handed to the one before it where no page was told: both agree after one, mostly."""
+
+_PAGES = "pages"
+"""The step in which the worker is asked for pages that it kept to itself, and for nothing more."""
 
 
 class LostError(Exception):
@@ -40,21 +47,29 @@ class LostError(Exception):
 class Remote:
     """A share in a worker process.
 
-    `beyond` are the first pages of the next share, as its worker wrote them, and `before` is the share before it.
+    `before` is the share before it.
     """
 
-    def __init__(self, file: str, share: Share, beyond: Sequence[bytes], before: Remote | None) -> None:
+    def __init__(self, file: str, share: Share, before: Remote | None = None) -> None:
         assert share.worker
-        self.file, self.worker, self.beyond, self.before = file, share.worker, beyond, before
-        self.done = share.done
+        self.file, self.share, self.worker, self.before = file, share, share.worker, before
+        self.after: Remote | None = None
+        self.first: list[bytes] = []
+        """Its first pages, as its worker wrote them, on which the share before it goes on."""
+        self.beyond: list[bytes] = []
+        """Those of the share after it."""
+        if before:
+            before.after = self
 
     def survey(self) -> Survey:
         """Look at the pages."""
-        accounts, letters, edges = self._answer()
+        accounts, letters, edges, near = self._answer()
+        self.first = [self.worker.answers.readline() for _ in range(near)] or self.share.lines()[:OVERLAP]
         return Survey([Account(*each) for each in accounts], letters, [Edge(*each) for each in edges])
 
     def clear(self, body: float, running: Running, outline: Bookmarks) -> Callable[[], Traits]:
         """Take out headers and footers."""
+        self.beyond = self.after.first if self.after else []
         self._ask([body, list(running.items()), outline, len(self.beyond)], *self.beyond)
         return lambda: Traits(*self._answer())
 
@@ -102,7 +117,17 @@ class Remote:
     def _end(self, answers: IO[bytes]) -> None:
         self.last = _value(answers.readline())
         self.worker.state = "idle"
-        self.done()
+        self.share.done()
+
+    def told(self) -> None:
+        """Get the pages that the worker kept to itself, and leave it to others."""
+        self.survey()
+        self._ask(_PAGES)
+        answers = self.worker.answers
+        while (line := answers.readline()) != _NO_MORE:
+            self.share.raw[_value(line)["index"]] = line
+        self.share.quiet = False
+        self.worker.state = "idle"
 
     def _tell(self, end: bytes) -> None:
         """Hand the end of a page to the share before, as it came."""
@@ -130,14 +155,22 @@ def _value(line: bytes) -> Any:
     return json.loads(line)
 
 
-def serve(pages: list[Page], first: bool, asked: IO[bytes], out: IO[bytes]) -> None:
+def serve(pages: list[Page], quiet: list[dict[str, Any]] | None, first: bool, asked: IO[bytes], out: IO[bytes]) -> None:
     """In the worker: take the steps with the pages of its share, as long as the parent asks for them.
 
-    `first` says whether it is the first share of the file.
+    `quiet` are the pages as they are told, if they were not; `first` says whether it is the first share of the file.
     """
     part = Pages("", pages)
-    _write(out, part.survey())
-    if not (step := _step(asked)):
+    untold = sorted(quiet or (), key=itemgetter("index"))
+    near = [] if first else untold[:_NEAR]
+    part.overlap = OVERLAP if quiet is None else len(near)
+    _write(out, [*part.survey(), len(near)], *map(_line, near))
+    step = _step(asked)
+    if step == _PAGES:
+        out.writelines(map(_line, untold))
+        _write(out, [])
+        return
+    if not step:
         return
     body, running, outline, count = step
     beyond = [asked.readline() for _ in range(count)]
@@ -162,8 +195,12 @@ def _step(asked: IO[bytes]) -> Any:
     return json.loads(asked.readline() or b"null")
 
 
+def _line(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+
+
 def _write(out: IO[bytes], value: Any, *lines: bytes) -> None:
-    out.write(json.dumps(value, separators=(",", ":")).encode() + b"\n")
+    out.write(_line(value))
     out.writelines(lines)
     out.flush()
 

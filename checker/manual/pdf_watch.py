@@ -4,39 +4,44 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.manual.pdf_pool import Worker
 
 _ENDS = 0.1
 """Seconds within which the thread ends once nobody is to be looked after, unless it is needed again."""
 
 
-class Killed(Protocol):
-    """What is looked after: the part of `pdf_pool.Worker` that is used."""
-
-    def kill(self) -> None:
-        """End it at once."""
-
-
 class Watch:
     """Kills a worker that is not done in time, or that stays on one page for too long."""
 
-    def __init__(self, watchman: Watchman, worker: Killed, end: float, page_seconds: float) -> None:
-        self.watchman, self.worker, self.end, self.page_seconds = watchman, worker, end, page_seconds
-        self.until = end
+    def __init__(self, worker: Worker, end: float, page_seconds: float) -> None:
+        self.worker, self.end, self.page_seconds = worker, end, page_seconds
+        self.watchman = worker.pool.watchman
+        self.page_end = end
         self.fired = False
 
     def begin(self) -> None:
         """Watch from now on, another process of the worker where one was killed."""
-        self.until, self.fired = self.end, False
+        self.page_end, self.fired = self.end, False
         self.watchman.begin(self)
 
     def progress(self) -> None:
         """A page came: the time for the next one begins."""
-        self.until = min(self.end, time.monotonic() + self.page_seconds)
+        self.page_end = time.monotonic() + self.page_seconds
 
     def pages_came(self) -> None:
         """There is no next page; the worker may take the rest of the time to build blocks."""
-        self.until = self.end
+        self.page_end = self.end
+
+    @property
+    def until(self) -> float:
+        """When the worker is to be killed, as is known so far; a copy of this process notes itself what it reads."""
+        if progress := self.worker.progress:
+            begun = progress.begun
+            return min(self.end, begun + self.page_seconds) if begun else self.end
+        return min(self.end, self.page_end)
 
     def stop(self) -> None:
         """Watch no longer: from now on the worker is not killed."""

@@ -1,13 +1,17 @@
 """Reads pages of PDFs in a process of its own, so that a hostile or broken file can take nothing else down.
 
 Started by `child.start` or as a copy; of the options it takes `library` (the path of PDFium) and, in a copy,
-`inherited` (the bytes of address space that it began with). For each file comes a line of JSON: `bytes` (how long the
-PDF is), `memory` (bytes of address space), `seconds` (of the processor), `pages` (the most to read in all), `part`
-(which share of the pages, of how many), `span` (the pages to read, from and up to, or null for those that `pdf_plan`
-has settled), `build` (whether it is to build blocks of them). After it comes the PDF. The worker writes one JSON value
-per line: first `{"pages": count, "outline": [[title, level, page], ...], ...}` or `{"error": code}`, then what
-`pdf_page` says of each page. Where there are other shares it is told then which pages to read next, or null. Last it
-takes the steps of `pdf_remote`, if it is to build blocks. It ends when no other file can come.
+`inherited` (the bytes of address space that it began with) and `shared` (memory of both processes). For each file comes
+a line of JSON: `bytes` (how long the PDF is), `memory` (bytes of address space), `seconds` (of the processor), `pages`
+(the most to read in all), `part` (which share of the pages, of how many), `span` (the pages to read, from and up to, or
+null for those that `pdf_plan` has settled), `more` (whether it is told after them which to read next, or null), `build`
+(whether it is to build blocks of them), `quiet` (whether it may keep the pages to itself at first, where it has memory
+in which to note which of them it reads). After it comes the PDF.
+
+The worker writes one JSON value per line: first `{"pages": count, "outline": [[title, level, page], ...], ...}` or
+`{"error": code}`, then what `pdf_page` says of each page, unless it is quiet. After the last of those it was asked for
+comes `{"done": true, "quiet": ..., "broken": whether one of them could not be opened}`. Last it takes the steps of
+`pdf_remote`, if it is to build blocks. It ends when no other file can come.
 """
 
 from __future__ import annotations
@@ -16,18 +20,23 @@ import ctypes
 import gc
 import json
 import sys
+import time
 from collections.abc import Mapping
 from operator import attrgetter
 from typing import IO, Any
 
 from checker.manual.caps import cap
 from checker.manual.pdf_calls import load
-from checker.manual.pdf_lines import page_from
+from checker.manual.pdf_lines import Page, page_from
 from checker.manual.pdf_page import PageReader
 from checker.manual.pdf_plan import Span, settled
+from checker.manual.pdf_progress import Progress
 from checker.manual.pdf_remote import serve
 
 _MAX_OUTLINE = 5_000
+_QUIET = 2.0
+"""Seconds from which on pages are told: so long it takes at most to read them again if this process is ended."""
+
 _DAMAGED = 3
 """PDFium's error for what it cannot make out as a PDF."""
 
@@ -79,42 +88,82 @@ def work(options: Mapping[str, Any], asked: IO[bytes], out: IO[bytes]) -> None:
     """Read one share of each PDF that comes through a pipe."""
     gc.disable()  # nothing here refers to itself, and a page is gone once it is written
     raw = load(options["library"])
+    progress = Progress(options["shared"]) if "shared" in options else None
     while line := asked.readline():
         wanted = json.loads(line)
         cap(wanted["memory"] + options.get("inherited", 0), wanted["seconds"])
         data = asked.read(wanted["bytes"])
         document, data, again = _opened(raw, data)
         if document:
-            _read(raw, document, again, wanted, asked, out)
+            _Share(raw, document, wanted, asked, out, progress).read(again)
             raw.FPDF_CloseDocument(document)
         else:
             _write(out, {"error": raw.FPDF_GetLastError()})
 
 
-def _read(raw: Any, document: Any, again: bool, wanted: Mapping[str, Any], asked: IO[bytes], out: IO[bytes]) -> None:
+class _Share:
     """One share of the pages of an open document."""
-    part, parts = wanted["part"]
-    count = raw.FPDF_GetPageCount(document)
-    header = {"pages": count, "rebuilt": again, "form": raw.FPDF_GetFormType(document)}
-    header["attachments"] = raw.FPDFDoc_GetAttachmentCount(document)
-    # Read in every part: in a damaged file PDFium finds some pages only by way of the outline.
-    outline = _outline(raw, document)
-    _write(out, header | {"outline": outline if part == 0 else []})
-    span: Span | None = wanted["span"] or settled(min(count, wanted["pages"]), part, parts)
-    reader = PageReader(raw, document)
-    kept = []
-    while span:
-        for index in range(*span):
-            page = reader.read(index)
-            _write(out, page)
-            if wanted["build"]:
-                kept.append(page_from(page))
-        span = json.loads(asked.readline() or b"null") if parts > 1 else None
-    if wanted["build"]:
-        kept.sort(key=attrgetter("index"))
-        serve(kept, part == 0, asked, out)
+
+    def __init__(
+        self,
+        raw: Any,
+        document: Any,
+        wanted: Mapping[str, Any],
+        asked: IO[bytes],
+        out: IO[bytes],
+        progress: Progress | None,
+    ) -> None:
+        self.raw, self.document, self.wanted = raw, document, wanted
+        self.asked, self.out, self.progress = asked, out, progress
+        self.reader = PageReader(raw, document)
+        self.kept: list[Page] = []
+        self.quiet: list[dict[str, Any]] | None = [] if progress and wanted["quiet"] else None
+        """The pages that were not told; None once they are."""
+        self.broken = False
+
+    def read(self, again: bool) -> None:
+        """Read the pages and build their blocks, as far as that is wanted; `again` says that the file was rebuilt."""
+        raw, document, wanted, progress = self.raw, self.document, self.wanted, self.progress
+        part, parts = wanted["part"]
+        count = raw.FPDF_GetPageCount(document)
+        header = {"pages": count, "rebuilt": again, "form": raw.FPDF_GetFormType(document)}
+        header["attachments"] = raw.FPDFDoc_GetAttachmentCount(document)
+        # Read in every part: in a damaged file PDFium finds some pages only by way of the outline.
+        outline = _outline(raw, document)
+        _write(self.out, header | {"outline": outline if part == 0 else []})
+        span: Span | None = wanted["span"] or settled(min(count, wanted["pages"]), part, parts)
+        told = time.monotonic() + _QUIET
+        while span:
+            for index in range(*span):
+                if progress:
+                    progress.page(index)
+                if self.quiet is not None and time.monotonic() > told:
+                    _write(self.out, *self.quiet)
+                    self.quiet = None
+                self._page(index)
+            if progress:
+                progress.over()
+            done = {"done": True, "quiet": self.quiet is not None, "broken": self.broken}
+            _write(self.out, done, flush=wanted["more"])
+            span = json.loads(self.asked.readline() or b"null") if wanted["more"] else None
+        if wanted["build"]:
+            self.kept.sort(key=attrgetter("index"))
+            serve(self.kept, self.quiet, part == 0, self.asked, self.out)
+        else:
+            self.out.flush()
+
+    def _page(self, index: int) -> None:
+        page = self.reader.read(index)
+        self.broken = self.broken or "broken" in page
+        if self.quiet is None:
+            _write(self.out, page)
+        else:
+            self.quiet.append(page)
+        if self.wanted["build"]:
+            self.kept.append(page_from(page))
 
 
-def _write(out: IO[bytes], value: Mapping[str, Any]) -> None:
-    out.write(json.dumps(value, separators=(",", ":")).encode() + b"\n")
-    out.flush()
+def _write(out: IO[bytes], *values: Mapping[str, Any], flush: bool = True) -> None:
+    out.writelines([json.dumps(value, separators=(",", ":")).encode() + b"\n" for value in values])
+    if flush:
+        out.flush()

@@ -18,9 +18,9 @@ from fpdf import FPDF
 
 from checker.manual import child, pdf, pdf_child, pdf_furniture, pdf_part, pdf_pool
 from checker.manual.limits import DEFAULT, Limits
-from checker.manual.pdf_child import Share
 from checker.manual.pdf_part import ApartError, Built, End
 from checker.manual.pdf_plan import Plan, settled
+from checker.manual.pdf_share import Share
 from checker.manual.reading import Reading
 
 Forced = Callable[[int], None]
