@@ -11,7 +11,7 @@ from checker.manual.model import Block, Notice, Place
 from checker.manual.pdf_account import Account
 from checker.manual.pdf_blocks import Whole
 from checker.manual.pdf_bombs import refuse_bombs
-from checker.manual.pdf_child import shares_of, told_again
+from checker.manual.pdf_child import shares_of, tell
 from checker.manual.pdf_furniture import running
 from checker.manual.pdf_lost import lost_notices, only_furniture, page_numbers, refused, without_text
 from checker.manual.pdf_notes import without_references
@@ -27,24 +27,15 @@ def read_pdf(data: bytes, file: str, limits: Limits) -> Reading:
     """Read a PDF; `file` is the name used in places. Raises NotReadError."""
     refuse_bombs(data, limits)
     with shares_of(data, limits) as shares:
-        _opened(shares[0], limits)
-        with suppress(LostError, ApartError):
-            if all(share.worker for share in shares):
+        header = shares[0].header
+        if not header or "error" in header:
+            raise refused(shares[0], limits)
+        if all(share.worker for share in shares):
+            with suppress(LostError, ApartError):
                 return _assembled(list(_remote(file, shares)), file, shares, limits)
-            for share in shares:
-                if share.quiet:
-                    Remote(file, share).told()
-    if any(share.quiet for share in shares):
-        shares = told_again(data, limits, shares[0].end)
-        _opened(shares[0], limits)
+    tell(data, shares, limits)
     pages = [page for share in shares for page in share.pages()]
     return _assembled([Pages(file, pages)], file, shares, limits)
-
-
-def _opened(share: Share, limits: Limits) -> None:
-    """Raise NotReadError if the file could not be opened."""
-    if not share.header or "error" in share.header:
-        raise refused(share, limits)
 
 
 def _remote(file: str, shares: Sequence[Share]) -> Iterator[Part]:

@@ -44,14 +44,19 @@ def shares_of(data: bytes, limits: Limits) -> Iterator[list[Share]]:
                 reader.watch.stop()
 
 
-def told_again(data: bytes, limits: Limits, end: float) -> list[Share]:
-    """Read a PDF once more, by one process that tells each page, where those that had its pages are of no more use."""
+def tell(data: bytes, shares: Sequence[Share], limits: Limits) -> None:
+    """Have the pages told that only workers had, where those are of no more use."""
+    untold = [share for share in shares if share.untold]
+    if not untold:
+        return
     with pool().taken(several=False, all_of_them=False) as workers:
-        reader = Reader(workers[0], Job(data, limits, 1, max(end, time.monotonic() + LATER), build=False), 0)
-        try:
-            return [reader.read()]
-        finally:
-            reader.watch.stop()
+        job = Job(data, limits, 1, time.monotonic() + LATER, build=False)
+        for share in untold:
+            reader = Reader(workers[0], job, 0)
+            try:
+                reader.tell(share)
+            finally:
+                reader.watch.stop()
 
 
 def _guess(data: bytes) -> int:

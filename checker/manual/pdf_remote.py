@@ -31,13 +31,10 @@ if TYPE_CHECKING:  # a worker has none itself
 
 
 _NO_MORE = b"[]\n"
-"""The line after the last blocks or pages."""
+"""The line after the last blocks."""
 
 _NEAR = 3
 """First pages of a share that are handed to the one before it where no page was told: both agree after one, mostly."""
-
-_PAGES = "pages"
-"""The step in which the worker is asked for pages that it kept to itself, and for nothing more."""
 
 
 class LostError(Exception):
@@ -119,16 +116,6 @@ class Remote:
         self.worker.state = "idle"
         self.share.done()
 
-    def told(self) -> None:
-        """Get the pages that the worker kept to itself, and leave it to others."""
-        self.survey()
-        self._ask(_PAGES)
-        answers = self.worker.answers
-        while (line := answers.readline()) != _NO_MORE:
-            self.share.raw[_value(line)["index"]] = line
-        self.share.quiet = False
-        self.worker.state = "idle"
-
     def _tell(self, end: bytes) -> None:
         """Hand the end of a page to the share before, as it came."""
         assert self.before
@@ -161,16 +148,10 @@ def serve(pages: list[Page], quiet: list[dict[str, Any]] | None, first: bool, as
     `quiet` are the pages as they are told, if they were not; `first` says whether it is the first share of the file.
     """
     part = Pages("", pages)
-    untold = sorted(quiet or (), key=itemgetter("index"))
-    near = [] if first else untold[:_NEAR]
+    near = [] if first else sorted(quiet or (), key=itemgetter("index"))[:_NEAR]
     part.overlap = OVERLAP if quiet is None else len(near)
     _write(out, [*part.survey(), len(near)], *map(_line, near))
-    step = _step(asked)
-    if step == _PAGES:
-        out.writelines(map(_line, untold))
-        _write(out, [])
-        return
-    if not step:
+    if not (step := _step(asked)):
         return
     body, running, outline, count = step
     beyond = [asked.readline() for _ in range(count)]

@@ -52,10 +52,8 @@ class Share:
     """Bytes of the pages."""
     worker: Worker | None = None
     """The worker that has all pages of the share and builds blocks of them when asked, if there is one."""
-    end: float = 0.0
-    """When the time for the whole file runs out, as `time.monotonic` tells it."""
-    quiet: bool = False
-    """Whether only the worker has the pages."""
+    untold: list[int] = field(default_factory=list)
+    """Pages that were read and that only the worker has, or had."""
     broken: bool = False
     """Whether a page could not be opened."""
     done: Callable[[], None] = lambda: None
@@ -96,7 +94,7 @@ class Reader:
 
     def __init__(self, worker: Worker, job: Job, part: int) -> None:
         self.worker, self.job, self.part = worker, job, part
-        self.share = Share(end=job.end)
+        self.share = Share()
         self.watch = Watch(worker, job.end, job.limits.pdf_page_seconds)
         self.begun = False
         """Whether the worker was given the file before it was watched."""
@@ -141,24 +139,32 @@ class Reader:
                 break
             slow = self._run(span, first=not again)
             share = self.share
-            if share.late:
-                self._late()
-            if self.worker.process or share.late or share.full:
+            if self.worker.process or share.full:
                 break
-            if not (self.worker.fresh or slow):
+            if not (self.worker.fresh or slow or share.late):
                 # A file before may have left it in a bad way: only a new one tells.
-                self.share, span = Share(end=self.job.end), self.pages if share.header else None
+                self.share, span = Share(), self.pages if share.header else None
                 continue
             if not share.header:
                 break
             kept, stopped, left = self._left()
+            share.untold += kept
+            if share.late:
+                break
             share.stopped.update(dict.fromkeys(stopped, "slow" if slow else "stopped"))
-            self.todo = [*_spans(kept), *_spans(left), *self.todo]
+            self.todo = [*_spans(left), *self.todo]
             span = self._more()
             if not span:
                 break
             again += 1
         return self.share
+
+    def tell(self, share: Share) -> None:
+        """Read the pages of a share again that a worker kept to itself."""
+        late, self.share = share.late, share
+        first, *self.todo = _spans(sorted(share.untold))
+        self._run(first, first=False)
+        share.late, share.untold = share.late or late, []
 
     def _left(self) -> tuple[list[int], list[int], list[int]]:
         """Of the pages that the worker was asked for: those it kept to itself, that on which it stopped, the others."""
@@ -166,13 +172,6 @@ class Reader:
         if progress and progress.last in order:
             at = max(at, order.index(progress.last) + (not progress.begun))
         return order[self.told : at], order[at : at + 1], order[at + 1 :]
-
-    def _late(self) -> None:
-        """Where the time is up: read the pages again that the worker had read and kept to itself."""
-        for span in [] if self.worker.stopped else _spans(self._left()[0]):
-            self.watch.end = time.monotonic() + LATER
-            self._run(span, first=False)
-        self.share.late = True
 
     def _run(self, span: Span | None, *, first: bool) -> bool:
         """Read pages as far as the worker comes. Whether it was ended because one page took too long."""
@@ -199,8 +198,9 @@ class Reader:
         header = pipe.readline(_LINE_BYTES)
         if not header.endswith(b"\n"):
             return False
-        share.header = share.header or json.loads(header)
-        if "error" in share.header:
+        opened = json.loads(header)
+        share.header = share.header or opened
+        if "error" in opened:
             worker.state = "idle"
             return True
         if not span:
@@ -219,7 +219,9 @@ class Reader:
             if not line.endswith(b"\n"):
                 return False
             done = json.loads(line)
-            share.quiet, share.broken = done["quiet"], share.broken or done["broken"]
+            share.broken = share.broken or done["broken"]
+            if first:
+                share.untold = list(self.order) if done["quiet"] else []
             worker.pages += span[1] - span[0]
             span = self._more()
             if self.job.parts > 1 or not first:
@@ -241,8 +243,6 @@ class Reader:
 
     def _more(self) -> Span | None:
         """More pages for the share."""
-        if self.share.late:
-            return None
         span = self.todo.pop(0) if self.todo else self.job.plan(self._count()).more(self.part)
         if span:
             self.pages = min(self.pages[0], span[0]), max(self.pages[1], span[1])
