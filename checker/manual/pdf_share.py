@@ -147,7 +147,7 @@ class Reader:
                 continue
             if not share.header:
                 break
-            kept, stopped, left = self._left()
+            kept, stopped, left = self._left(span)
             share.untold += kept
             if share.late:
                 break
@@ -162,12 +162,17 @@ class Reader:
     def tell(self, share: Share) -> None:
         """Read the pages of a share again that a worker kept to itself."""
         late, self.share = share.late, share
-        first, *self.todo = _spans(sorted(share.untold))
-        self._run(first, first=False)
+        for _ in range(2):  # a file before may have left the worker in a bad way
+            spans = _spans(sorted(set(share.untold) - share.raw.keys()))
+            if spans:
+                first, *self.todo = spans
+                self._run(first, first=False)
         share.late, share.untold = share.late or late, []
 
-    def _left(self) -> tuple[list[int], list[int], list[int]]:
+    def _left(self, span: Span | None) -> tuple[list[int], list[int], list[int]]:
         """Of the pages that the worker was asked for: those it kept to itself, that on which it stopped, the others."""
+        if not self.order:
+            return [], [], list(range(*span or (0, 0)))
         at, order, progress = self.told, self.order, self.worker.progress
         if progress and progress.last in order:
             at = max(at, order.index(progress.last) + (not progress.begun))
