@@ -244,12 +244,16 @@ def cut_stretch(stretch: Stretch, text: str, start: int, end: int) -> Stretch:
     """The part of a stretch of `text` from one offset to another, its ends guessed by the usual widths of letters."""
     if start == stretch.start and end == stretch.end:
         return stretch
-    before, inside = _width(text[stretch.start : start]), _width(text[start:end])
-    after = _width(text[end : stretch.end])
-    page, x0, top, x1, bottom = stretch.box
-    unit = (x1 - x0) / ((before + inside + after) or 1)
-    box = Box(page, round(x0 + before * unit, 1), top, round(x1 - after * unit, 1), bottom)
+    box = cut_box(stretch.box, text[stretch.start : start], text[start:end], text[end : stretch.end])
     return Stretch(start, end, box, stretch.label)
+
+
+def cut_box(box: Box, left: str, inside: str, right: str) -> Box:
+    """The part of a box in which the middle one of three texts stands."""
+    before, after = _width(left), _width(right)
+    page, x0, top, x1, bottom = box
+    unit = (x1 - x0) / ((before + _width(inside) + after) or 1)
+    return Box(page, round(x0 + before * unit, 1), top, round(x1 - after * unit, 1), bottom)
 
 
 def _width(text: str) -> float:

@@ -57,10 +57,10 @@ def running(found: Iterable[Edge], pages: int, body: float) -> tuple[Running, li
     for (masked, height), lines in at_edge.items():
         # The same line may fall on either side of a rounding step.
         near = lines + at_edge.get((masked, height + 1), []) + at_edge.get((masked, height - 1), [])
-        on_pages = len({line.page for line in near})
-        same = len({line.text for line in near}) == 1
         lone = bool(_LONE.match(lines[0].text))
-        repeats = on_pages >= enough and (same or (lines[0].size <= 1.1 * body and _counts_pages(near)))
+        repeats = len(near) >= enough and len({line.page for line in near}) >= enough
+        if repeats and len({line.text for line in near}) > 1:
+            repeats = lines[0].size <= 1.1 * body and _counts_pages(near)
         if repeats or (lone and pages > 1) or all(line.artifact for line in lines):
             for line in lines:
                 result[line.page].append(line.number)

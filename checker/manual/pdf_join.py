@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from checker.manual.model import Box, Stretch, cut_stretch
+from checker.manual.model import Box, Stretch, cut_box
 from checker.manual.pdf_lines import Line, Page
 
 _WORD = re.compile(r"[\w'’-]+")
@@ -132,4 +132,4 @@ def words_of(pages: Sequence[Page]) -> set[str]:
 def _without_label(stretch: Stretch, text: str) -> Stretch:
     """A stretch that begins before the block's text, from 0 on."""
     start, end, box, label = stretch
-    return Stretch(0, end, cut_stretch(Stretch(0, end - start, box, label), text, -start, end - start).box, label)
+    return Stretch(0, end, cut_box(box, text[:-start], text[-start:], ""), label)

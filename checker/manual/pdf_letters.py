@@ -141,8 +141,11 @@ class Letters(Glyphs):
         first = text[0]
         if not first.isalnum():
             letter = next((i for i, c in enumerate(text) if c.isalnum()), 0)
-        if not text[middle].isalnum():
-            middle = next((i for i, c in enumerate(text[middle:], middle) if c.isalnum()), letter)
+        while not text[middle].isalnum():
+            middle += 1
+            if middle == len(text):
+                middle = letter
+                break
         if not first.isalpha():
             # A bullet or the raised figure of a note may begin the line in another type.
             base = self.origin(at + middle)[1]

@@ -51,22 +51,25 @@ class Remote:
         assert share.worker
         self.file, self.share, self.worker, self.before = file, share, share.worker, before
         self.after: Remote | None = None
-        self.first: list[bytes] = []
-        """Its first pages, as its worker wrote them, on which the share before it goes on."""
+        self.near = 0
+        """How many of its first pages come after the survey."""
         self.beyond: list[bytes] = []
-        """Those of the share after it."""
+        """The first pages of the share after it."""
         if before:
             before.after = self
 
     def survey(self) -> Survey:
         """Look at the pages."""
-        accounts, letters, edges, near = self._answer()
-        self.first = [self.worker.answers.readline() for _ in range(near)] or self.share.lines()[:OVERLAP]
+        accounts, letters, edges, self.near = self._answer()
         return Survey([Account(*each) for each in accounts], letters, [Edge(*each) for each in edges])
+
+    def first(self) -> list[bytes]:
+        """Its first pages, as its worker wrote them, on which the share before it goes on."""
+        return [self.worker.answers.readline() for _ in range(self.near)] or self.share.lines()[:OVERLAP]
 
     def clear(self, body: float, running: Running, outline: Bookmarks) -> Callable[[], Traits]:
         """Take out headers and footers."""
-        self.beyond = self.after.first if self.after else []
+        self.beyond = self.after.first() if self.after else []
         self._ask([body, list(running.items()), outline, len(self.beyond)], *self.beyond)
         return lambda: Traits(*self._answer())
 
@@ -150,7 +153,9 @@ def serve(pages: list[Page], quiet: list[dict[str, Any]] | None, first: bool, as
     part = Pages("", pages)
     near = [] if first else sorted(quiet or (), key=itemgetter("index"))[:_NEAR]
     part.overlap = OVERLAP if quiet is None else len(near)
-    _write(out, [*part.survey(), len(near)], *map(_line, near))
+    _write(out, [*part.survey(), len(near)])
+    out.writelines(map(_line, near))
+    out.flush()
     if not (step := _step(asked)):
         return
     body, running, outline, count = step

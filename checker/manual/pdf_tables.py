@@ -194,10 +194,14 @@ class _Grid:
         """Put the page's text into the cells."""
         texts: dict[tuple[int, int], list[Line]] = {}
         inside: Inside = {}
+        upper, lower = self.rows[0], self.rows[-1]
         for index, line in enumerate(page.lines):
+            middle = (line.top + line.bottom) / 2
+            if len(line.segments) == 1 and not (line.segments[0].below or upper <= middle < lower):
+                continue
             outside = []
             for segment in line.segments:
-                row = bisect_right(self.rows, (line.top + line.bottom) / 2 + segment.below) - 1
+                row = bisect_right(self.rows, middle + segment.below) - 1
                 column = bisect_right(self.columns, (segment.x0 + min(segment.x1, segment.x0 + line.size)) / 2) - 1
                 if 0 <= row < len(self.rows) - 1 and 0 <= column < len(self.columns) - 1:
                     box = self._find((row, column))
@@ -213,8 +217,10 @@ class _Grid:
         for row in range(len(self.rows) - 1):
             cells = []
             for column in range(len(self.columns) - 1):
-                if self._find((row, column)) == (row, column):
-                    found = sorted(texts.get((row, column), []), key=lambda line: (round(line.top / 3), line.x0))
+                if self.cell[row, column] == (row, column):
+                    found = texts.get((row, column), [])
+                    if len(found) > 1:
+                        found.sort(key=lambda line: (round(line.top / 3), line.x0))
                     cells.append(TableCell(column, tuple(found)))
             if any(cell.lines for cell in cells):
                 rows.append(TableRow(tuple(cells)))
