@@ -42,10 +42,7 @@ class LostError(Exception):
 
 
 class Remote:
-    """A share in a worker process.
-
-    `before` is the share before it.
-    """
+    """A share in a worker process; `before` is the share before it."""
 
     def __init__(self, file: str, share: Share, before: Remote | None = None) -> None:
         assert share.worker
@@ -65,7 +62,10 @@ class Remote:
 
     def first(self) -> list[bytes]:
         """Its first pages, as its worker wrote them, on which the share before it goes on."""
-        return [self.worker.answers.readline() for _ in range(self.near)] or self.share.lines()[:OVERLAP]
+        lines = [self.worker.answers.readline() for _ in range(self.near)]
+        if not all(line.endswith(b"\n") for line in lines):
+            raise LostError
+        return lines or self.share.lines()[:OVERLAP]
 
     def clear(self, body: float, running: Running, outline: Bookmarks) -> Callable[[], Traits]:
         """Take out headers and footers."""
@@ -153,6 +153,8 @@ def serve(pages: list[Page], quiet: list[dict[str, Any]] | None, first: bool, as
     part = Pages("", pages)
     near = [] if first else sorted(quiet or (), key=itemgetter("index"))[:_NEAR]
     part.overlap = OVERLAP if quiet is None else len(near)
+    if quiet:
+        quiet.clear()  # they need as much memory as the pages themselves
     _write(out, [*part.survey(), len(near)])
     out.writelines(map(_line, near))
     out.flush()

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from fpdf import FPDF
 
-from checker.manual import child, pdf_child, pdf_pool, pdf_worker
+from checker.manual import child, pdf_child, pdf_pool, pdf_remote, pdf_worker
 from checker.manual.limits import DEFAULT, Limits
 from checker.manual.model import Document
 from checker.manual.pdf_page import PageReader
 from checker.manual.read import read_bytes
+from tests.manual.test_pdf_odd import pages
 
 PAGES = 9
 Doing = Callable[[int], None]
@@ -115,6 +116,15 @@ def test_a_page_that_takes_too_long_costs_only_itself(manual: bytes, doing: Call
     assert document.files[0].reason == "Page 3 of plan.pdf was not read: it took longer than 0 seconds."
 
 
+def test_so_it_is_where_a_worker_is_no_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "_alone", lambda: False)
+    words = [b"BT /F 12 Tf 50 400 Td (The worker sees child %d.) Tj ET" % number for number in range(4)]
+    words[1] = b"BT /F 12 Tf " + b"1 0 Td (word) Tj " * 3_000_000 + b"ET"
+    document = read(pages(words), replace(DEFAULT, pdf_page_seconds=1.0))
+    assert visits(document) == [0, 2, 3]
+    assert document.files[0].reason == "Page 2 of plan.pdf was not read: it took longer than 1 seconds."
+
+
 def test_what_was_read_before_the_time_was_up_is_kept(
     manual: bytes, doing: Callable[[Doing], None], processes: int
 ) -> None:
@@ -128,6 +138,14 @@ def test_what_was_read_before_the_time_was_up_is_kept(
 
 def test_a_worker_that_stops_while_it_builds_is_done_without(manual: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = read(manual)
-    pdf_pool.end()
-    monkeypatch.setattr(pdf_worker, "serve", lambda *_: os._exit(1))
-    assert read(manual) == whole
+    real = pdf_remote.Remote.first
+    for step in ("serve", "first", "_packed"):
+        pdf_pool.end()
+        with monkeypatch.context() as patched:
+            if step == "serve":
+                patched.setattr(pdf_worker, step, lambda *_: os._exit(1))
+            elif step == "_packed":
+                patched.setattr(pdf_remote, step, lambda *_: os._exit(1))
+            else:
+                patched.setattr(pdf_remote.Remote, step, lambda remote: remote.worker.kill() or real(remote))
+            assert read(manual) == whole
