@@ -32,16 +32,18 @@ def word_signs(index: RuleIndex, provisions: Sequence[Provision]) -> Signs:
     bags, own = _bags(index, [provision_stems(provision) for provision in provisions])
     length = _length(index, bags)
     clause = bags.of(own).once()
+    once = own.astype(float)
     whole = clause.totals(index.idf(clause.stem))[:, None]
     texts = [index.examples_reading(provision.clause.text) for provision in provisions]
     said = index.vocabulary.read([_said(provision) for provision in provisions])
     gone = index.gone.best(clause)
+    in_words, in_phrases = index.words.meet(bags), index.phrases.meet(bags)
     return {
-        "words": np.minimum(1.0, WORDS * index.words.products(bags) / length),
+        "words": np.minimum(1.0, WORDS * index.words.sums(in_words, bags.weight) / length),
         "example": index.examples.best(bags, texts) / length,
-        "explained": index.explained.products(clause) / _or_one(whole),
-        "phrase": index.phrases.best(bags._replace(weight=np.where(own, 1.0, _NEAR))),
-        "own_phrase": index.phrases.best(clause),
+        "explained": index.explained.sums(in_words, once) / _or_one(whole),
+        "phrase": index.phrases.best_sums(in_phrases, np.where(own, 1.0, _NEAR)),
+        "own_phrase": index.phrases.best_sums(in_phrases, once),
         "title": index.titles.best(bags.once()),
         "withdrawn_named": (gone >= _ALL).astype(float),
         "likely": index.likelihood.beside_best(len(provisions), *said),

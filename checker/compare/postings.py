@@ -72,6 +72,17 @@ class Vocabulary:
         return np.repeat(np.arange(len(texts)), lengths), said
 
 
+class Met(NamedTuple):
+    """Where bags and texts have stems in common, one entry for each: its cell in the table of bags and texts."""
+
+    shape: tuple[int, int]
+    cell: Ints
+    number: Ints
+    """For each entry of the bags, in how many texts its stem stands."""
+    entry: Ints
+    """The entry of the texts that each met."""
+
+
 class Postings:
     """Texts laid out by stem."""
 
@@ -85,24 +96,31 @@ class Postings:
 
     def products(self, bags: Bags) -> Floats:
         """For each bag (row) and each text (column), what the weights of their common stems give, added up."""
-        cell, weight = self._common(bags)
-        found: Floats = np.asarray(np.bincount(cell, weight, bags.size * self._size), dtype=np.float64)
-        return found.reshape(bags.size, self._size)
+        return self.sums(self.meet(bags), bags.weight)
 
     def highest(self, bags: Bags) -> Floats:
         """For each bag (row) and each text (column), the most that the weights of one of their common stems give."""
+        met = self.meet(bags)
         found = np.zeros(bags.size * self._size)
-        np.maximum.at(found, *self._common(bags))
-        return found.reshape(bags.size, self._size)
+        np.maximum.at(found, met.cell, self._given(met, bags.weight))
+        return found.reshape(met.shape)
 
-    def _common(self, bags: Bags) -> tuple[Ints, Floats]:
-        """Each stem that a bag and a text have in common: where in the table the two meet, and what it gives."""
+    def meet(self, bags: Bags) -> Met:
+        """Where bags have stems in common with the texts."""
         stem = np.minimum(bags.stem, len(self._number) - 1)
         number = self._number[stem]
         before = np.cumsum(number) - number
         entry = np.arange(number.sum()) + np.repeat(self._first[stem] - before, number)
         cell = np.repeat(bags.text * self._size, number) + self._text[entry]
-        return cell, np.repeat(bags.weight, number) * self._weight[entry]
+        return Met((bags.size, self._size), cell, number, entry)
+
+    def sums(self, met: Met, weight: Floats) -> Floats:
+        """The products of texts with bags of other weights, whose entries are those that met."""
+        found = np.bincount(met.cell, self._given(met, weight), met.shape[0] * met.shape[1])
+        return np.asarray(found, dtype=np.float64).reshape(met.shape)
+
+    def _given(self, met: Met, weight: Floats) -> Floats:
+        return np.repeat(weight, met.number) * self._weight[met.entry]
 
 
 def best_of(values: Floats, number: Ints) -> Floats:

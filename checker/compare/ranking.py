@@ -150,22 +150,23 @@ class Candidates(NamedTuple):
 
 def candidates(rules: Sequence[Rule], signs: Signs, provisions: int) -> list[Candidates]:
     """The candidates of each of so many provisions."""
-    fit, setting = np.zeros((provisions, len(rules))), np.zeros((provisions, len(rules)))
+    fit, setting, weighed = np.zeros((3, provisions, len(rules)))
     for name in _READ:
         of = setting if name in _SETTING else fit
-        of += WEIGHTS[name] * signs[name]
+        of += np.multiply(signs[name], WEIGHTS[name], out=weighed)
     worth = (fit + setting).round(_DIGITS)
     # Whole numbers, each another: which are chosen hangs on no order of sorting.
     order = (worth / -(10.0**-_DIGITS)).round().astype(np.int64) * len(rules) + np.arange(len(rules))
     kept = min(_LOOK_AT, len(rules))
     at = np.sort(np.argpartition(order, kept - 1, axis=1)[:, :kept], axis=1)
-    row = np.arange(provisions)[:, None]
+    cell = at + np.arange(provisions)[:, None] * len(rules)
     read = np.empty((provisions, kept, len(_READ)), dtype=np.float32)
     for column, name in enumerate(_READ):
-        read[:, :, column] = np.broadcast_to(signs[name], worth.shape)[row, at]
+        of = signs[name]  # of a table, or of what is true of a rule for every provision
+        read[:, :, column] = of.take(cell if of.ndim > 1 else at)
     return [
         Candidates([rules[each] for each in positions], *found)
-        for positions, *found in zip(at.tolist(), worth[row, at].tolist(), fit[row, at].tolist(), read, strict=True)
+        for positions, *found in zip(at.tolist(), worth.take(cell).tolist(), fit.take(cell).tolist(), read, strict=True)
     ]
 
 

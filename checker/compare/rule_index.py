@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from checker.compare.likelihood import Likelihood
-from checker.compare.postings import Bags, Bools, Floats, Ints, Postings, Vocabulary, best_of, merged
+from checker.compare.postings import Bags, Bools, Floats, Ints, Met, Postings, Vocabulary, best_of, merged
 from checker.compare.rule_words import WORDING, example_texts, rule_parts, rule_phrases
 from checker.compare.stems import stems
 from checker.compare.wordings import wordings
@@ -46,6 +46,14 @@ class Texts:
         """`rule` is that of each text, in order."""
         self._postings = postings
         self._number = np.bincount(rule, minlength=rules)
+
+    def meet(self, bags: Bags) -> Met:
+        """Where bags have stems in common with the texts."""
+        return self._postings.meet(bags)
+
+    def best_sums(self, met: Met, weight: Floats) -> Floats:
+        """For each bag and rule the highest product with one of its texts, by weights of the entries that met."""
+        return best_of(self._postings.sums(met, weight), self._number)
 
     def best(self, bags: Bags, but: Sequence[Sequence[int]] = ()) -> Floats:
         """For each bag and rule the highest product with one of its texts; `but` gives for each bag texts left out."""
@@ -83,7 +91,7 @@ class RuleIndex:
         self.words = self._postings(words, idf * _unit(words, idf * words.weight))
         """Product with a bag: the cosine of the rule's words with it, times the length of the bag."""
         self.explained = self._postings(words, idf * words.weight)
-        """Product with a bag: how much of the weight of its stems the rule's words explain."""
+        """Product with a bag: how much of the weight of its stems the rule's words explain. Laid out as `words` is."""
         bags = named.bags()
         idf = self.idf(bags.stem)
         self.named = self._postings(bags, idf * _unit(bags, idf))
