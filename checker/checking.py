@@ -58,24 +58,22 @@ def _check(
     view = knowledge.as_of(chosen.id)
     writer = Writer(knowledge, view)
     judged: list[Judged] = []
-    cases: list[tuple[Case, tuple[str, ...]]] = []
     total = len(document.blocks)
     seen_blocks = 0
     last_block = None
-    for case, codes, found in judge_clauses(document, knowledge, view, writer, lexicon):
+    for case, _, found in judge_clauses(document, knowledge, view, writer, lexicon):
         block = case.provision.clause.block
         if block is not last_block:
             seen_blocks, last_block = seen_blocks + 1, block
             if progress and seen_blocks % 50 == 0:
                 progress("Comparing", min(seen_blocks, total), total)
         judged.append(found)
-        cases.append((case, codes))
     judged, notes = hold_reports(judged)
     judged = declare(judged)
     reports = {note.place.file for note in notes}
     findings = [f for j in judged for f in j.findings]
-    cases = [case for case in cases if case[0].provision.clause.block.place.file not in reports]
-    findings += [writer.copies(group) for group in find_copies(cases)]
+    manuals = [each for each in judged if each.provision.clause.block.place.file not in reports]
+    findings += [writer.copies(group) for group in find_copies(manuals)]
     if progress:
         progress("Comparing", total, total)
     linked = {j.link.rule for j in judged if j.link.rule}
@@ -89,7 +87,7 @@ def _check(
         notices=(
             *document.notices,
             *notes,
-            *unread_times(j for j in judged if j.provision.clause.block.place.file not in reports),
+            *unread_times(manuals),
         ),
         not_found=tuple(
             writer.national(r)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.compare.case import Case
+from checker.compare.model import Judged
 from checker.compare.stems import stems
 
 _LEAST_WORDS = 8
@@ -17,32 +17,28 @@ class Copies:
     """Provisions that say the same thing: `code` is duplicated or disagreeing-copies; `values` are the limits."""
 
     code: str
-    cases: tuple[Case, ...]
+    places: tuple[Judged, ...]
     values: tuple[str, ...] = ()
 
 
-def find_copies(judged: Iterable[tuple[Case, tuple[str, ...]]]) -> list[Copies]:
+def find_copies(judged: Iterable[Judged]) -> list[Copies]:
     """Duties stated in the same content words in several places, and limits on the same step that differ.
 
     Two limits disagree only where both end the same step, count from the same start, and neither sets a condition.
     """
-    by_words: dict[tuple[str, ...], list[Case]] = defaultdict(list)
-    by_limit: dict[tuple[str, str, str], list[Case]] = defaultdict(list)
-    for case, _ in judged:
-        if not case.binds:
+    by_words: dict[tuple[str, ...], list[Judged]] = defaultdict(list)
+    by_limit: dict[tuple[str, str, str], list[Judged]] = defaultdict(list)
+    for each in judged:
+        provision = each.provision
+        if provision.force not in {"M", "X", "E"}:
             continue
-        said = stems(case.provision.clause.text)
+        said = stems(provision.clause.text)
         if len(said) >= _LEAST_WORDS:
-            by_words[said].append(case)
-        if (
-            len(case.provision.deadlines) == 1
-            and case.provision.event
-            and case.link.rule
-            and "condition" not in case.signs
-        ):
-            deadline = case.provision.deadlines[0]
-            if deadline.anchor and not case.provision.targets and not _conditional(case):
-                by_limit[(case.provision.event, deadline.anchor, deadline.operator)].append(case)
+            by_words[said].append(each)
+        if len(provision.deadlines) == 1 and provision.event and each.link.rule and "condition" not in provision.cues:
+            deadline = provision.deadlines[0]
+            if deadline.anchor and not provision.targets and not _conditional(each):
+                by_limit[(provision.event, deadline.anchor, deadline.operator)].append(each)
     result = [Copies("duplicated", tuple(same)) for same in by_words.values() if _places(same) > 1]
     for same in by_limit.values():
         values = tuple(dict.fromkeys(str(c.provision.deadlines[0].duration) for c in same))
@@ -52,13 +48,13 @@ def find_copies(judged: Iterable[tuple[Case, tuple[str, ...]]]) -> list[Copies]:
     return result
 
 
-def _places(cases: Iterable[Case]) -> int:
-    """In how many blocks of text the cases stand: who says a thing twice in one sentence does not say it elsewhere."""
-    return len({id(case.provision.clause.block) for case in cases})
+def _places(same: Iterable[Judged]) -> int:
+    """In how many blocks of text they stand: who says a thing twice in one sentence does not say it elsewhere."""
+    return len({id(each.provision.clause.block) for each in same})
 
 
-def _conditional(case: Case) -> bool:
-    text = case.provision.clause.text.lower()
+def _conditional(judged: Judged) -> bool:
+    text = judged.provision.clause.text.lower()
     return text.startswith(("where ", "if ", "when ", "for ", "in ", "unless ")) or any(
         w in text for w in (" where ", " if ", " unless ")
     )

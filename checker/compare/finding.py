@@ -11,6 +11,7 @@ from checker.compare.codes import AGAINST_A_RULE, BY_CODE
 from checker.compare.copies import Copies
 from checker.compare.fingerprint import fingerprint
 from checker.compare.model import Confidence, Finding, NationalSide
+from checker.compare.ranking import NO_CANDIDATES
 from checker.compare.sentences import sentence_for
 from checker.knowledge.base import KnowledgeBase, View
 from checker.knowledge.graph import SLOT_OF, RuleGraph, leaves_open
@@ -70,12 +71,13 @@ class Writer:
 
     def copies(self, found: Copies) -> Finding:
         """A finding that groups several places."""
-        first = found.cases[0]
+        first = found.places[0]
+        case = Case(first.provision, first.link, NO_CANDIDATES, None, self._view)
         base = self.write(
-            first,
-            Hit(found.code, first.whole, 0.85 if found.code == "duplicated" else 0.6, local=", ".join(found.values)),
+            case,
+            Hit(found.code, case.whole, 0.85 if found.code == "duplicated" else 0.6, local=", ".join(found.values)),
         )
-        clauses = [c.provision.clause for c in found.cases[1:]]
+        clauses = [each.provision.clause for each in found.places[1:]]
         places = tuple(clause.block.span(clause.start, clause.end) for clause in clauses)
         return _with_places(base, places, found)
 
@@ -153,7 +155,7 @@ def _official(rule: Rule) -> str:
 def _with_places(finding: Finding, places: tuple[object, ...], found: Copies) -> Finding:
     from dataclasses import replace
 
-    difference = {"values": list(found.values)} if found.values else {"copies": len(found.cases)}
+    difference = {"values": list(found.values)} if found.values else {"copies": len(found.places)}
     return replace(finding, also=places, difference=difference)  # type: ignore[arg-type]
 
 

@@ -203,6 +203,10 @@ class Ranking:
         return Match(known.rules[at], self._worth[at], known.fit[at], known.signs[at].tolist(), self._context)
 
 
+NO_CANDIDATES = Ranking(Candidates([], [], [], np.empty((0, len(_READ)), dtype=np.float32)), Context())
+"""The ranking of a provision beside which no rule is laid."""
+
+
 def scaled(worth: float) -> float:
     """A worth as a share of the way to a link that is fully sure."""
     return round(max(0.0, min(1.0, (worth - NOTHING) / (SURE - NOTHING))), 4)
