@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.compare.stems import stems
+from checker.compare.stems import stems, stems_in
 from checker.knowledge.model import Rule
 from checker.language.model import Provision
 
@@ -60,9 +60,7 @@ def beside(provision: Provision, rule: Rule) -> Beside:
     own, national = stems(text), _side(rule.title, rule.action, rule.statement, tuple(rule.covers))
     mine = frozenset(own)
     nearest = max(national.parts, key=lambda part: nearness(mine, part[0]), default=(frozenset[str](), False))
-    return Beside(
-        text, said, before, after, own, stems(" ".join(before)), stems(" ".join(after)), national, mine, nearest
-    )
+    return Beside(text, said, before, after, own, stems_in(before), stems_in(after), national, mine, nearest)
 
 
 def nearness(mine: frozenset[str], part: frozenset[str]) -> float:

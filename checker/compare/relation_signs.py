@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from checker.compare.agents import acts_for_another, agent_of, names_another
 from checker.compare.ranking import Match
 from checker.compare.relation_reading import Beside, nearness, negative
-from checker.compare.stems import stems
+from checker.compare.stems import stems_in
+from checker.kept import Kept
 from checker.knowledge.model import Rule
 from checker.language.cues import TOLD_BY_FORM
 from checker.language.lexicon import read_lexicon
@@ -44,6 +45,10 @@ def _lexicon() -> _Lexicon:
         frozenset(data["gate"]),
         frozenset(stem(w) for w in data["undoing"].split()),
     )
+
+
+_UNDOES = Kept(lambda word: stem(fold(word)) in _lexicon().undoing, 50_000)
+"""Whether a word is one of undoing."""
 
 
 @lru_cache(maxsize=4_096)
@@ -106,11 +111,11 @@ def _cover(found: dict[str, float], laid: Beside) -> None:
 def _set_against(found: dict[str, float], laid: Beside, provision: Provision) -> None:
     """What is forbidden, left out, cut down, undone or made to wait."""
     lexicon, known, said = _lexicon(), laid.national.stems, laid.said
-    undone = not lexicon.undoing.isdisjoint({stem(fold(w)) for w in said})
+    undone = any(map(_UNDOES.__getitem__, said))
     cuts: dict[str, bool] = {}
     used = _phrases(laid.national.words)
     for _, end, name in lexicon.phrases.find(said):
-        near = not known.isdisjoint(stems(" ".join(said[end : end + 5]))[:3])
+        near = not known.isdisjoint(stems_in(said[end : end + 5])[:3])
         if name == "undo":
             undone = True
         elif name not in _CUTS:
@@ -144,7 +149,7 @@ _WAITING = frozenset({"until", "before", "once", "till"})
 
 def _waits(said: list[str], at: int, known: frozenset[str]) -> bool:
     """Whether the rule's action stands after "before" or "until", or before "only once", and something else beside."""
-    one, other = stems(" ".join(said[:at])), stems(" ".join(said[at + 1 :]))
+    one, other = stems_in(said[:at]), stems_in(said[at + 1 :])
     if said[at] == "once":
         one, other = other, one
     return _share(other, known) >= 0.6 and _share(one, known) < 0.5

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 import yaml
 
-from checker.language.tokens import content_stems, stem, words
+from checker.kept import Kept
+from checker.language.tokens import content_stems, stem, words, words_in
 
 Phrases = Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 """First word -> the phrases that begin with it, each with the stems it stands for, the longest first."""
@@ -18,8 +20,18 @@ Phrases = Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 @lru_cache(maxsize=16_384)
 def stems(text: str) -> tuple[str, ...]:
     """The content stems of a text, in order, each once for each time it stands there."""
-    said = words(text)
+    return _stems(words(text))
+
+
+def stems_in(chunks: Iterable[str]) -> tuple[str, ...]:
+    """The same for pieces of text, none of which has a space."""
+    return _stems(words_in(chunks))
+
+
+def _stems(said: tuple[str, ...]) -> tuple[str, ...]:
     phrases = _same_words()[0]
+    if phrases.keys().isdisjoint(said):
+        return tuple(chain.from_iterable(map(_STEMS.__getitem__, said)))
     found: list[str] = []
     done = 0
     for at in [at for at, word in enumerate(said) if word in phrases]:
@@ -27,19 +39,21 @@ def stems(text: str) -> tuple[str, ...]:
             continue
         for phrase, stands_for in phrases[said[at]]:
             if said[at : at + len(phrase)] == phrase:
-                found += [s for word in said[done:at] for s in _stems_of(word)]
+                found += chain.from_iterable(map(_STEMS.__getitem__, said[done:at]))
                 found += stands_for
                 done = at + len(phrase)
                 break
-    found += [s for word in said[done:] for s in _stems_of(word)]
+    found += chain.from_iterable(map(_STEMS.__getitem__, said[done:]))
     return tuple(found)
 
 
-@lru_cache(maxsize=50_000)
 def _stems_of(word: str) -> tuple[str, ...]:
     """The stems a single word stands for; none for a word without content."""
     single = _same_words()[1]
     return tuple(other for each in content_stems((word,)) for other in single.get(each, (each,)))
+
+
+_STEMS = Kept(_stems_of, 50_000)
 
 
 @lru_cache(maxsize=8_192)

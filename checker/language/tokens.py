@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import snowballstemmer
+
+from checker.kept import Kept
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:['’./&-][A-Za-z0-9]+)*|[^\sA-Za-z0-9]")
 _STEMMER = snowballstemmer.stemmer("english")
@@ -107,7 +110,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     at = 0
     for chunk in text.split(" "):  # no token reaches over a space
-        for written, word, lower, name, start, end in _read_chunk(chunk):
+        for written, word, lower, name, start, end in _CHUNKS[chunk]:
             tokens.append(_new(Token, (written, word, lower, name, at + start, at + end)))
         at += len(chunk) + 1
     return tuple(tokens)
@@ -117,9 +120,8 @@ _new = tuple.__new__
 """Makes a token without the checks of its class."""
 
 
-@lru_cache(maxsize=50_000)
 def _read_chunk(chunk: str) -> tuple[tuple[str, str, str, str, int, int], ...]:
-    """The tokens of a piece of text, each as the fields of `Token`; kept, since most pieces come again."""
+    """The tokens of a piece of text, each as the fields of `Token`."""
     read = []
     for match in _TOKEN.finditer(chunk):
         written = match[0]
@@ -130,16 +132,27 @@ def _read_chunk(chunk: str) -> tuple[tuple[str, str, str, str, int, int], ...]:
     return tuple(read)
 
 
+_CHUNKS = Kept(_read_chunk, 50_000)
+"""Most pieces come again."""
+
+
 @lru_cache(maxsize=1_024)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, marks left out."""
-    return tuple([word for chunk in text.split(" ") for word in _words_of(chunk)])
+    return words_in(text.split(" "))
 
 
-@lru_cache(maxsize=50_000)
+def words_in(chunks: Iterable[str]) -> tuple[str, ...]:
+    """The folded words of pieces of text, none of which has a space."""
+    return tuple(chain.from_iterable(map(_WORDS.__getitem__, chunks)))
+
+
 def _words_of(chunk: str) -> tuple[str, ...]:
     """The folded words of a piece of text, marks left out."""
-    return tuple(word for _, word, *_ in _read_chunk(chunk) if word[0].isalnum())
+    return tuple(word for _, word, *_ in _CHUNKS[chunk] if word[0].isalnum())
+
+
+_WORDS = Kept(_words_of, 50_000)
 
 
 def content_stems(tokens: Iterable[str]) -> list[str]:
