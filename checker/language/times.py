@@ -16,6 +16,7 @@ from checker.language.numbers import NUMBER_WORDS
 from checker.language.time_bounds import find_allowance, find_anchor, find_bound, find_extreme, take_least
 from checker.language.time_dates import DATE_OPENERS, find_date
 from checker.language.time_frequency import REPEATING, find_frequency
+from checker.language.time_named import names_time
 from checker.language.time_other_uses import age_or_length, is_rate, other_use
 from checker.language.time_special import BEFORE_NUMBERED, OPENING_WORDS, find_special
 from checker.language.time_stated import find_stated, is_wait
@@ -80,6 +81,8 @@ def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
 
     `unit` is that of the limit before, for "... within ten working days; in this area it is within seven".
     """
+    if unit is None and not names_time(lower):
+        return _NO_TIMES
     if _OPENERS.isdisjoint(lower) and not any(word[0].isdigit() or "-" in word for word in lower):
         return _NO_TIMES
     return _read_times(tuple(lower), unit)
