@@ -16,7 +16,7 @@ from checker.language.lexicon import read_lexicon
 from checker.language.model import Clause
 from checker.language.numbers import number
 from checker.language.people import persons
-from checker.language.slot_places import placed
+from checker.language.slot_places import Places, placed
 from checker.language.slot_roles import slot_words
 from checker.language.tokens import STOP_WORDS, Token, stem, tokenize
 
@@ -42,17 +42,17 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(read_lexicon("asks")[name].split())
 
 
-def ask_signs(clause: Clause) -> frozenset[str]:
-    """The signs of a clause, by name."""
+def ask_signs(clause: Clause, place: Places | None = None) -> frozenset[str]:
+    """The signs of a clause, by name; `place` is what its place says, where that was read before."""
     tokens = tokenize(clause.text)
-    by_place = placed(clause, tokens, [t.lower for t in tokens])
+    by_place = place or placed(clause, tokens, [t.lower for t in tokens])
     row = [*row_of_kinds(tokens)]
     if clause.lead_in:
         before = [*row_of_kinds(tokenize(clause.lead_in.rstrip(" :")))]
         row = [*before[-_LEAD_IN:], ":", *row]
     row = ["^", *row, "$"]
-    place = () if clause.prose else (clause.block.kind,)  # how whole sentences are laid out tells nothing
-    signs = {*place, *row, *(f"{a} {b}" for a, b in pairwise(row)), *_near(row)}
+    layout = () if clause.prose else (clause.block.kind,)  # how whole sentences are laid out tells nothing
+    signs = {*layout, *row, *(f"{a} {b}" for a, b in pairwise(row)), *_near(row)}
     signs.update(f"w {stem(t.word)}" for t in tokens if t.word[0].isalpha() and t.lower not in STOP_WORDS)
     signs.update(f"b {a.lower} {b.lower}" for a, b in pairwise(tokens))
     signs.update(f"h {stem(t.word)}" for header in clause.headers for t in tokenize(header) if t.word[0].isalpha())

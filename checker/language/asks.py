@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from checker.language.ask_signs import ask_signs
 from checker.language.fitted import logits
 from checker.language.model import Clause, Slot
+from checker.language.slot_places import Places
 from checker.language.slot_roles import is_family, is_senior, make_slot, subject_role, written
 from checker.language.tokens import Token
 
@@ -30,9 +31,9 @@ class Asked(NamedTuple):
     attendance: float
 
 
-def asked(clause: Clause) -> Asked:
-    """What a clause asks for."""
-    return weigh(ask_signs(clause))
+def asked(clause: Clause, place: Places | None = None) -> Asked:
+    """What a clause asks for; `place` is what its place says, where that was read before."""
+    return weigh(ask_signs(clause, place))
 
 
 def weigh(signs: Iterable[str]) -> Asked:

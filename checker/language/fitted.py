@@ -17,7 +17,8 @@ def logit(file: Path, signs: Iterable[str]) -> float:
 def logits(file: Path, signs: Iterable[str]) -> tuple[float, ...]:
     """The same for a file whose signs have several weights each: one sum for each column."""
     known = read_weights(file)
-    found = [known["always"], *(known[sign] for sign in signs if sign in known)]
+    found = [known["always"]]
+    found += filter(None, map(known.get, signs))
     return tuple(map(fsum, zip(*found, strict=True)))  # the same in whatever order they come
 
 

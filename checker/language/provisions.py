@@ -24,7 +24,7 @@ from checker.language.slot_approvals import find_approvals
 from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
 from checker.language.slot_methods import find_methods
-from checker.language.slot_places import placed
+from checker.language.slot_places import Places, placed
 from checker.language.slot_targets import find_targets
 from checker.language.times import opening_limit, read_times
 from checker.language.tokens import Token, tokenize
@@ -72,11 +72,11 @@ def found_in(tokens: Sequence[Token], lower: Sequence[str], known_names: frozens
     )
 
 
-def _with_place(found: Found, clause: Clause, tokens: Sequence[Token], lower: Sequence[str]) -> Found:
+def _with_place(found: Found, place: Places, clause: Clause) -> Found:
     """What stands in a clause and what its lead-in, its column or its label adds to it."""
     if found.approvals or found.attendance:
         return found
-    approvals, attendance = placed(clause, tokens, lower)
+    approvals, attendance = place
     if clause.lead_in and not approvals and not attendance:
         lead_in = tokenize(clause.lead_in.rstrip(" :"))
         whole = tokenize(f"{clause.lead_in.rstrip(' :')} {clause.text}")  # "The manager will: approve the plan"
@@ -89,9 +89,9 @@ def _with_place(found: Found, clause: Clause, tokens: Sequence[Token], lower: Se
     return replace(found, approvals=approvals, attendance=attendance)
 
 
-def _asked_for(found: Found, clause: Clause, tokens: Sequence[Token]) -> Found:
+def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Token]) -> Found:
     """What stands in a clause, with an approval and an attendance only where it asks for them."""
-    worth = asked(clause)
+    worth = asked(clause, place)
     return replace(
         found,
         approvals=of_whom("approval", found.approvals, tokens) if worth.approval > 0 else (),
@@ -139,11 +139,12 @@ def read_provision(
     if clause.block.kind == "item" and clause.lead_in and times.unparsed and not times.limits:
         times = opening_limit(lower, times)
     found = found_in(tokens, lower, known_names, gazetteer)
-    found = _with_place(found, clause, tokens, lower)
+    place = placed(clause, tokens, lower)
+    found = _with_place(found, place, clause)
     force_before = before.force if before is not None else ""
     reading = settle(reading, clause, lower, times, found.names(), force_before)
     reading = settle_leave(reading, clause, lower, times, found.names(), force_before)
-    found = _asked_for(found, clause, tokens)
+    found = _asked_for(found, place, clause, tokens)
     if reading.force == "D" and reading.style in {"none", "told"} and (found.approvals or found.attendance):
         reading = Reading("M", "present")  # what asks for an approval or a person instructs
     actors = found.actors

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from checker.language.modals import find_groups
 from checker.language.model import Clause, Slot
 from checker.language.people import names_person
+from checker.language.phrases import PhraseTable
 from checker.language.slot_quorum import OF_MEETINGS
 from checker.language.slot_roles import BREAK, Words, is_senior, make_slot, slot_words, written
 from checker.language.tokens import Token, tokenize
@@ -40,22 +41,22 @@ _THERE = frozenset(
     "attend attends attendance attendees attending present presence members membership quorum represented participants "
     "participate".split()
 )
-_THERE_PHRASES = (
+_THERE_PHRASES = PhraseTable((words, True) for words in (
     ("take", "part"), ("takes", "part"), ("taking", "part"), ("in", "the", "room"), ("at", "the", "table"),
     ("round", "the", "table"), ("around", "the", "table"), ("without", "whom"), ("open", "without"),
     ("ahead", "without"), ("start", "without"), ("proceed", "without"), ("table", "must", "be"), ("made", "up", "of"),
-)  # fmt: skip
+))  # fmt: skip
 _CHAIRS = frozenset("chair chairs chaired chairing chairperson presides presiding".split())
-_LED = (("led", "by"), ("who", "leads"), ("lead", "by"))
+_LED = PhraseTable((words, True) for words in (("led", "by"), ("who", "leads"), ("lead", "by")))
 _APPROVED = frozenset(
     "approval approvals approves approver approved authorises authorised authorisation authoriser countersigns "
     "countersigned countersignature sign-off signoff signed signs signatory endorsed sanction sanctioned initials "
     "ratified permission".split()
 )
-_APPROVED_PHRASES = (
+_APPROVED_PHRASES = PhraseTable((words, True) for words in (
     ("agreement", "of"), ("agreed", "by"), ("agreement", "needed"), ("authority", "of"), ("authority", "needed"),
     ("consent", "of"), ("sign", "off"), ("who", "agrees"), ("who", "signs"), ("must", "agree"), ("ok", "from"),
-)  # fmt: skip
+))  # fmt: skip
 _PAPERS = frozenset("sheet list record records register rate figures policy attendance-sheet log fee".split())
 _NOBODY = frozenset("none not nobody n/a no nil – - optional may if".split())
 _DOERS = frozenset("who role person doer whose actor agency responsible responsibility by owner lead".split())
@@ -69,7 +70,7 @@ def placed(clause: Clause, tokens: Sequence[Token], lower: Words) -> Places:
     approvals: list[Slot] = []
     attendance: list[Slot] = []
     for part in (*_cells(clause, tokens), *_labelled(clause, tokens, lower), *_listed(clause, tokens, lower)):
-        kind = _kind(part.label, _of_meeting(clause, lower))
+        kind = _kind(part.label, clause, lower)
         role = _role(tokens, part.start, part.end) if kind else None
         if role is None:
             continue
@@ -84,22 +85,18 @@ def placed(clause: Clause, tokens: Sequence[Token], lower: Words) -> Places:
     return Places(tuple(approvals), tuple(attendance))
 
 
-def _kind(label: Words, of_meeting: bool) -> Kind | None:
+def _kind(label: Words, clause: Clause, lower: Words) -> Kind | None:
     """What the words of a label say that the words under it hold."""
     said = frozenset(label)
     if not _PAPERS.isdisjoint(said):
         return None
-    if not _CHAIRS.isdisjoint(said) or (of_meeting and _has(label, _LED)):
+    if not _CHAIRS.isdisjoint(said) or (any(_LED.find(label)) and _of_meeting(clause, lower)):
         return "chair"
-    if not _THERE.isdisjoint(said) or _has(label, _THERE_PHRASES):
+    if not _THERE.isdisjoint(said) or any(_THERE_PHRASES.find(label)):
         return "there"
-    if not _APPROVED.isdisjoint(said) or _has(label, _APPROVED_PHRASES):
+    if not _APPROVED.isdisjoint(said) or any(_APPROVED_PHRASES.find(label)):
         return "approval"
     return None
-
-
-def _has(label: Words, phrases: Sequence[tuple[str, ...]]) -> bool:
-    return any(tuple(label[at : at + len(p)]) == p for p in phrases for at in range(len(label) - len(p) + 1))
 
 
 def _of_meeting(clause: Clause, lower: Words) -> bool:
