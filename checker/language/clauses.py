@@ -8,6 +8,7 @@ row, a sentence its headings and the clause before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.language.cuts import find_cuts
@@ -106,6 +107,9 @@ def _row_clauses(block: Block, lead_in: str, previous: Clause | None) -> list[Cl
         cells = cells[1:]  # a paragraph number or other label
     alone = len(cells) == 1
     speaking = [c for c in cells if alone or _has_verb(block.text[c.start : c.end])]
+    asked = [c for c in cells[1:] if _asks(c.header) and not _only_times(block.text[c.start : c.end])]
+    if len(asked) > 1:
+        speaking = [c for c in cells if c in speaking or c in asked]
     if speaking:
         speaking = [c for c in cells if c in speaking or _says_when(block.text[c.start : c.end])]
     headers = tuple(c.header for c in cells if c.header)
@@ -156,6 +160,24 @@ def _has_verb(text: str) -> bool:
     if len(lower) > 2 and lower[0] in v.base and lower[1] in {"the", "a", "all", "with", "to", "any", "that"}:
         return True
     return any(w in v.participle for w in lower[1:]) and bool(read_times(lower).limits)
+
+
+_RULE = frozenset({"rule", "rules", "requirement", "requirements", "minimum"})
+
+
+@lru_cache(maxsize=1_024)
+def _asks(header: str) -> bool:
+    """Whether a column says what somebody is to do: "Must", "Social worker to", "What should happen", "Our rule"."""
+    lower = lower_words(tokenize(header))
+    if not lower or "by" in lower:
+        return False  # "To be done by"
+    return lower[-1] == "to" or lower[-1] in _RULE or bool(find_cues(lower))
+
+
+def _only_times(text: str) -> bool:
+    """Whether a cell opens with a length of time: "ten working days"."""
+    lower = lower_words(tokenize(text))
+    return not lower or any(limit.start == 0 for limit in read_times(lower).limits)
 
 
 def _says_when(text: str) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from checker.language.group_words import SUBORDINATORS
 from checker.language.groups import Group
+from checker.language.present import read_present
 from checker.language.slot_approvals import find_approvals
 from checker.language.slot_attendance import find_attendance
 from checker.language.slot_forms import find_forms
 from checker.language.slot_methods import find_methods
 from checker.language.starts import Starts
+from checker.language.things import Things
 from checker.language.tokens import Token
 from checker.language.verbs import verbs
 
@@ -27,6 +29,7 @@ def apart_after_comma(
     index: int,
     limits: Starts,
     groups: Sequence[Group],
+    things: Things,
 ) -> bool | None:
     """Whether a part after the comma at `index` stands apart: None if not, else whether it shares the force before it.
 
@@ -44,24 +47,41 @@ def apart_after_comma(
     if _excepts(lower, index, groups) or _second_duty(lower, part, index, groups):
         return False
     stop = next((i for i in range(index + 1, len(lower)) if lower[i] in _STOPS), len(lower))
-    if limits.any(part, index) and not limits.any(index + 1, stop) and _adds(tokens, lower, index + 1, stop):
+    if _adds(tokens, lower, part, index, stop, limits):
         return True
-    if _relative_duty(lower, part, index, stop, groups):
+    if _relative_duty(lower, part, index, stop, groups) or _relative_act(lower, index, stop, limits, things):
+        return False
+    if _next_act(lower, part, index, groups):
         return False
     return True if stop - index >= 5 and _absolute(lower, index + 1, stop) else None
 
 
-_TAILS = frozenset("using via through on with in attended chaired led signed countersigned approved agreed".split())
+_TAILS = frozenset(
+    """
+    using via through on with in under over represented accompanied attended chaired led signed countersigned approved
+    agreed
+    """.split()
+)
 
 
-def _adds(tokens: Sequence[Token], lower: Sequence[str], start: int, stop: int) -> bool:
+def _adds(tokens: Sequence[Token], lower: Sequence[str], part: int, index: int, stop: int, limits: Starts) -> bool:
     """ "within an hour, using the risk wheel", "within a week, with the nurse present": a tail that adds its own."""
-    if lower[start] not in _TAILS:
+    start = index + 1
+    if limits.any(start, stop):
+        return False
+    if lower[start] == "with" and any(
+        tuple(lower[i : i + 3]) in _SEATED for i in range(start + 2, min(start + 14, stop))
+    ):
+        return True
+    if not limits.any(part, index) or (lower[start] not in _TAILS and lower[start] not in verbs().gerund):
         return False
     tail, words = tokens[start:stop], lower[start:stop]
     return lower[start] == "using" or any(
         find(tail, words) for find in (find_forms, find_methods, find_approvals, find_attendance)
     )
+
+
+_SEATED = frozenset({("in", "the", "chair"), ("in", "the", "room"), ("at", "the", "table"), ("on", "the", "line")})
 
 
 def _excepts(lower: Sequence[str], index: int, groups: Sequence[Group]) -> bool:
@@ -106,6 +126,22 @@ def _relative_duty(lower: Sequence[str], part: int, index: int, stop: int, group
     return not any(w in SUBORDINATORS or w == ";" for w in lower[relative + 1 : cue.start])
 
 
+def _relative_act(lower: Sequence[str], index: int, stop: int, limits: Starts, things: Things) -> bool:
+    """ "..., which is lodged within an hour", ", which is signed by the head": a relative clause with an act in it."""
+    if lower[index + 1] not in {"which", "who"} or not (limits.any(index + 2, stop) or things.any(index + 2, stop)):
+        return False
+    return read_present(["it", *lower[index + 2 : stop]]) is not None
+
+
+def _next_act(lower: Sequence[str], part: int, index: int, groups: Sequence[Group]) -> bool:
+    """ "The request goes to the unit, is talked through there, and ...": the next verb in a row, before an "and"."""
+    own = next((g for g in groups if g.start == index + 1), None)
+    if own is None or not own.main or own.kind not in {"be", "verb"} or lower[index + 1] not in {"is", "are"}:
+        return False
+    stop = next((i for i in range(index + 1, len(lower)) if lower[i] in _STOPS), len(lower))
+    return lower[stop + 1 : stop + 2] == ["and"] and any(g.main and part <= g.start < index - 1 for g in groups)
+
+
 def _goes_on(lower: Sequence[str], relative: int, stop: int) -> bool:
     """ "a note of which goes on template 3": the relative clause sends a product somewhere."""
     return any(w in verbs().third or w in {"is", "are"} for w in lower[relative:stop])
@@ -126,18 +162,29 @@ def _ends_aside(lower: Sequence[str], part: int, index: int, groups: Sequence[Gr
 
 _EACH = frozenset("each every all both one".split())
 _FIXED = frozenset("not no within at by".split())
+_OPENS_SUBJECT = frozenset("a an the that this its their his her one two some no it time".split())
+_NO_SUBJECT_BEFORE = frozenset("of for by in on to from with at and or about after before without when while".split())
 
 
 def _absolute(lower: Sequence[str], start: int, stop: int) -> bool:
     """ "the nurse having first informed the matron", "each agency signing the last page", "its date to be within"."""
     v = verbs()
     each = lower[start] in _EACH
+    last = stop >= len(lower) - 1 or lower[stop] == ";"
+    several = lower[start][-1] == "s" and lower[start] not in v.third and lower[start] not in SUBORDINATORS | {"as"}
+    subject = last and (several or lower[start] in _OPENS_SUBJECT)
     for index in range(start + 1, min(start + 8, stop - 2)):
-        word = lower[index]
-        if word in {"is", "are", "and", "who", "which", "that"}:
+        word, before = lower[index], lower[index - 1]
+        if word in {"is", "are", "who", "which", "that"} or (word == "and" and not several):
             return False
-        if each and word in v.gerund and (index == start + 2 or lower[index - 1] in {"first", "present"}):
+        if each and word in v.gerund and (index == start + 2 or before in {"first", "present"}):
             return True
+        if (
+            subject
+            and before not in _NO_SUBJECT_BEFORE | _OPENS_SUBJECT | {"not"}
+            and (word in v.gerund or word in _HOLDING)
+        ):
+            return before != "," and lower[index + 1] not in {"and", "of", "is", "are"}
         rest = [w for w in lower[index + 1 : index + 4] if w not in {"first", "then", "also", "not", "been", "be"}]
         if (
             (word in {"being", "having"} or lower[index : index + 2] == ["to", "be"])
@@ -148,6 +195,9 @@ def _absolute(lower: Sequence[str], start: int, stop: int) -> bool:
         if lower[index : index + 2] == ["to", "be"] and lower[index + 2] in _FIXED:
             return True
     return False
+
+
+_HOLDING = frozenset({"being", "having", "doing", "remaining", "beginning"})
 
 
 def _limit_of_its_own(tokens: Sequence[Token], lower: Sequence[str], part: int, index: int, limits: Starts) -> bool:
@@ -164,6 +214,10 @@ def _limit_of_its_own(tokens: Sequence[Token], lower: Sequence[str], part: int, 
 
 def _next_in_a_row(lower: Sequence[str], part: int, index: int, limits: Starts) -> bool:
     """ "first within 20 working days, again within three months, and then every six": each is a part of its own."""
-    if lower[index + 1 : index + 2] not in (["again"], ["then"], ["after"], ["next"], ["within"]):
-        return False
-    return limits.any(part, index) and limits.any(index + 1, index + 6)
+    if lower[index + 1 : index + 2] in (["again"], ["then"], ["after"], ["next"], ["within"]):
+        return limits.any(part, index) and limits.any(index + 1, index + 6)
+    later = lower[index + 1] == "the" and lower[index + 2 : index + 3] and lower[index + 2] in _LATER
+    return bool(later) and limits.any(part, index) and limits.first(index + 3, index + 4) is not None
+
+
+_LATER = frozenset("second third fourth next last other others rest later".split())

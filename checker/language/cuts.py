@@ -7,9 +7,19 @@ from collections.abc import Callable, Sequence
 from checker.language.comma_cuts import apart_after_comma
 from checker.language.group_words import SUBORDINATORS
 from checker.language.groups import Group
+from checker.language.joined import (
+    acts_in_time,
+    adds_act,
+    finite,
+    participle_part,
+    stands_alone,
+    tells_itself,
+    verb_with_limit,
+    worth,
+)
 from checker.language.modals import find_groups, lower_words
-from checker.language.present import read_present
 from checker.language.starts import Starts
+from checker.language.things import Things
 from checker.language.times import read_times
 from checker.language.tokens import Token
 from checker.language.verb_force import says_something
@@ -36,13 +46,14 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
     next_stops, subordinates = _next_stops(lower), _open_subordinates(lower)
     times = read_times(lower)
     limits, dates = Starts(t.start for t in times.limits), Starts(a for a, _ in times.calendar_dates)
+    things, mains = Things(tokens, lower), Starts(g.start for g in groups if g.main)
     opened_to = next((g.start for g in groups if g.main), 0) if lower[0] in SUBORDINATORS | {"should"} else 0
     cuts: list[tuple[int, bool]] = []
     part = 0
     for index in range(3, len(lower) - 2):
         word = lower[index]
         if word == "," and index > opened_to:
-            shares = apart_after_comma(tokens, lower, part, index, limits, groups)
+            shares = apart_after_comma(tokens, lower, part, index, limits, groups, things)
             if shares is not None:
                 cuts.append((index + 1, shares))
                 part = index + 1
@@ -69,14 +80,17 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
                 part = index
             continue
         if word == ";" and _second_limit(limits, part, index, after, len(lower)):
-            cuts.append((index + 1, not _finite(lower, after, len(lower))))
+            cuts.append((index + 1, not finite(lower, after, len(lower))))
             part = index + 1
             continue
         comma = lower[index - 1] in {",", ";"} or word == ";"
         resumed = comma and part > 0 and after in main_cues  # ", each signing it, and shall"
         next_stop = next_stops[after]
         again = word == "and" and _second_limit(limits, part, index, after, next_stop)
-        if not left_has_force and block_kind == "paragraph" and not resumed and not again:
+        own_cue = main_cues.get(main_starts.first(after, next_stop) or -1)
+        told = mains.any(part, index)
+        anew = comma and word in {"and", "but", ";"} and told and worth(own_cue, after, next_stop, limits, things)
+        if not left_has_force and block_kind == "paragraph" and not resumed and not again and not anew:
             continue
         if word == "nor":
             if lower[index - 1] in {",", ";"} and left_has_force:
@@ -94,7 +108,6 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             continue
         if lower[after] in _QUESTION | {"that"} or (word == "or" and lower[after + 1 : after + 2] == ["not"]):
             continue
-        own_cue = main_cues.get(main_starts.first(after, next_stop) or -1)
         if own_cue is None and left_has_force and _resumes(groups, part, index, after, relative):
             cuts.append((index, False))
             part = index
@@ -110,17 +123,19 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             and not (open_subordinate and not comma)
         ) or (own_cue is not None and left_has_force and own_cue.start - after <= 6 and not open_subordinate):
             cuts.append((index, False))
-        elif (_participle_part(lower, after, next_stop, limits) and not open_subordinate) or (
-            _verb_with_limit(lower, after, next_stop, limits, dates) and not open_subordinate
+        elif (participle_part(lower, after, next_stop) and not open_subordinate) or (
+            verb_with_limit(lower, after, next_stop, limits, dates) and not open_subordinate
         ):
             cuts.append((index, True))
         elif _second_limit(limits, part, index, after, next_stop):
-            cuts.append((index, not _finite(lower, after, next_stop)))
+            cuts.append((index, not finite(lower, after, next_stop)))
         elif (
-            (comma and word in {"and", "but"} and _tells_itself(lower[after:next_stop], word))
-            or (comma and limits.any(after, next_stop) and _finite(lower, after, next_stop))
+            (comma and word in {"and", "but"} and tells_itself(lower[after:next_stop], word))
+            or (word == ";" and stands_alone(tokens, lower, after, next_stop, limits, things))
+            or (told and not open_subordinate and adds_act(lower, part, index, after, next_stop, limits, things))
+            or (comma and limits.any(after, next_stop) and finite(lower, after, next_stop))
             or (word == ";" and says_something(lower[after:next_stop], block_kind))
-            or (word == "and" and not open_subordinate and _acts_in_time(lower, after, next_stop, limits))
+            or (word == "and" and not open_subordinate and acts_in_time(lower, after, next_stop, limits))
         ):
             cuts.append((index, False))
         elif _approval_part(tokens, lower, after, next_stop) and left_has_force and not open_subordinate:
@@ -129,34 +144,6 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             continue
         part = index
     return cuts
-
-
-def _tells_itself(lower: Sequence[str], word: str) -> bool:
-    """ "..., and the board reports on it": a sentence of its own in the present tense, with its own subject."""
-    if not lower:
-        return False
-    main = next((g for g in find_groups(lower) if g.main), None)
-    if lower[0] in verbs().third and lower[0] not in verbs().noun_like:
-        return len(lower) > 3  # "..., and tells the school why"
-    if main is None or main.start == 0 or main.kind not in {"be", "verb", "aux"}:
-        return False
-    if lower[main.start] in {"belong", "belongs"} or (word == "but" and main.start < 4):
-        return True
-    return not _NOT_YET & set(lower[: main.start]) and read_present(list(lower)) is not None
-
-
-def _acts_in_time(lower: Sequence[str], after: int, stop: int, limits: Starts) -> bool:
-    """ "... and sends it within a day", "... and the clerk files it by noon": a second act, with a limit of its own."""
-    limit = limits.first(after + 1, stop)
-    if limit is None:
-        return False
-    v = verbs()
-    if lower[after] in v.third and lower[after] not in v.noun_like:
-        return True
-    if lower[after] in v.participle and limit == after + 1:
-        return True
-    main = next((g for g in find_groups(lower[after:stop]) if g.main), None)
-    return main is not None and 0 < main.start < limit - after and main.kind in {"be", "verb"}
 
 
 def _resumes(groups: Sequence[Group], part: int, index: int, after: int, relative: bool) -> bool:
@@ -174,7 +161,6 @@ def _resumes(groups: Sequence[Group], part: int, index: int, after: int, relativ
     return relative or (plain and any(g.kind == "cue" and g.main for g in before[:-1]))
 
 
-_NOT_YET = frozenset({"before", "until", "unless", ","})
 _RELATIVE = frozenset({"which", "whom", "who", "whose"})
 _CONCESSIVE = frozenset({"although", "though", "whereas"})
 _SEPARATORS = frozenset({"and", "or", "but", ";", "unless", "then", "nor"}) | _CONCESSIVE
@@ -242,54 +228,6 @@ def _open_subordinates(lower: Sequence[str]) -> list[int]:
         before = lower[index - 1]
         result[index] = -1 if before in {",", ";"} else index - 1 if before in SUBORDINATORS else result[index - 1]
     return result
-
-
-def _finite(lower: Sequence[str], start: int, end: int) -> bool:
-    v = verbs()
-    return any(
-        w in {"is", "are", "has", "have", "do", "does"} or (w in v.third and w not in v.noun_like) or w == "to"
-        for w in lower[start:end]
-    )
-
-
-def _participle_part(lower: Sequence[str], start: int, end: int, limits: Starts) -> bool:
-    """ "... and entered on the record", "... and is signed by": a verb of its own that shares subject and force."""
-    v = verbs()
-    index = start
-    if lower[index] in {"is", "are", "be"}:
-        return lower[index + 1 : index + 2] != [] and lower[index + 1] in v.participle
-    return (
-        lower[index] in v.participle
-        and lower[index].endswith(("ed", "en", "nt", "t"))
-        and end - index >= 3
-        and lower[index + 1]
-        in {
-            "on",
-            "in",
-            "by",
-            "to",
-            "into",
-            "within",
-            "with",
-            "at",
-            "onto",
-            "using",
-            "no",
-        }
-    )
-
-
-def _verb_with_limit(lower: Sequence[str], start: int, end: int, limits: Starts, dates: Starts) -> bool:
-    """ "... and upload it by 31 October": a second action in the base form, with a limit of its own."""
-    if lower[start] not in verbs().base or lower[start + 1 : start + 2] not in (
-        ["it"],
-        ["them"],
-        ["the"],
-        ["a"],
-        ["this"],
-    ):
-        return False
-    return limits.any(start, end) or dates.any(start, end)
 
 
 def _second_limit(limits: Starts, part: int, index: int, after: int, stop: int) -> bool:

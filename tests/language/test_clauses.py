@@ -68,6 +68,15 @@ SEVERAL = [
     ("The guard shall rate the alarm within an hour of the call, using the Beacon Dial.", 2),
     ("Meet within ten days of the trip and every six weeks after it.", 2),
     ("The form is in Appendix H. Each page must be signed.", 2),
+    ("A knock on the door comes first, and the guard must wait for an answer.", 2),
+    ("Rehearsals come round each nine weeks and the tutor uses the Tinker Method.", 2),
+    ("The porter walks the hall within nine minutes of the bell and writes the round up on form P7.", 2),
+    ("The clerk sets the marks out on Form 9, which is posted within six days of the test.", 2),
+    ("The list goes to the bursar on form L2, is read aloud at the gate, and bears the head's initials.", 3),
+    ("The talk takes place within nine days of the trip, with the tutor in the room.", 2),
+    ("The trip is held within nine days of the vote, the head tutor taking the register.", 2),
+    ("The first walk is held within nine days of the vote, the second within thirty days of it.", 2),
+    ("Tutors hand in their marks; the head has them nine days before the fair.", 2),
 ]
 
 
@@ -167,6 +176,15 @@ def test_a_cell_with_a_limit_and_no_verb_is_a_clause_beside_one_that_speaks() ->
         "| Step | Rule | Note |\n| --- | --- | --- |\n| Visit | First visit within ten days. | It must be noted. |\n"
     )
     assert [c.text for c in of_markdown(table)] == ["First visit within ten days.", "It must be noted."]
+
+
+def test_cells_of_columns_that_say_what_to_do_are_clauses() -> None:
+    rows = of_markdown("""
+| Who | Should | Must |
+| --- | --- | --- |
+| Tutor | add what the class has seen | send a grown-up of some standing |
+""")
+    assert [c.text for c in rows] == ["add what the class has seen", "send a grown-up of some standing"]
 
 
 @pytest.mark.parametrize("number", ["4.2 ", "4.2.1 ", "(a) ", "12. "])
