@@ -49,14 +49,19 @@ def tell(data: bytes, shares: Sequence[Share], limits: Limits) -> None:
     untold = [share for share in shares if share.untold]
     if not untold:
         return
-    with pool().taken(several=False, all_of_them=False) as workers:
+    with pool().taken(several=len(untold) > 1, all_of_them=False) as workers:
         job = Job(data, limits, 1, time.monotonic() + LATER, build=False)
-        for share in untold:
-            reader = Reader(workers[0], job, 0)
-            try:
-                reader.tell(share)
-            finally:
-                reader.watch.stop()
+
+        def some(number: int) -> None:
+            for share in untold[number :: len(workers)]:
+                reader = Reader(workers[number], job, 0)
+                try:
+                    reader.tell(share)
+                finally:
+                    reader.watch.stop()
+
+        with ThreadPoolExecutor(len(workers)) as threads:
+            list(threads.map(some, range(len(workers))))
 
 
 def _guess(data: bytes) -> int:
