@@ -31,14 +31,19 @@ def read_pdf(data: bytes, file: str, limits: Limits) -> Reading:
         if not header or "error" in header:
             raise refused(shares[0], limits)
         if all(share.worker for share in shares):
-            with suppress(LostError, ApartError):
-                return _assembled(list(_remote(file, shares)), file, shares, limits)
+            parts = list(_remote(file, shares))
+            with suppress(LostError):
+                try:
+                    return _assembled(parts, file, shares, limits)
+                except ApartError:
+                    for part in parts:
+                        part.tell()
     tell(data, shares, limits)
     pages = [page for share in shares for page in share.pages()]
     return _assembled([Pages(file, pages)], file, shares, limits)
 
 
-def _remote(file: str, shares: Sequence[Share]) -> Iterator[Part]:
+def _remote(file: str, shares: Sequence[Share]) -> Iterator[Remote]:
     before = None
     for share in shares:
         before = Remote(file, share, before)

@@ -36,6 +36,9 @@ _NO_MORE = b"[]\n"
 _NEAR = 3
 """First pages of a share that are handed to the one before it where no page was told: both agree after one, mostly."""
 
+_PAGES = "pages"
+"""The step in which a worker is asked for the pages that it kept to itself."""
+
 
 class LostError(Exception):
     """The worker has ended before it was done."""
@@ -116,8 +119,24 @@ class Remote:
 
     def _end(self, answers: IO[bytes]) -> None:
         self.last = _value(answers.readline())
-        self.worker.state = "idle"
-        self.share.done()
+        if self.share.untold and (self.before or self.after):
+            self.worker.state = "waits"  # until it shows whether its pages are needed
+        else:
+            self.worker.state = "idle"
+            self.share.done()
+
+    def tell(self) -> None:
+        """Have the pages told that only the worker has, after the last step."""
+        share = self.share
+        if share.untold:
+            self._ask(_PAGES)
+            for index in sorted(share.untold):
+                share.raw[index] = self.worker.answers.readline()
+                _value(share.raw[index])
+            if self.worker.answers.readline() != _NO_MORE:
+                raise LostError
+            share.untold = []
+            self.worker.state = "idle"
 
     def _tell(self, end: bytes) -> None:
         """Hand the end of a page to the share before, as it came."""
@@ -145,13 +164,17 @@ def _value(line: bytes) -> Any:
     return json.loads(line)
 
 
-def serve(pages: list[Page], quiet: list[dict[str, Any]] | None, first: bool, asked: IO[bytes], out: IO[bytes]) -> None:
+def serve(
+    pages: list[Page], quiet: list[dict[str, Any]] | None, share: Sequence[int], asked: IO[bytes], out: IO[bytes]
+) -> None:
     """In the worker: take the steps with the pages of its share, as long as the parent asks for them.
 
-    `quiet` are the pages as they are told, if they were not; `first` says whether it is the first share of the file.
+    `quiet` are the pages as they are told, if they were not; `share` says which of how many shares of the file it is.
     """
+    first, alone = share[0] == 0, share[1] == 1
     part = Pages("", pages)
-    near = [] if first else sorted(quiet or (), key=itemgetter("index"))[:_NEAR]
+    untold = [] if alone else sorted(quiet or (), key=itemgetter("index"))
+    near = [] if first else untold[:_NEAR]
     part.overlap = OVERLAP if quiet is None else len(near)
     if quiet:
         quiet.clear()  # they need as much memory as the pages themselves
@@ -176,6 +199,9 @@ def serve(pages: list[Page], quiet: list[dict[str, Any]] | None, first: bool, as
         pass  # those that were not needed
     _write(out, [])
     _write(out, part.ends())
+    if untold and _step(asked):
+        out.writelines(map(_line, untold))
+        _write(out, [])
 
 
 def _step(asked: IO[bytes]) -> Any:

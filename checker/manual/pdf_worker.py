@@ -148,7 +148,7 @@ class _Share:
             span = json.loads(self.asked.readline() or b"null") if wanted["more"] else None
         if wanted["build"]:
             self.kept.sort(key=attrgetter("index"))
-            serve(self.kept, self.quiet, part == 0, self.asked, self.out)
+            serve(self.kept, self.quiet, (part, parts), self.asked, self.out)
         else:
             self.out.flush()
 
