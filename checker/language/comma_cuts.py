@@ -43,7 +43,11 @@ def apart_after_comma(
     relative = part > 0 and not _RELATIVE.isdisjoint(lower[part : part + 2])
     told = any(part <= g.start < index and (g.main or (relative and g.kind == "cue")) for g in groups)
     if not told:
-        return False if _ends_aside(lower, part, index, groups) else None
+        if _ends_aside(lower, part, index, groups) or (
+            things.any(part, index) and _relative_act(lower, index, len(lower), limits, things)
+        ):
+            return False
+        return None
     if _excepts(lower, index, groups) or _second_duty(lower, part, index, groups):
         return False
     stop = next((i for i in range(index + 1, len(lower)) if lower[i] in _STOPS), len(lower))
@@ -67,20 +71,30 @@ _TAILS = frozenset(
 def _adds(tokens: Sequence[Token], lower: Sequence[str], part: int, index: int, stop: int, limits: Starts) -> bool:
     """ "within an hour, using the risk wheel", "within a week, with the nurse present": a tail that adds its own."""
     start = index + 1
+    v = verbs()
+    if (
+        lower[start] == "having"
+        and stop >= len(lower) - 1
+        and not v.participle.keys().isdisjoint(lower[start + 1 : start + 3])
+    ):
+        return True
     if limits.any(start, stop):
         return False
     if lower[start] == "with" and any(
         tuple(lower[i : i + 3]) in _SEATED for i in range(start + 2, min(start + 14, stop))
     ):
         return True
-    if not limits.any(part, index) or (lower[start] not in _TAILS and lower[start] not in verbs().gerund):
+    if not limits.any(part, index) or (lower[start] not in _TAILS and lower[start] not in v.gerund):
         return False
     tail, words = tokens[start:stop], lower[start:stop]
-    return lower[start] == "using" or any(
-        find(tail, words) for find in (find_forms, find_methods, find_approvals, find_attendance)
+    return (
+        lower[start] == "using"
+        or (lower[start] in _IN_COMPANY and words[1] == "by")
+        or any(find(tail, words) for find in (find_forms, find_methods, find_approvals, find_attendance))
     )
 
 
+_IN_COMPANY = frozenset({"represented", "accompanied", "attended", "chaired", "led"})
 _SEATED = frozenset({("in", "the", "chair"), ("in", "the", "room"), ("at", "the", "table"), ("on", "the", "line")})
 
 
@@ -90,6 +104,8 @@ def _excepts(lower: Sequence[str], index: int, groups: Sequence[Group]) -> bool:
     if opening not in (["save", "that"], ["except", "that"], ["provided", "that"]):
         return False
     cue = next((g for g in groups if g.kind == "cue" and g.start > index), None)
+    if opening[0] != "provided" and cue is None:
+        return read_present(list(lower[index + 3 : index + 43])) is not None
     if cue is None or ";" in lower[index : cue.start]:
         return False
     return opening[0] != "provided" or lower[cue.start] not in {"may", "can", "could"}
@@ -138,8 +154,8 @@ def _next_act(lower: Sequence[str], part: int, index: int, groups: Sequence[Grou
     own = next((g for g in groups if g.start == index + 1), None)
     if own is None or not own.main or own.kind not in {"be", "verb"} or lower[index + 1] not in {"is", "are"}:
         return False
-    stop = next((i for i in range(index + 1, len(lower)) if lower[i] in _STOPS), len(lower))
-    return lower[stop + 1 : stop + 2] == ["and"] and any(g.main and part <= g.start < index - 1 for g in groups)
+    goes_on = any(lower[g.start - 2 : g.start] == [",", "and"] for g in groups if g.start > own.end)
+    return goes_on and any(g.main and part <= g.start < index - 1 for g in groups)
 
 
 def _goes_on(lower: Sequence[str], relative: int, stop: int) -> bool:
@@ -155,7 +171,7 @@ def _ends_aside(lower: Sequence[str], part: int, index: int, groups: Sequence[Gr
     return any(
         g.kind == "cue"
         and part < g.start < index
-        and any(lower[i] in _RELATIVE and lower[i - 1] == "," for i in range(max(part + 1, g.start - 6), g.start))
+        and any(lower[i] in _RELATIVE and "," in lower[i - 2 : i] for i in range(max(part + 1, g.start - 6), g.start))
         for g in groups
     )
 

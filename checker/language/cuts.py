@@ -18,6 +18,7 @@ from checker.language.joined import (
     worth,
 )
 from checker.language.modals import find_groups, lower_words
+from checker.language.present import read_present
 from checker.language.starts import Starts
 from checker.language.things import Things
 from checker.language.times import read_times
@@ -48,6 +49,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
     limits, dates = Starts(t.start for t in times.limits), Starts(a for a, _ in times.calendar_dates)
     things, mains = Things(tokens, lower), Starts(g.start for g in groups if g.main)
     opened_to = next((g.start for g in groups if g.main), 0) if lower[0] in SUBORDINATORS | {"should"} else 0
+    semicolons = Starts(i for i, word in enumerate(lower) if word == ";")
     cuts: list[tuple[int, bool]] = []
     part = 0
     for index in range(3, len(lower) - 2):
@@ -85,11 +87,14 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             continue
         comma = lower[index - 1] in {",", ";"} or word == ";"
         resumed = comma and part > 0 and after in main_cues  # ", each signing it, and shall"
-        next_stop = next_stops[after]
+        next_stop = next_stops[after] if word != ";" else semicolons.first(after, len(lower)) or len(lower)
         again = word == "and" and _second_limit(limits, part, index, after, next_stop)
         own_cue = main_cues.get(main_starts.first(after, next_stop) or -1)
         told = mains.any(part, index)
-        anew = comma and word in {"and", "but", ";"} and told and worth(own_cue, after, next_stop, limits, things)
+        speaks = told or (
+            own_cue is not None and "," not in lower[after : own_cue.start] and _names(groups, things, part, index)
+        )
+        anew = comma and word in {"and", "but", ";"} and speaks and worth(own_cue, after, next_stop, limits, things)
         if not left_has_force and block_kind == "paragraph" and not resumed and not again and not anew:
             continue
         if word == "nor":
@@ -98,7 +103,9 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
                 part = index
             continue
         if word in _CONCESSIVE:
-            if cue_starts.any(index + 1, next_stop):
+            if cue_starts.any(index + 1, next_stop) or (
+                comma and read_present(lower[index + 1 : min(next_stop, index + _FAR)])
+            ):
                 cuts.append((index, False))
                 part = index
             continue
@@ -106,7 +113,9 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, False))
             part = index
             continue
-        if lower[after] in _QUESTION | {"that"} or (word == "or" and lower[after + 1 : after + 2] == ["not"]):
+        if (lower[after] in _QUESTION | {"that"} and word != ";" and not _that_thing(lower, after, own_cue)) or (
+            word == "or" and lower[after + 1 : after + 2] == ["not"]
+        ):
             continue
         if own_cue is None and left_has_force and _resumes(groups, part, index, after, relative):
             cuts.append((index, False))
@@ -116,7 +125,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, False))
             part = index
             continue
-        open_subordinate = subordinates[index] >= part
+        open_subordinate = subordinates[index] >= part + 2 * relative
         if (
             own_cue is not None
             and (own_cue.start == after or comma or word == "but")
@@ -144,6 +153,16 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             continue
         part = index
     return cuts
+
+
+def _that_thing(lower: Sequence[str], after: int, own_cue: Group | None) -> bool:
+    """ "and that visit may be made by anyone": the word points to a thing, and opens no clause."""
+    return lower[after] == "that" and own_cue is not None and own_cue.start == after + 2 and lower[after + 1][-1] != "s"
+
+
+def _names(groups: Sequence[Group], things: Things, part: int, index: int) -> bool:
+    """Whether a part is more than a list of names: it has a verb, if only a subordinate one, or names a thing."""
+    return any(part <= g.start < index for g in groups) or things.any(part, index)
 
 
 def _resumes(groups: Sequence[Group], part: int, index: int, after: int, relative: bool) -> bool:

@@ -34,6 +34,7 @@ from checker.language.people import names_person
 from checker.language.tokens import fold
 from checker.language.verbs import verbs
 
+_EVER = frozenset({"whoever", "whatever", "whichever"})
 _LONG = 40
 """Tokens within which, without a mark, a verb has come."""
 
@@ -173,7 +174,7 @@ class _Walk:
     def _starts_anew(self, index: int) -> bool:
         """ ", but the plan should", ", and you must": a new main clause, whatever clause was open before."""
         word, follow = (*self.lower[index + 1 : index + 3], "", "")[:2]
-        if word not in {"and", "but"} or follow not in SUBJECTS:
+        if word not in {"and", "but"} or not (follow in SUBJECTS or index + 3 in self.cues):
             return False
         ahead = range(index + 3, min(index + 8, len(self.lower)))
         return any(i in self.cues for i in ahead) and not any(self.lower[i] in {",", *SUBORDINATORS} for i in ahead)
@@ -208,7 +209,9 @@ class _Walk:
         if self.opening:
             asks = self.lower[0] in PRONOMINAL or self.lower[0] == "how"
             if self.met and (
-                self._told_at(index) or (asks and index in self.cues) or not self._goes_on_after_comma(index)
+                self._told_at(index)
+                or (asks and (index in self.cues or self.lower[0] in _EVER))
+                or not self._goes_on_after_comma(index)
             ):
                 self.opening = False  # no comma ends the opening clause: its first verb does
             else:
