@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.compare.clock_signs import step_signs
+from checker.compare.clock_signs import setting_of, step_signs
 from checker.compare.limit_pair import LimitPair
 from checker.compare.ranking import Match, Ranking
 from checker.compare.rule_limits import limits_for
@@ -81,8 +81,11 @@ def options_of(deadline: Deadline, provision: Provision, matches: Sequence[Match
         for limit in limits_for(deadline, match.rule.deadline)
         if (verdict := compare_limits(deadline.duration, limit.duration)) is not None
     ]
+    if not pairs:
+        return
+    setting = setting_of(deadline, provision, matches, pairs)
     for pair in pairs:
-        step = step_signs(deadline, provision, matches, pairs, pair)
+        step = step_signs(deadline, provision, setting, pair)
         start = read_start(deadline, provision, pair)
         order = pair.verdict.order
         if start is None:

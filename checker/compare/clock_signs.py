@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from checker.compare.limit_pair import LimitPair
 from checker.compare.ranking import Match
@@ -21,10 +22,49 @@ _OF_THE_LINK = ("event", "title", "before", "first_actor", "told")
 _FORCE = {"must": "M", "should": "E", "may": "P", "must-not": "X"}
 
 
-def step_signs(
-    deadline: Deadline, provision: Provision, matches: Sequence[Match], pairs: Sequence[LimitPair], pair: LimitPair
-) -> dict[str, float]:
-    """Whether what is to be done by the deadline is what the limit of the pair, one of all `pairs`, is about."""
+class Setting(NamedTuple):
+    """A deadline with all that it may meet, and what its clause says beside it: the same for every pair."""
+
+    matches: Sequence[Match]
+    pairs: Sequence[LimitPair]
+    examples: Sequence[float]
+    """How near the examples of each candidate are."""
+    before: frozenset[str]
+    after: frozenset[str]
+    heading: frozenset[str]
+    """The stems before the deadline, after it, and of the heading; not those of limits and start."""
+    turn: frozenset[str]
+    """Words of the first time or a later one."""
+    product: bool
+
+
+def setting_of(
+    deadline: Deadline, provision: Provision, matches: Sequence[Match], pairs: Sequence[LimitPair]
+) -> Setting:
+    """The setting of a deadline among the candidates and the pairs that they make with it."""
+    text = provision.clause.text
+    before, after = text[: deadline.span.start], text[deadline.span.end :]
+    for each in reversed(provision.deadlines):
+        if each.span.end < deadline.span.start:
+            before = f"{before[: each.span.start]} | {before[each.span.end :]}"
+    if deadline.anchor_text:
+        before, after = (part.replace(in_full(deadline.anchor_text, part), " ") for part in (before, after))
+    if provision.step:
+        before, after = provision.step, ""
+    return Setting(
+        matches,
+        pairs,
+        [match.sign("example") for match in matches],
+        frozenset(stems(before)),
+        frozenset(stems(after)),
+        frozenset(stems(" ".join(provision.clause.headings[-1:]))),
+        (_FIRST | _LATER).intersection(text.lower().replace(",", " ").split()),
+        names_product(provision),
+    )
+
+
+def step_signs(deadline: Deadline, provision: Provision, setting: Setting, pair: LimitPair) -> dict[str, float]:
+    """Whether what is to be done by the deadline is what the limit of the pair, one of its setting, is about."""
     match, limit, rule = pair.match, pair.limit, pair.match.rule
     repeats = deadline.operator == "every"
     found = {name: match.sign(name) for name in _OF_THE_LINK} | {
@@ -38,22 +78,21 @@ def step_signs(
     found["apart"], found["shorter"] = min(1.0, abs(times)), min(1.0, max(0.0, -times))
     if limit is not rule.deadline:
         found["then_told"] = float(says_later(deadline, provision))
-    _place(found, matches, pair)
-    _step(found, provision, pairs, pair)
-    _words(found, deadline, provision, pair)
+    _place(found, setting, pair)
+    _step(found, provision, setting.pairs, pair)
+    _words(found, setting, pair)
     return found
 
 
-def _place(found: dict[str, float], matches: Sequence[Match], pair: LimitPair) -> None:
+def _place(found: dict[str, float], setting: Setting, pair: LimitPair) -> None:
     """The place of the rule among the candidates."""
-    match = pair.match
-    others = [m for m in matches if m is not match]
-    found["example_lead"] = match.sign("example") - max((m.sign("example") for m in others), default=0.0)
+    match, done, matches = pair.match, pair.done, setting.matches
+    others = [near for m, near in zip(matches, setting.examples, strict=True) if m is not match]
+    found["example_lead"] = match.sign("example") - max(others, default=0.0)
     found["first"] = float(match is matches[0])
     # A rule about the same step may stand first without speaking against this one.
-    rivals = [m for m in others if m.worth > match.worth and not (pair.done and pair.done.event in m.rule.about)]
-    if rivals:
-        best = rivals[0]
+    rivals = (m for m in matches if m.worth > match.worth and not (done and done.event in m.rule.about))
+    if best := next(rivals, None):
         found["gap"] = min(1.0, (best.worth - match.worth) / 6)
         found["silence_first"] = float(best.rule.kind == "silence")
         found["untimed_first"] = float(best.rule.kind in {"rule", "statute"} and best.rule.deadline is None)
@@ -71,27 +110,17 @@ def _step(found: dict[str, float], provision: Provision, pairs: Sequence[LimitPa
         found["other_before"] = float(focus.event not in pair.match.rule.about)
 
 
-def _words(found: dict[str, float], deadline: Deadline, provision: Provision, pair: LimitPair) -> None:
+def _words(found: dict[str, float], setting: Setting, pair: LimitPair) -> None:
     """How strange the words are to the rule, in the clause (not those of limit and start) and its heading."""
-    text = provision.clause.text
-    before, after = text[: deadline.span.start], text[deadline.span.end :]
-    for each in reversed(provision.deadlines):
-        if each.span.end < deadline.span.start:
-            before = f"{before[: each.span.start]} | {before[each.span.end :]}"
-    if deadline.anchor_text:
-        before, after = (part.replace(in_full(deadline.anchor_text, part), " ") for part in (before, after))
-    if provision.step:
-        before, after = provision.step, ""
-    end = set(stems(pair.done.event.replace("-", " "))) if pair.done is not None else set()
-    first, heading = set(stems(before)), set(stems(" ".join(provision.clause.headings[-1:])))
-    found["strange_before"] = min(1.0, len(first - pair.known - end) / 6)
-    found["strange_heading"] = min(1.0, len(heading - pair.known) / 4)
+    known, done = pair.known, pair.done
+    end = frozenset(stems(done.event.replace("-", " "))) if done is not None else frozenset[str]()
+    found["strange_before"] = min(1.0, len(setting.before - known - end) / 6)
+    found["strange_heading"] = min(1.0, len(setting.heading - known) / 4)
     if _ON_PAPER.isdisjoint(end):
-        paper, product = not _ON_PAPER.isdisjoint(first | set(stems(after))), names_product(provision)
-        found |= {"paper": float(paper), "paper_product": float(paper and product)}
-    turn = {w for w in text.lower().replace(",", " ").split() if w in _FIRST or w in _LATER}
-    if pair.done is not None and pair.done.event.startswith("next"):
-        found["turn_first"] = float(bool(turn) and turn <= _FIRST)
+        paper = not (_ON_PAPER.isdisjoint(setting.before) and _ON_PAPER.isdisjoint(setting.after))
+        found |= {"paper": float(paper), "paper_product": float(paper and setting.product)}
+    if done is not None and done.event.startswith("next"):
+        found["turn_first"] = float(bool(setting.turn) and setting.turn <= _FIRST)
 
 
 _ON_PAPER = frozenset(stems("send write upload type draft record sign print copy file circulate minutes share"))
