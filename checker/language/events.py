@@ -34,11 +34,14 @@ def rank_events(
     reading: Reading,
     limits: Sequence[TimeLimit],
     gazetteer: Gazetteer,
+    named: Sequence[Mention],
     actors: Sequence[Mention],
     before: Provision | None,
     step: str = "",
 ) -> tuple[EventMention, ...]:
-    """The events of a clause, the regulated one first; `actors` are those it names, `step` is that of the provision.
+    """The events of a clause, the regulated one first.
+
+    `named` and `actors` are the events and actors that it names, `step` is that of the provision.
 
     An event named as the subject comes before one named as object, in a condition or as the start of a clock; only
     then come the lead-in, the column and row headings, the clause before, and the headings above.
@@ -46,7 +49,7 @@ def rank_events(
     context = _context_events(clause, gazetteer, before, step)
     order = [event for _, event in context]
     scored: list[tuple[float, int, str, Span, str]] = []  # the likeliest first when sorted
-    found = resolve([*gazetteer.events(tokens), *gazetteer.together(tokens)], order, gazetteer)
+    found = resolve([*named, *gazetteer.together(tokens)], order, gazetteer)
     for mention, event, certain in found:
         weight = _weight(mention, lower, reading, limits) * (1.0 if certain else 0.7)
         if step:
@@ -60,9 +63,9 @@ def rank_events(
     turn, at = _turn(lower, limits)
     if turn and not any(event.startswith(f"{turn}-") for _, _, event, _, _ in scored):
         turns = gazetteer.turns[turn]
-        named = next((turns[e] for e in [*(each[2] for each in scored), *order[:2]] if e in turns), None)
-        if named is not None:
-            scored.append((-_SUBJECT, at, named, Span(tokens[at].start, tokens[at].end), "clause"))
+        one = next((turns[e] for e in [*(each[2] for each in scored), *order[:2]] if e in turns), None)
+        if one is not None:
+            scored.append((-_SUBJECT, at, one, Span(tokens[at].start, tokens[at].end), "clause"))
     has_own = any(-each[0] >= _OBJECT for each in scored)
     pronoun = bool(lower) and (
         lower[0] in _PRONOUNS

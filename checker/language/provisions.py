@@ -39,7 +39,7 @@ class Found:
     """What stands in a clause, whatever its force."""
 
     actors: tuple[Mention, ...]
-    events: bool
+    events: tuple[Mention, ...]
     approvals: tuple[Slot, ...]
     attendance: tuple[Slot, ...]
     forms: tuple[Slot, ...]
@@ -63,7 +63,7 @@ def found_in(tokens: Sequence[Token], lower: Sequence[str], known_names: frozens
     """What stands in the words of a clause."""
     return Found(
         actors=tuple(gazetteer.actors(tokens)),
-        events=bool(gazetteer.events(tokens)),
+        events=tuple(gazetteer.events(tokens)),
         approvals=tuple(find_approvals(tokens, lower)),
         attendance=tuple(find_attendance(tokens, lower)),
         forms=tuple(find_forms(tokens, lower, known_names)),
@@ -151,7 +151,7 @@ def read_provision(
     step = step_elsewhere(clause, lower, times.limits, before, gazetteer)
     if step and reading.force == "X" and reading.style == "lead-in" and not _LATER.isdisjoint(step.lower().split()):
         reading = Reading("M", "lead-in")  # "is to be held no later than: ten days for a baby"
-    events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, actors, before, step)
+    events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, found.events, actors, before, step)
     context = [m.event for m in events]
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working, step)
