@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from checker.compare.advice import ADVICE
 from checker.compare.case import Case, Hit
@@ -14,7 +15,7 @@ from checker.compare.model import Confidence, Finding, NationalSide
 from checker.compare.ranking import NO_CANDIDATES
 from checker.compare.sentences import sentence_for
 from checker.knowledge.base import KnowledgeBase, View
-from checker.knowledge.graph import SLOT_OF, RuleGraph, leaves_open
+from checker.knowledge.graph import SLOT_OF, RuleGraph, Slot, leaves_open
 from checker.knowledge.model import Basis, Rule
 
 HIGH, MEDIUM = 0.8, 0.55
@@ -30,6 +31,8 @@ class Writer:
         self._knowledge = knowledge
         self._view = view
         self._graph = RuleGraph(knowledge)
+        self._walked = cache(self._walk)
+        self._sides: dict[str, NationalSide] = {}
 
     def observe(self, case: Case, hits: Sequence[Hit]) -> list[Hit]:
         """What the document-level checks see in one provision, beside the codes of the annotation guide."""
@@ -83,7 +86,9 @@ class Writer:
 
     def national(self, rule: Rule) -> NationalSide:
         """The rule as a finding shows it, with how well each part is known."""
-        return national_side(rule, self._view)
+        if rule.id not in self._sides:
+            self._sides[rule.id] = national_side(rule, self._view)
+        return self._sides[rule.id]
 
     def _shows(self, code: str, rule: Rule, case: Case) -> bool:
         """Whether the linked rule says something to this finding: it is the rule compared, or a near one.
@@ -123,8 +128,10 @@ class Writer:
             event = self._knowledge.events.get(case.provision.event or "")
             return (event.label, "no national rule found") if event else ()
         event_id = case.provision.event if case.provision.event in rule.about else None
-        steps = self._graph.walk(rule.id, self._view.edition.id, slot=SLOT_OF.get(hit.code, "content"), event=event_id)
-        return tuple(step.label for step in steps)
+        return self._walked(rule.id, SLOT_OF.get(hit.code, "content"), event_id)
+
+    def _walk(self, rule: str, slot: Slot, event: str | None) -> tuple[str, ...]:
+        return tuple(step.label for step in self._graph.walk(rule, self._view.edition.id, slot=slot, event=event))
 
 
 def national_side(rule: Rule, view: View) -> NationalSide:

@@ -54,11 +54,12 @@ class PhraseTable(Generic[P]):
         """Whether any of the words is the first of a phrase."""
         return not self._root.follow.keys().isdisjoint(words)
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, P]]:
-        """Yield (first word, word after the last, payload) for each phrase found."""
+    def find(self, words: Sequence[str]) -> Iterable[tuple[int, int, P]]:
+        """Each phrase found: (first word, word after the last, payload)."""
+        return self._find(words) if self.opens(words) else ()
+
+    def _find(self, words: Sequence[str]) -> Iterator[tuple[int, int, P]]:
         first, length, open_from = self._root.follow, len(words), 0
-        if not self.opens(words):
-            return
         for index in [index for index, word in enumerate(words) if word in first]:
             if index < open_from:
                 continue
