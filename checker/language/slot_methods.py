@@ -8,6 +8,7 @@ from functools import cache
 from checker.language.model import Slot
 from checker.language.people import persons
 from checker.language.slot_roles import BREAK, inside, make_slot, slot_words, written
+from checker.language.slot_ways import find_ways
 from checker.language.tokens import Token
 
 
@@ -21,11 +22,11 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     result += _built_on(tokens, lower)
     result += _used_by_name(tokens, lower)
     result += _told_as_method(tokens, lower)
-    used = any(w in lex["method_verbs"] or w in _BY for w in lower)
+    used = any(w in lex["method_verbs"] or w in _BY or w == "filled" for w in lower)
     for index, token in enumerate(tokens):
         if token.word not in lex["method_nouns"] or index == 0 or _names_on(tokens, index):
             continue
-        if not used and not (token.word in _SCALES and not _ON.isdisjoint(lower[max(0, index - 7) : index])):
+        if not used and not (token.word in _SCALES and not _ON.isdisjoint(lower[max(0, index - 9) : index])):
             continue
         start = index
         while start > 0 and index - start < 6 and _of_a_name(tokens, start - 1):
@@ -59,8 +60,10 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             continue  # the method's own form is a form
         if lower[follow : follow + 1] and lower[index] == "model" and lower[follow] in _MODEL_TEXTS:
             continue
-        if token.word in _FILLED_IN and _FILLS & set(lower) and not (_USES | _RATES - {"mark", "marks"}) & set(lower):
+        if token.word in _FILLED_IN and _handed_in(token.word, lower, start):
             continue  # what is completed and handed in is a form
+        if lower[follow : follow + 1] and lower[follow] in lex["heads"] | _SYSTEMS | _NO_METHOD:
+            continue  # "the Kin Circle team", "the Prism dashboard"
         if token.word == "checklist" and not _GRADES & set(lower):
             continue
         text = written(tokens, (start, index + 1))
@@ -73,7 +76,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             and not (token.word in _TEXTS and (index - start < 2 or _OF_THE_AREA & set(lower[start:index])))
         ):
             result.append(make_slot(tokens, start, index + 1, text))
-    return result
+    return result or [*find_ways(tokens, lower)]
 
 
 def _names_on(tokens: Sequence[Token], index: int) -> bool:
@@ -95,18 +98,31 @@ _TEXTS = frozenset({"manual"})
 _OF_THE_AREA = frozenset(
     "safeguarding procedure procedures child children children's protection staff policy policies flow area".split()
 )
-_ITS_FORM = frozenset("format template form record worksheet headings booklet sheet document pack".split())
+_ITS_FORM = frozenset(
+    "format template form record worksheet headings booklet sheet document pack self-evaluation self-assessment".split()
+)
 _MODEL_TEXTS = frozenset("policy policies agreement letter contract procedure clause form".split())
 _GRADES = frozenset(
     "grade grades graded grading score scores scored scoring rate rates rated rating analyse analysed weigh weighed "
     "screen screened screening measure measured judge judged plot plotted assess assessed".split()
 )
 _FILLED_IN = frozenset("chart grid matrix tool checklist questionnaire scorecard map diagram".split())
-_FILLS = frozenset(
-    "record records note notes noted set sets written writes fill fills filled goes drawn recorded entered kept "
-    "complete completed completes submit submitted laid attached attach returned lodged made".split()
+_THOUGHT_ON = frozenset("grid matrix map".split())
+"""What one fills in to think by: filling it in makes it no form, writing something else down in it does."""
+_COMPLETES = frozenset("fill fills filled complete completed completes".split())
+_FILLS = _COMPLETES | frozenset(
+    "record records note notes noted set sets written writes goes drawn recorded entered kept submit submitted laid "
+    "attached attach returned lodged made".split()
 )
+_SYSTEMS = frozenset("dashboard workbook portal system app platform database module software spreadsheet".split())
 _WAYS = frozenset("method framework model approach technique".split())
+
+
+def _handed_in(word: str, lower: Sequence[str], start: int) -> bool:
+    """Whether a chart or grid is written in and handed in, rather than worked with."""
+    if "with" in lower[max(0, start - 2) : start] or not (_USES | _RATES - {"mark", "marks"}).isdisjoint(lower):
+        return False
+    return not (_FILLS - _COMPLETES if word in _THOUGHT_ON else _FILLS).isdisjoint(lower)
 
 
 def _told_as_method(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
@@ -172,6 +188,7 @@ def _used_by_name(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         elif (
             tokens[min(end, len(tokens) - 1)].word in lex["method_nouns"] | _FORMS
             or end - start < 2
+            or lower[end : end + 1] == ["guidance"]
             or {t.word for t in tokens[start:end]} & _no_methods()
         ):
             continue
