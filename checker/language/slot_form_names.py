@@ -58,7 +58,7 @@ def _body(lower: Words, span: tuple[int, int], head: str) -> bool:
     return head in persons() and not (before and lower[before - 1] in _BEFORE)
 
 
-_SCREENS = frozenset("screen tab page field box module".split())
+_SCREENS = frozenset("screen tab page field box module window".split())
 
 
 def _name(tokens: Sequence[Token], lower: Words, index: int, known_names: frozenset[str]) -> tuple[int, int] | None:
@@ -86,11 +86,16 @@ def _name(tokens: Sequence[Token], lower: Words, index: int, known_names: frozen
 def _of_so_many(word: str) -> bool:
     """ "Three-box", "two-page": what a form looks like."""
     count, _, rest = word.partition("-")
-    return bool(rest) and rest not in _TIMES and number(count) is not None and count.isalpha()
+    return bool(rest) and rest not in _TIMES and number(rest) is None and number(count) is not None and count.isalpha()
 
 
+_MADE_ON = frozenset(
+    "built based modelled finish finishes finished finalise finalised gathered gather collected collect taken take "
+    "takes".split()
+)
+"""What is done to a paper on a form of that name, beside writing it."""
 _TIMES = frozenset("day week month year hour minute time way third thirds fifths tenths quarters part".split())
-_NUMBERED = frozenset("letter form template card proforma slip".split())
+_NUMBERED = frozenset("letter form template card proforma slip sheet notice".split())
 
 
 def _in_use(tokens: Sequence[Token], lower: Words, start: int, end: int) -> bool:
@@ -102,7 +107,7 @@ def _in_use(tokens: Sequence[Token], lower: Words, start: int, end: int) -> bool
     if at > 0 and lower[at] == "of" and not _PARTS.isdisjoint(lower[max(0, at - 3) : at]):
         at = next(i for i in range(at, -1, -1) if lower[i] in _PARTS) - 1  # "on page two of the visit sheet"
     if at >= 0 and lower[at] in _BEFORE:
-        return any(w in lex["record_verbs"] for w in (*lower[:at], *lower[end:]))
+        return any(w in lex["record_verbs"] or w in _MADE_ON for w in (*lower[:at], *lower[end:]))
     if any(w in lex["filling"] for w in lower[max(0, start - 8) : start]) or lower[at : at + 1] == ["only"]:
         return True
     after = lower[end : end + 7]

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from checker.language.model import Slot
 from checker.language.numbers import number
-from checker.language.slot_form_names import PLACES, find_named_forms
+from checker.language.slot_form_names import find_named_forms
+from checker.language.slot_products import INTO, camel, found_on, product, recorded_before
 from checker.language.slot_roles import BREAK, make_slot, slot_words, written
+from checker.language.slot_signing import left_open, no_signature
 from checker.language.tokens import Token
-
-_SEEN = frozenset(
-    "notice notices see spot recognise recognize know the of early warning show shows any for physical".split()
-)
-"""What stands before signs that are no signature: "notice signs of harm"."""
 
 
 def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: frozenset[str] = frozenset()) -> list[Slot]:
@@ -25,6 +23,8 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
     """
     lex = slot_words()
     result: list[Slot] = []
+    if left_open(lower):
+        return []
     nouns, weak, signed = lex["form_nouns"], lex["form_weak"], lex["signed"]
     recording = not lex["record_verbs"].isdisjoint(lower)
     result += _filled_in(tokens, lower)
@@ -58,13 +58,14 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
         ):
             result.append(make_slot(tokens, index, index + 1, token.text))
         elif (
-            recording
+            (recording or found_on(lower, index))
             and index
-            and _product(tokens, index, known_names)
+            and product(tokens, index, known_names)
             and (
-                (lower[index - 1] in _INTO and _recorded_before(lower, index, lex))
+                (lower[index - 1] in INTO and recorded_before(lower, index, lex))
+                or found_on(lower, index)
                 or (lower[index - 1] in _CALLED and _form_before(tokens, index, lex))
-                or (lower[index - 1] in {"use", "uses"} and _camel(token.text))
+                or (lower[index - 1] in {"use", "uses"} and camel(token.text))
             )
         ):
             end = index + 1
@@ -72,14 +73,7 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
                 end += 1
             if lower[index - 1] != "to" or any(w in {"uploaded", "upload", "added", "saved"} for w in lower):
                 result.append(make_slot(tokens, index, end, written(tokens, (index, end))))
-        elif (
-            word in signed
-            and token.text.lower() in {"sign", "signs", "signed"}
-            and not (token.text == "signs" and not _SEEN.isdisjoint(lower[max(0, index - 1) : index]))
-            and lower[index + 1 : index + 2] != ["."]
-            and lower[index + 1 : index + 2]
-            not in (["off"], ["up"], ["posted"], ["of"], ["consent"], ["request"], ["agreement"])
-        ):
+        elif word in signed and token.text.lower() in {"sign", "signs", "signed"} and not no_signature(lower, index):
             result.append(make_slot(tokens, index, index + 1, "signature"))
         elif (
             token.text.lower() in {"headings", "fields", "boxes"}
@@ -102,12 +96,9 @@ def _national(slot: Slot, tokens: Sequence[Token], lower: Sequence[str]) -> bool
     return bool({"national", "nationally"} & set(lower[max(0, first - 5) : last + 1]))
 
 
-_INTO = frozenset({"on", "in", "into", "onto", "using", "via", "through", "to"})
-_PLACES_TOO = frozenset(
-    "use used using uses made make put go goes sent send hold held keep kept store stored set placed place".split()
-)
-"""Verbs after which "in" may as well name a town."""
 _NAMED_BEFORE = frozenset({"format", "sheet", "card", "booklet", "app", "platform"})
+_CATEGORIES = frozenset("neglect census category categories".split())
+_COUNTED = frozenset("logs records files reports forms templates registers notes".split())
 _CALLED = frozenset({"called", "named"})
 _FILL = frozenset({"fill", "fills", "filled", "filling"})
 
@@ -118,7 +109,7 @@ def _filled_in(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         if word not in _FILL or lower[index + 1 : index + 2] not in (["in"], ["out"]):
             continue
         start = end = index + 2
-        while end < len(tokens) and end - start < 5 and lower[end] not in BREAK:
+        while end < len(tokens) and end - start < 5 and lower[end] not in BREAK | {"by"}:
             end += 1
         if end > start:
             return [make_slot(tokens, start, end, written(tokens, (start, end)))]
@@ -130,25 +121,13 @@ def _filled_in(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     return []
 
 
-def _recorded_before(lower: Sequence[str], index: int, lex: dict[str, Any]) -> bool:
-    verbs, place = lex["record_verbs"], lower[index - 1] == "in"
-    if place and lower[index - 2 : index - 1] == [","]:
-        return False  # ", in Thornby the group meets": a place
-    if place and {"entry", "admission"} & set(lower[:index]) and "to" in lower[:index]:
-        return False  # "entry to the building in Thornby"
-    return any(w in verbs and not (place and w in _PLACES_TOO) for w in lower[max(0, index - 9) : index])
-
-
-def _camel(text: str) -> bool:
-    """A name with a capital inside, as products have ("MyConcern", "SafeHub")."""
-    return any(c.isupper() for c in text[1:]) and any(c.islower() for c in text)
-
-
 def _form_before(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
     return any(t.word in lex["form_nouns"] or t.word in lex["form_weak"] for t in tokens[max(0, index - 3) : index - 1])
 
 
 def _fixed_list(tokens: Sequence[Token], lower: Sequence[str], index: int) -> bool:
+    if not _CATEGORIES.isdisjoint(lower):
+        return False  # the categories under which plans are counted
     before = lower[max(0, index - 5) : index]
     if index > 1 and tokens[index - 1].text[:1].isupper():
         return True  # "under the Open Rooms headings"
@@ -198,17 +177,26 @@ def _named(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
 
 def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex: dict[str, Any]) -> bool:
     word = lower[index]
+    if not _COUNTED.isdisjoint((word,)) and not _is_name(tokens, index) and _of_many(tokens, lower, index):
+        return False  # "dip into ten logs a month", "logs are destroyed after six years"
+    if word == "wording" and lower[index - 1 : index] == ["the"]:
+        return False  # "have agreed the wording"
     if word == "form" and {"receiving", "receipt", "received"} & set(lower[max(0, index - 3) : index]):
         return False  # a clock that starts with the form, not a duty to use it
     if word == "form" and lower[max(0, index - 2) : index] == ["in", "a"]:
         return False  # "in a form suited to their age"
+    if any(_code(t.text) for t in tokens[index + 1 : index + 2]):
+        return True  # a form with a number is there to be used
+    if not _DEFINED.isdisjoint(lower[max(0, index - 5) : index]):
+        return False  # "as explained in our Circulation Note"
     if word in {"form", "forms"} and lower[index + 1 : index + 2] in (["of"], ["a"], ["part"], ["the"], ["an"]):
         return False
-    if word in {"system", "systems", "register", "schedule", "log", "module", "dashboard"} and not (
+    if tokens[index].word in {"system", "register", "schedule", "log", "module", "dashboard"} and not (
         (tokens[index - 1].text[:1].isupper() and tokens[index - 1].start > 0)
-        or _camel(tokens[index - 1].text)
+        or camel(tokens[index - 1].text)
         or lower[index - 1]
         in {"recording", "case", "management", "records", "computer", "electronic", "it", "case-management"}
+        or (lower[index + 1 : index + 2] == [","] and _is_name(tokens, min(index + 2, len(tokens) - 1)))
     ):
         return False
     if word in {"record", "records", "report", "reports", "file"} and not _is_name(tokens, index):
@@ -217,7 +205,22 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
         any(w in lex["record_verbs"] for w in lower)
         or any(w in {"on", "using", "via", "by", "in", "through", "only"} for w in lower[max(0, index - 5) : index])
         or lower[index - 1 : index] == ["only"]
+        or not _BINDING.isdisjoint(lower[index + 1 : index + 4])
+        or {("works", "from"), ("work", "from")} & set(pairwise(lower[max(0, index - 6) : index]))
     )
+
+
+_DEFINED = frozenset("defined explained described".split())
+_BINDING = frozenset("compulsory mandatory obligatory".split())
+
+
+def _of_many(tokens: Sequence[Token], lower: Sequence[str], index: int) -> bool:
+    """Whether papers are counted or kept rather than filled in."""
+    counted = index > 0 and number(lower[index - 1]) is not None
+    kept = next((i + 1 for i, w in enumerate(lower) if w in {"kept", "held"}), 0)
+    if kept and any(number(w) is not None for w in lower[kept : kept + 3]) and "years" in lower[kept:]:
+        return True
+    return counted or not {"destroyed", "shredded", "deleted", "retained", "audited"}.isdisjoint(lower)
 
 
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
@@ -239,16 +242,3 @@ def _name_start(tokens: Sequence[Token], index: int) -> int:
     if start == index and index > 0 and tokens[index - 1].text.lower() not in _BEFORE_NAME | {"an"}:
         start -= 1
     return start
-
-
-def _product(tokens: Sequence[Token], index: int, known_names: frozenset[str]) -> bool:
-    """A capitalised word after on/in/using that is no known name: a product, offered for review."""
-    text = tokens[index].text
-    if not text[:1].isupper() or len(text) < 3 or not text.isalpha():
-        return False
-    if tokens[index].word in known_names or (text.isupper() and len(text) < 4):
-        return False
-    follow = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    if any(t.word in PLACES for t in tokens[index + 1 : index + 3]):
-        return False
-    return not (follow[:1].isupper() and tokens[index + 1].word in known_names)
