@@ -21,7 +21,7 @@ from checker.language.model import Clause, Provision, Slot, Span
 from checker.language.own_key import own_key, with_own_key
 from checker.language.present import TENDENCY
 from checker.language.slot_approvals import find_approvals
-from checker.language.slot_attendance import find_attendance
+from checker.language.slot_attendance import find_attendance, said_outright
 from checker.language.slot_forms import find_forms
 from checker.language.slot_methods import find_methods
 from checker.language.slot_places import Places, placed
@@ -92,10 +92,11 @@ def _with_place(found: Found, place: Places, clause: Clause) -> Found:
 def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Token]) -> Found:
     """What stands in a clause, with an approval and an attendance only where it asks for them."""
     worth = asked(clause, place)
+    presence = worth.attendance > 0 or said_outright(lower_words(tokens))
     return replace(
         found,
         approvals=of_whom("approval", found.approvals, tokens) if worth.approval > 0 else (),
-        attendance=of_whom("attendance", found.attendance, tokens) if worth.attendance > 0 else (),
+        attendance=of_whom("attendance", found.attendance, tokens) if presence else (),
     )
 
 

@@ -33,7 +33,7 @@ _PRESIDING = frozenset("led headed presided preside presides takes take".split()
 """Words for chairing that have other senses; only of a meeting."""
 _QUALIFIED = frozenset("qualified experience experienced".split())
 _IN_PLACE = frozenset("deputies substitutes deputy".split())
-_TELLING = frozenset({"made", "above", "senior"}).union(
+_TELLING = frozenset({"made", "above", "below", "higher", "senior"}).union(
     _ATTENDING, _CHAIRING, _PRESIDING, _MADE_OF, _GRADE, _QUALIFIED, _IN_PLACE
 )
 """Words one of which tells that somebody has to be there, beside those of a quorum."""
@@ -173,17 +173,35 @@ def _is_grade(lower: Words, index: int) -> bool:
             return True
         if {"hold", "holds", "holding"} & set(lower[max(0, index - 2) : index]):
             return lower[index + 1 : index + 2] == ["of"] and not _FLOOR.isdisjoint(lower)
-        if all(group.isdisjoint(lower) for group in (_CHAIRS, OF_MEETINGS, _SENT)):
+        if all(group.isdisjoint(lower) for group in (_CHAIRS, OF_MEETINGS, _SENT, _REPRESENTED)):
             return False  # the grade of a post
+        if not _REPRESENTED.isdisjoint(lower[:index]) and "of" in lower[max(0, index - 3) : index]:
+            return True  # "is represented by an officer of inspector rank"
         near = set(lower[max(0, index - 5) : index + 4])
         return bool(near & {"the", "at", "above", "least", "minimum", "below"})
-    if word == "above":
-        return lower[index - 1 : index] == ["or"] and bool(_CHAIRS & set(lower[:index]))
+    if word in {"above", "higher"}:
+        return lower[index - 1 : index] == ["or"] and not (_CHAIRS | _REPRESENTED).isdisjoint(lower[:index])
+    if word == "below":
+        return lower[index - 1 : index] == ["not"] and not _REPRESENTED.isdisjoint(lower[:index])
     if word in _IN_PLACE:
         return bool({"not", "no"} & set(lower)) and bool({"accepted", "allowed", "permitted", "sent"} & set(lower))
     return word == "senior" and lower[index + 1 : index + 2] == ["enough"]
 
 
+def said_outright(lower: Words) -> bool:
+    """Whether a clause speaks of a quorum, of taking the chair or of what a chair must have behind them.
+
+    These are demands for somebody's presence by what the words mean, and need no weighing.
+    """
+    if not slot_words()["quorum"].isdisjoint(lower):
+        return True
+    if not _QUALIFIED.isdisjoint(lower) and "years" in lower and not {"chair", "chairs"}.isdisjoint(lower[:4]):
+        return True
+    return any(lower[at - 2 : at] in _TAKES_THE for at, word in enumerate(lower) if word == "chair")
+
+
+_TAKES_THE = (["takes", "the"], ["take", "the"], ["taking", "the"])
+_REPRESENTED = frozenset("represented led chaired attended".split())
 _FLOOR = frozenset("higher above least minimum below senior".split())
 _MEETINGS_AND_BODIES = (_BODY | OF_MEETINGS) - {"team", "executive", "visit", "visits", "membership"}
 _PAPERS = frozenset(

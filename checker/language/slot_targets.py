@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from checker.language.model import Slot
 from checker.language.numbers import number
 from checker.language.slot_roles import make_slot, slot_words, written
+from checker.language.slot_target_counts import find_counts, has_ceiling
 from checker.language.tokens import Token
 
 
@@ -19,6 +20,8 @@ def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             amount_at = start - 1
             if amount_at < 0 or number(lower[amount_at]) is None or not _MONEY.isdisjoint(lower):
                 continue
+            if _of_one_child(lower[:amount_at]):
+                continue
             result.append(make_slot(tokens, amount_at, end, written(tokens, (amount_at, end))))
         elif phrase == "return on" and tokens[start].text[:1].isupper():
             continue  # a form of that name
@@ -30,7 +33,16 @@ def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     result += _so_many_in_ten(tokens, lower)
     result += _quota(tokens, lower)
     result += _made_known(tokens, lower)
-    return result or _judged_on(tokens, lower)
+    return result or _judged_on(tokens, lower) or [*find_counts(tokens, lower)]
+
+
+_OF_ONE = frozenset("weight attendance hearing sight burns dose".split())
+
+
+def _of_one_child(before: Sequence[str]) -> bool:
+    """ "A baby whose weight has dropped by ten per cent", "where attendance is below": the figure of one child."""
+    since = max((i for i, word in enumerate(before) if word in {"whose", "where", "if", "when"}), default=None)
+    return since is not None and not _OF_ONE.isdisjoint(before[since:])
 
 
 _GOES_ON = frozenset("is are be must should shall will has have to , . ; and with within by need needs".split())
@@ -40,12 +52,13 @@ _GOES_ON = frozenset("is are be must should shall will has have to , . ; and wit
 def _so_many_in_ten(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """ "Seven plans in ten", "nine assessments out of every ten": a share with what is counted inside it."""
     for index, word in enumerate(lower):
-        if number(word) is None or word in {"one", "1"}:
+        most = has_ceiling(lower, index) or lower[max(0, index - 1) : index] == ["at"]
+        if number(word) is None or (word in {"one", "1"} and not most):
             continue  # "one case in ten is read again": a sample
         for at in range(index + 1, min(index + 5, len(lower) - 1)):
             following = [w for w in lower[at : at + 5] if w not in {"of", "every", "a", "each"}]
             out_of = following[1] if following[:1] in (["in"], ["out"]) and following[1:2] else ""
-            few = number(out_of) is not None and following[2:3] and following[2] in _GOES_ON
+            few = number(out_of) is not None and following[2:3] and (most or following[2] in _GOES_ON)
             if out_of in {"ten", "10", "100", "hundred", "twenty", "20"} or few:
                 end = next(i for i in range(at, len(lower)) if lower[i] == following[1]) + 1
                 return [make_slot(tokens, index, end, written(tokens, (index, end)))]

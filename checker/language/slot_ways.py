@@ -16,7 +16,7 @@ from checker.language.numbers import number
 from checker.language.people import persons
 from checker.language.slot_form_names import PLACES
 from checker.language.slot_roles import Words, inside, make_slot, slot_words, written
-from checker.language.tokens import Token
+from checker.language.tokens import Token, fold
 
 _ARTICLES = frozenset("the a an our its their your each every".split())
 _JOINS = frozenset({"of", "and", "the", ",", "for", "in"})
@@ -57,7 +57,7 @@ def _other_things() -> frozenset[str]:
     """Words that make a name one of a body, a paper, a system or a step."""
     lex = slot_words()
     things = lex["containers"] | lex["form_nouns"] | lex["form_weak"] | lex["heads"] | persons() | _words("not-named")
-    return frozenset(things - _words("nouns"))
+    return frozenset(things - _words("nouns") - {fold(noun) for noun in _words("nouns")})
 
 
 def find_ways(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:

@@ -24,6 +24,8 @@ PRESENCE = [
     "The review is chaired by a service manager.",
     "The meeting cannot go ahead unless three agencies are there.",
     "The school must send a senior teacher to each conference.",
+    "Two governors are a quorum.",
+    "A bursar takes the chair.",
 ]
 NEITHER = [
     "The clerk tells the bursar of the visit.",

@@ -16,7 +16,8 @@ def check(case: Case) -> list[Hit]:
         return []
     if not case.provision.attendance:
         return []
-    slot = case.provision.attendance[0]
+    slots = case.provision.attendance
+    slot = next((each for each in slots if each.value in {"quorum", "grade"}), slots[0])
     if case.provision.force == "X":
         if _FAMILY & set(slot.value.lower().split()):
             return []  # "no child under ten will attend" keeps someone out
