@@ -206,11 +206,12 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
         or any(w in {"on", "using", "via", "by", "in", "through", "only"} for w in lower[max(0, index - 5) : index])
         or lower[index - 1 : index] == ["only"]
         or not _BINDING.isdisjoint(lower[index + 1 : index + 4])
-        or {("works", "from"), ("work", "from")} & set(pairwise(lower[max(0, index - 6) : index]))
+        or not _FROM.isdisjoint(pairwise(lower[max(0, index - 6) : index]))
     )
 
 
 _DEFINED = frozenset("defined explained described".split())
+_FROM = frozenset({("works", "from"), ("work", "from")})
 _BINDING = frozenset("compulsory mandatory obligatory".split())
 
 
