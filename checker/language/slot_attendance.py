@@ -193,13 +193,16 @@ def said_outright(lower: Words) -> bool:
 
     These are demands for somebody's presence by what the words mean, and need no weighing.
     """
+    if not _PAST.isdisjoint(lower):
+        return False
     if not slot_words()["quorum"].isdisjoint(lower):
         return True
-    if not _QUALIFIED.isdisjoint(lower) and "years" in lower and not {"chair", "chairs"}.isdisjoint(lower[:4]):
+    if {"qualified", "years"} <= set(lower) and not {"chair", "chairs"}.isdisjoint(lower[:4]):
         return True
     return any(lower[at - 2 : at] in _TAKES_THE for at, word in enumerate(lower) if word == "chair")
 
 
+_PAST = frozenset("had was were used once earlier former".split())
 _TAKES_THE = (["takes", "the"], ["take", "the"], ["taking", "the"])
 _REPRESENTED = frozenset("represented led chaired attended".split())
 _FLOOR = frozenset("higher above least minimum below senior".split())
