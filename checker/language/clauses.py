@@ -108,10 +108,17 @@ def _row_clauses(block: Block, lead_in: str, previous: Clause | None) -> list[Cl
     alone = len(cells) == 1
     speaking = [c for c in cells if alone or _has_verb(block.text[c.start : c.end])]
     asked = [c for c in cells[1:] if _asks(c.header) and not _only_times(block.text[c.start : c.end])]
-    if len(asked) > 1:
+    if len(asked) > 1 or any(c in speaking and c not in asked for c in cells[1:] if asked):
         speaking = [c for c in cells if c in speaking or c in asked]
     if speaking:
-        speaking = [c for c in cells if c in speaking or _says_when(block.text[c.start : c.end])]
+        whole = len(speaking) > 1 or block.text[speaking[0].start : speaking[0].end].endswith(_END_MARKS)
+        speaking = [
+            c
+            for c in cells
+            if c in speaking
+            or _says_when(block.text[c.start : c.end])
+            or (whole and c is not cells[0] and block.text[c.start : c.end].endswith("."))
+        ]
     headers = tuple(c.header for c in cells if c.header)
     if not speaking or (
         len(speaking) == 1 and len(cells) > 1 and (speaking[0] is cells[0] or _timed_apart(block, cells, speaking[0]))

@@ -9,7 +9,10 @@ from checker.language.time_words import AFTER, AHEAD
 
 _SPACING = frozenset({"intervals", "interval", "gaps", "gap"})
 _BETWEEN = frozenset("a an the about approximately first next following further another period".split())
-_LIMIT_NOUNS = frozenset("limit timescale timescales deadline timeframe maximum turnaround standard".split())
+_LIMIT_NOUNS = frozenset(
+    "limit timescale timescales deadline timeframe maximum turnaround standard cut-off cutoff ceiling window longstop "
+    "backstop".split()
+)
 _NOT = frozenset("no not never nor cannot".split())
 _GIVEN = frozenset("has have had allowed given get gets".split())
 
@@ -48,6 +51,8 @@ def find_allowance(lower: Sequence[str], start: int, end: int) -> bool:
     if lower[end : end + 2] in (["are", "allowed"], ["is", "allowed"], ["are", "given"], ["are", "permitted"]):
         return True
     before = lower[start - 1] if start else ""
+    if before in {"has", "have", "get", "gets"} and lower[end : end + 1] in ([], ["."], [";"]):
+        return True  # "hospices have three working days."
     return before in _GIVEN and lower[end : end + 1] in (["to"], ["in"], ["within"], ["from"], ["for"])
 
 

@@ -12,11 +12,11 @@ from checker.language.time_words import ADVERBS, DAY_NAMES, DAY_WORDS, MONTH_NAM
 _SELDOM = frozenset({*DAY_WORDS, "may", "session", "visit"})
 """Words of time that mostly are of something else."""
 _WORDS = (UNITS.keys() | ADVERBS.keys() | PERIODS.keys() | MONTH_NAMES | SEASONS | DAY_NAMES) - _SELDOM
-_OTHERS = "afternoon business evening fortnight lunchtime morning night play quarter shift tomorrow"
+_OTHERS = "afternoon bedtime business evening fortnight lunchtime morning night play quarter shift tomorrow tour"
 _OFTEN = frozenset(form for word in (*_WORDS, *_OTHERS.split()) for form in (word, f"{word}s", f"{word}'s"))
 _BESIDE = frozenset({*NUMBER_WORDS, *DATE_OPENERS, *"alternate any each every once per times twice".split()})
 """What makes a time of the others: "every visit", "by the first of May", "before they leave the room"."""
-_SELDOM_FORMS = _SELDOM | {f"{word}s" for word in _SELDOM} | {"leave", "leaving", "home"}
+_SELDOM_FORMS = _SELDOM | {f"{word}s" for word in _SELDOM} | {"leave", "leaving", "home", "off"}
 _JOINED = Kept(lambda word: "-" in word or (word[0].isdigit() and not word.isdigit()), 50_000)
 """Whether a word may hold a number and its unit: "24hrs", "six-weekly"."""
 

@@ -151,7 +151,7 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
             at_end = _skip_hour(lower, j)
         ended = at_end > j
         j = at_end
-        if list(lower[j : j + 1]) == ["the"]:
+        if lower[j : j + 1] == ["the"] or (ended and lower[j : j + 1] and lower[j] in _WHOSE):
             j += 1
         core = lower[j] if j < len(lower) else ""
         if ended and opened and core in {"business", "play"} and lower[j + 1 : j + 2] == ["on"]:
@@ -162,7 +162,7 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
             core = lower[j]
         if ended and opened and core in {"business", "play"} and lower[j + 1 : j + 2] != ["day"]:
             return TimeLimit(Duration(0, "working-day"), "max", start, j + 1)
-        if ended and opened and core == "shift":
+        if ended and opened and (core == "shift" or lower[j : j + 3] == ["tour", "of", "duty"]):
             return TimeLimit(Duration(0, "day"), "max", start, j + 1)
         same, following = core in {"same", "that"}, core in {"next", "following"}
         if (opened or ended) and core == "tomorrow":
@@ -186,7 +186,11 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
             ahead = lower[k : k + 1] and lower[k] in AHEAD
             if (place and (ended or opened) and ahead) or (ended and ahead and not (same or following)):
                 return TimeLimit(Duration(place or 1, unit), "before", start, max(end, k + 1), anchor)
-            if place and (counted or word in {"beyond", "past", "by"} or lower[k : k + 1] in (["of"], ["from"])):
+            if place and (
+                counted
+                or word in {"beyond", "past", "by", "no", "not", "never"}
+                or lower[k : k + 1] in (["of"], ["from"])
+            ):
                 return TimeLimit(Duration(place, unit), "max", start, end, anchor)
             if same or following:
                 return TimeLimit(Duration(1 if following else 0, unit), "max", start, end, anchor)
@@ -254,10 +258,26 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
         return TimeLimit(Duration(1, unit), "max", index, end, anchor, weak=True) if rest[4:5] == ["of"] else None
     if rest[:2] in (["within", "the"], ["inside", "the"]) and rest[2:3] == ["hour"]:
         return TimeLimit(Duration(1, "hour"), "max", index, index + 3)
-    if (
-        rest[:3] == ["before", "leaving", "the"]
-        or rest[:3] == ["before", "going", "home"]
-        or rest[:3] == ["before", "they", "leave"]
-    ):
-        return TimeLimit(Duration(0, "day"), "max", index, min(index + 6, len(lower)))
+    if rest[:2] == ["by", "bedtime"]:
+        return TimeLimit(Duration(0, "day"), "max", index, index + 2)
+    if word == "before" and (stop := _going_home(rest)):
+        return TimeLimit(Duration(0, "day"), "max", index, min(index + stop, len(lower)))
     return None
+
+
+_WHOSE = frozenset("their your his her our its".split())
+_GOERS = frozenset("you they he she we staff".split())
+_GO = frozenset("go goes going set sets setting clock clocks clocking knock sign signing".split())
+_LEAVE = frozenset("leave leaves leaving finish finishing".split())
+_AWAY = frozenset({"home", "off"})
+
+
+def _going_home(rest: Sequence[str]) -> int:
+    """ "Before leaving the", "before you clock off", "before they leave": how many words say so; 0 for none."""
+    at = 2 if rest[1:2] and rest[1] in _GOERS else 1
+    verb, follow = (*rest[at : at + 2], "", "")[:2]
+    if verb in _GO and follow in _AWAY:
+        return at + 2 + (rest[at + 2 : at + 3] in (["home"], ["duty"]))
+    if verb in _LEAVE and (at == 2 or follow in {"the", "work"}):
+        return 6
+    return 0

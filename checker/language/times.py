@@ -68,6 +68,8 @@ _OPENERS = frozenset(
         "morning",
         "evening",
         "tomorrow",
+        "shift",
+        "bedtime",
         *SEASONS,
     }
 )
@@ -218,6 +220,11 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     if kind is None and lower[amount.end : amount.end + 1] in (["afterwards"], ["later"], ["thereafter"]):
         ends = lower[amount.end + 1 : amount.end + 2] in ([], ["."], [","], [";"])
         return TimeLimit(duration, "max", amount.start, amount.end + 1, weak=True) if ends else None
+    closes = lower[amount.end + 1 : amount.end + 2] in ([], ["."], [","], [";"])
+    if kind is None and closes and lower[amount.end : amount.end + 1] == ["on"]:
+        return TimeLimit(duration, "max", amount.start, amount.end + 1, weak=True)
+    if kind is None and closes and lower[amount.end : amount.end + 1] == ["before"]:
+        return TimeLimit(duration, "before", amount.start, amount.end + 1, weak=True)
     before_what = lower[amount.end : amount.end + 1] in (["beforehand"], ["earlier"], ["ahead"], ["in"], ["or"])
     if preposition == "before" and anchor[0] >= anchor[1] and kind is None and not before_what:
         return None  # "fewer than two years before"
