@@ -47,6 +47,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
     next_stops, subordinates = _next_stops(lower), _open_subordinates(lower)
     times = read_times(lower)
     limits, dates = Starts(t.start for t in times.limits), Starts(a for a, _ in times.calendar_dates)
+    opens = {g.start: g for g in groups}
     things, mains = Things(tokens, lower), Starts(g.start for g in groups if g.main)
     opened_to = next((g.start for g in groups if g.main), 0) if lower[0] in SUBORDINATORS | {"should"} else 0
     semicolons = Starts(i for i, word in enumerate(lower) if word == ";")
@@ -95,7 +96,10 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             own_cue is not None and "," not in lower[after : own_cue.start] and _names(groups, things, part, index)
         )
         anew = comma and word in {"and", "but", ";"} and speaks and worth(own_cue, after, next_stop, limits, things)
-        if not left_has_force and block_kind == "paragraph" and not resumed and not again and not anew:
+        open_subordinate = subordinates[index] >= part + 2 * relative
+        own = opens.get(after)
+        second = told and not open_subordinate and adds_act(lower, own, part, index, after, next_stop, limits, things)
+        if not (left_has_force or block_kind != "paragraph" or resumed or again or anew or second):
             continue
         if word == "nor":
             if lower[index - 1] in {",", ";"} and left_has_force:
@@ -125,7 +129,6 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, False))
             part = index
             continue
-        open_subordinate = subordinates[index] >= part + 2 * relative
         if (
             own_cue is not None
             and (own_cue.start == after or comma or word == "but")
@@ -140,8 +143,8 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, not finite(lower, after, next_stop)))
         elif (
             (comma and word in {"and", "but"} and tells_itself(lower[after:next_stop], word))
-            or (word == ";" and stands_alone(tokens, lower, after, next_stop, limits, things))
-            or (told and not open_subordinate and adds_act(lower, part, index, after, next_stop, limits, things))
+            or ((anew or word == ";") and stands_alone(tokens, lower, after, next_stop, limits, things))
+            or second
             or (comma and limits.any(after, next_stop) and finite(lower, after, next_stop))
             or (word == ";" and says_something(lower[after:next_stop], block_kind))
             or (word == "and" and not open_subordinate and acts_in_time(lower, after, next_stop, limits))

@@ -34,7 +34,8 @@ from checker.language.people import names_person
 from checker.language.tokens import fold
 from checker.language.verbs import verbs
 
-_EVER = frozenset({"whoever", "whatever", "whichever"})
+_EVER = frozenset({"whoever", "whatever", "whichever", "what", "how"})
+"""These open a subject with a verb of its own; the next verb is that of the sentence."""
 _LONG = 40
 """Tokens within which, without a mark, a verb has come."""
 
@@ -137,6 +138,8 @@ class _Walk:
         if not lower:
             return False
         if lower[0] in {"should", "were", "had"} and len(lower) > 1:
+            if lower[0] == "should" and lower[1] in verbs().base - verbs().noun_base:
+                return False  # "should see the child": an item
             if any(start > lower.index(",") for start in self.cues) if "," in lower else False:
                 return lower[1] not in {"be", "not"}
             verb = lower[1] in {"be", "not", "have", "also", "always", "never", "only"} or lower[1] in verbs().base
@@ -210,7 +213,7 @@ class _Walk:
             asks = self.lower[0] in PRONOMINAL or self.lower[0] == "how"
             if self.met and (
                 self._told_at(index)
-                or (asks and (index in self.cues or self.lower[0] in _EVER))
+                or (asks and (index in self.cues or (self.lower[0] in _EVER and before not in JOINS)))
                 or not self._goes_on_after_comma(index)
             ):
                 self.opening = False  # no comma ends the opening clause: its first verb does

@@ -52,19 +52,23 @@ def stands_alone(
 
 
 def adds_act(
-    lower: Sequence[str], part: int, index: int, after: int, stop: int, limits: Starts, things: Things
+    lower: Sequence[str],
+    own: Group | None,
+    part: int,
+    index: int,
+    after: int,
+    stop: int,
+    limits: Starts,
+    things: Things,
 ) -> bool:
     """ "... every eight weeks and follows the Kite method", "... on form 3 and is with us by noon": a second act.
 
-    Both acts have something of their own: a time limit, or a form, a method, an approval, someone who attends.
+    Both acts have something of their own: a time limit, or a form, a method, an approval, someone who attends. `own`
+    is the verb group that opens the second, if one does.
     """
     v = verbs()
     word, follow = lower[after], lower[after + 1] if after + 1 < stop else ""
-    acts = (
-        (word in v.third and word not in v.noun_like)
-        or (word in {"is", "are"} and lower[index] == "and")
-        or (word in v.base and follow in _OBJECTS)
-    )
+    acts = (own is not None and own.main and own.kind in {"be", "verb"}) or (word in v.base and follow in _OBJECTS)
     timed, timed_after = limits.any(part, index), limits.any(after, stop)
     if not timed and not timed_after:
         return False

@@ -74,6 +74,8 @@ SEVERAL = [
     ("The guard must tell the tutor at once, having first asked the pupil.", 2),
     ("The list goes to the Fair Panel, which cannot sit without a tutor and is chaired by the head.", 3),
     ("If a fair is to follow, someone must walk the field, and that walk may be made by anyone.", 2),
+    ("Whoever asks sends slip RV9, and the head tutor says yes or no.", 2),
+    ("Each call is given a colour, and the talk that sorts the green ones is quorate with three tutors.", 2),
     ("A knock on the door comes first, and the guard must wait for an answer.", 2),
     ("Rehearsals come round each nine weeks and the tutor uses the Tinker Method.", 2),
     ("The porter walks the hall within nine minutes of the bell and writes the round up on form P7.", 2),
@@ -182,6 +184,15 @@ def test_a_cell_with_a_limit_and_no_verb_is_a_clause_beside_one_that_speaks() ->
         "| Step | Rule | Note |\n| --- | --- | --- |\n| Visit | First visit within ten days. | It must be noted. |\n"
     )
     assert [c.text for c in of_markdown(table)] == ["First visit within ten days.", "It must be noted."]
+
+
+def test_a_cell_that_is_a_sentence_speaks_beside_another() -> None:
+    rows = of_markdown("""
+| No. | Standard | Looked for |
+| --- | --- | --- |
+| 3 | A lead should have the skill for it. | Name given. |
+""")
+    assert [c.text for c in rows] == ["A lead should have the skill for it.", "Name given."]
 
 
 def test_cells_of_columns_that_say_what_to_do_are_clauses() -> None:
