@@ -223,7 +223,7 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     closes = lower[amount.end + 1 : amount.end + 2] in ([], ["."], [","], [";"])
     if kind is None and closes and lower[amount.end : amount.end + 1] == ["on"]:
         return TimeLimit(duration, "max", amount.start, amount.end + 1, weak=True)
-    if kind is None and closes and lower[amount.end : amount.end + 1] == ["before"]:
+    if kind is None and closes and lower[amount.end : amount.end + 1] == ["before"] and _by_itself(lower, amount):
         return TimeLimit(duration, "before", amount.start, amount.end + 1, weak=True)
     before_what = lower[amount.end : amount.end + 1] in (["beforehand"], ["earlier"], ["ahead"], ["in"], ["or"])
     if preposition == "before" and anchor[0] >= anchor[1] and kind is None and not before_what:
@@ -256,6 +256,12 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
             return None
         return TimeLimit(duration, "max", first, end, anchor, weak=True)
     return None
+
+
+def _by_itself(lower: Sequence[str], amount: Amount) -> bool:
+    """ "Parents have it five days before.", and not "either of the two years before", "24 hours before, nobody knew"."""
+    before = lower[amount.start - 1] if amount.start else ""
+    return amount.unit != "year" and before not in {"the", "these", "those"} and lower[amount.end + 1 :][:1] != [","]
 
 
 _BEFORE_THIS = frozenset("last previous preceding prior earlier predecessor before latest".split())
