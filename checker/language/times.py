@@ -259,7 +259,7 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
 
 
 def _by_itself(lower: Sequence[str], amount: Amount) -> bool:
-    """ "Parents have it five days before.", and not "either of the two years before", "24 hours before, nobody knew"."""
+    """ "Parents have it five days before.", not "either of the two years before", "24 hours before, nobody knew"."""
     before = lower[amount.start - 1] if amount.start else ""
     return amount.unit != "year" and before not in {"the", "these", "those"} and lower[amount.end + 1 :][:1] != [","]
 
