@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.compare.case import NEW, Case, Hit
+from checker.compare.checks.elsewhere import of_another_law
 
 CODE = "S1"
 
@@ -20,6 +21,8 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []  # the second half of a quorum
     if case.signs & {"contact-detail", "reminder", "noun-item"}:
         return []  # of a list's items only those that say what to do
+    if case.provision.deadlines and of_another_law(case.provision.clause):
+        return [Hit(CODE, case.whole, _GUESS)]
     if case.match is not None:
         new = case.relation.new
         return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= NEW else []

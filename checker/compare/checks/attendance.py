@@ -10,6 +10,10 @@ CODE = "A2"
 _FAMILY = frozenset("child children parent parents family families carer carers person people".split())
 
 
+_SAME_EVENT = 0.5
+"""From here on the candidate is for the step that the clause is about."""
+
+
 def check(case: Case) -> list[Hit]:
     """Fires where someone must be there, or chair, whom the linked rule does not itself name."""
     if case.provision.force not in {"M", "X"} and not (case.provision.force == "E" and _quorum(case)):
@@ -31,7 +35,7 @@ def _own(case: Case, slot: Slot) -> bool:
     if slot.value not in {"quorum", "grade"} and not slot.value.startswith("chair") and case.relation.same >= 0.9:
         return True
     if slot.text == "senior" and case.rule is not None and "senior" in case.rule.statement:
-        return True  # the rule asks for enough authority
+        return case.match is None or case.match.event >= _SAME_EVENT  # the rule asks for enough authority
     return _national(case, slot.value)
 
 

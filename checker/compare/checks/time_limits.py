@@ -6,6 +6,7 @@ One comparison gives one of them; the checks of each code pick theirs from here.
 from __future__ import annotations
 
 from checker.compare.case import Case, Hit
+from checker.compare.checks.elsewhere import of_another_law
 from checker.compare.clock import ClockReading
 
 
@@ -29,6 +30,8 @@ def _judge(case: Case, reading: ClockReading) -> Hit | None:
         "anchor": deadline.anchor_text,
     }
     if verdict is None or reading.rule is None or reading.limit is None:
+        if of_another_law(case.provision.clause):
+            return None
         code = "T3" if deadline.operator == "every" else "T2"
         score = 0.76 if case.provision.event else 0.6
         if "style:present" in case.signs:
