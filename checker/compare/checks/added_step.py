@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.compare.case import NEW, Case, Hit
-from checker.compare.checks.elsewhere import of_another_law
+from checker.compare.elsewhere import of_another_law
 
 CODE = "S1"
 

@@ -6,8 +6,8 @@ One comparison gives one of them; the checks of each code pick theirs from here.
 from __future__ import annotations
 
 from checker.compare.case import Case, Hit
-from checker.compare.checks.elsewhere import of_another_law
 from checker.compare.clock import ClockReading
+from checker.compare.elsewhere import of_another_law
 
 
 def hits(case: Case, code: str) -> list[Hit]:
