@@ -17,6 +17,7 @@ from checker.language.model import Clause, in_prose
 from checker.language.sentences import split_sentences
 from checker.language.times import read_times
 from checker.language.tokens import tokenize
+from checker.language.verb_force import read_imperative
 from checker.language.verbs import verbs
 from checker.manual.model import Block, Cell, Document
 
@@ -36,6 +37,7 @@ def read_clauses(document: Document) -> Iterator[Clause]:
     paragraph_lead = table_lead = ""
     previous: Clause | None = None
     last_block: Block | None = None
+    small = False
     for block in document.blocks:
         if last_block is not None and (
             block.headings != last_block.headings or block.place.file != last_block.place.file
@@ -54,6 +56,10 @@ def read_clauses(document: Document) -> Iterator[Clause]:
         elif block.kind == "item":
             lead_ins = [(level, text) for level, text in lead_ins if level < block.level]
             lead_in = " ".join([paragraph_lead, *(text for _, text in lead_ins)]).strip()
+            if last_block is None or last_block.kind != "item":
+                small = block.text[:1].islower()
+            if lead_in and _completes_nothing(block.text, lead_in, small):
+                lead_in = ""
             clauses = _text_clauses(block, lead_in, previous if not lead_in else None)
             if _is_lead_in(block.text):
                 lead_ins.append((block.level, block.text))
@@ -73,6 +79,23 @@ def _is_lead_in(text: str) -> bool:
         return text.endswith(":")
     lower = lower_words(tokenize(text[-MAX_CLAUSE:]))
     return lower[-1:] == ["to"] or bool(find_groups(lower))
+
+
+_LEFT_OPEN = frozenset("to must should will shall may can not who".split())
+
+
+def _completes_nothing(text: str, lead_in: str, small: bool) -> bool:
+    """Whether an item is a sentence with a subject and a verb, under words that another verb or half would complete.
+
+    `small` says that the first item of the list opens with a small letter, so that its items are parts of a sentence.
+    """
+    if not (text[:1].isupper() and text.endswith((".", "!"))):
+        return False
+    if lead_in.endswith(":") and not small and lead_in.rstrip(" :").lower().rpartition(" ")[2] not in _LEFT_OPEN:
+        return False
+    lower = lower_words(tokenize(text[: split_sentences(text)[0][1]][:MAX_CLAUSE]))
+    main = next((g for g in find_groups(lower) if g.main), None)
+    return main is not None and main.start > 0 and read_imperative(lower) is None
 
 
 def _points_down(block: Block) -> bool:

@@ -130,6 +130,13 @@ def test_a_list_item_carries_its_lead_in() -> None:
     assert found[4].lead_in == "The social worker will:"
 
 
+def test_a_whole_sentence_completes_no_lead_in() -> None:
+    told = of_markdown("The tutor will:\n\n- ring the bell\n- The gate is shut by the porter.\n")
+    assert [c.lead_in for c in told[-2:]] == ["The tutor will:", ""]
+    asked = of_markdown("In this town:\n\n- The gate is shut by the porter.\n")
+    assert asked[-1].lead_in == "In this town:"
+
+
 def test_a_lead_in_ends_with_its_list() -> None:
     found = of_markdown("Staff must not:\n\n- wait;\n\nThe child is seen first.\n\n- one\n- two\n")
     assert [c.lead_in for c in found] == ["", "Staff must not:", "", "", ""]
