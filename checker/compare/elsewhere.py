@@ -32,10 +32,10 @@ _GETS_RID = frozenset(
 def of_another_law(clause: Clause) -> bool:
     """Whether a clause says that its limit is somebody else's rule, or is one on how long papers are kept."""
     lower = lower_words(tokenize(clause.text))
-    return not _GETS_RID.isdisjoint(lower) or _as_others_ask(lower)
+    return not _GETS_RID.isdisjoint(lower) or as_others_ask(lower)
 
 
-def _as_others_ask(lower: Sequence[str]) -> bool:
+def as_others_ask(lower: Sequence[str]) -> bool:
     """ "As the education guidance asks", "as our insurers require"."""
     for index, word in enumerate(lower):
         if word != "as" or lower[index + 1 : index + 2] == [] or lower[index + 1] not in _ARTICLES:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from checker.compare.case import NEW, Case, Hit
-from checker.compare.elsewhere import of_another_law
+from checker.compare.elsewhere import as_others_ask, of_another_law
+from checker.language.modals import lower_words
+from checker.language.tokens import tokenize
 
 CODE = "S1"
 
@@ -21,7 +23,8 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []  # the second half of a quorum
     if case.signs & {"contact-detail", "reminder", "noun-item"}:
         return []  # of a list's items only those that say what to do
-    if case.provision.deadlines and of_another_law(case.provision.clause):
+    clause = case.provision.clause
+    if of_another_law(clause) if case.provision.deadlines else as_others_ask(lower_words(tokenize(clause.text))):
         return [Hit(CODE, case.whole, _GUESS)]
     if case.match is not None:
         new = case.relation.new
