@@ -28,7 +28,7 @@ import run
 import score
 import sentences
 import yaml
-from fit_link import KNOWLEDGE, NAMES, READ, ROOT
+from labelled import KNOWLEDGE, NAMES, READ, ROOT
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -43,7 +43,7 @@ from checker.manual.read import read
 from checker.report.json import provision as record
 
 TESTS = ROOT / "tests"
-SENTENCES = ("read", "further", "rich", "contrasts")
+SENTENCES = ("read", "further", "rich", "contrasts", "hard")
 CODES = ("A1", "A2")
 SLOTS = ("approvals", "attendance")
 FOLDS = 8
@@ -244,7 +244,11 @@ def tell(name: str, all_items: Sequence[Item], kind: int, said: np.ndarray[Any, 
     for source in ("", *dict.fromkeys(each.source for each in all_items)):
         by_label: dict[str, list[bool]] = {}
         for each, yes in zip(all_items, said, strict=True):
-            if each.made[kind] is not None and (source in ("", each.source)) and (source or each.source not in {"wordings", "roles"}):
+            if (
+                each.made[kind] is not None
+                and (source in ("", each.source))
+                and (source or each.source not in {"wordings", "roles"})
+            ):
                 label = by_label.setdefault(each.label, [bool(each.made[kind]), False])
                 label[1] |= bool(yes)
         right = sum(a and b for a, b in by_label.values())

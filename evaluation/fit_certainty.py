@@ -3,8 +3,8 @@
     python evaluation/fit_certainty.py [FOLDER ...]
 
 Each hit of the checker is one item, right where its code is among those of the label. Two steps. The weights are those
-of a logit with a penalty over the chapters that may be read (`fit_link.READ` but 13 and 15), each linked without its own
-half of the wordings. There every finding still looks surer than on a new manual, because grammar and relation were
+of a logit with a penalty over the chapters that may be read (`labelled.py`), each linked by a linker that
+did not learn from it. There every finding still looks surer than on a new manual, because grammar and relation were
 fitted on them; so the scale (a slope and a constant) is then laid on `seventh/scale`, on which nothing else is fitted.
 A last constant puts hits of which a share of `FIRM` is right at `HIGH`. For further folders it is told how sure
 their hits are; they are fitted on in no way. Needs numpy and scipy; run it after all other fits.
@@ -20,24 +20,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import run
-import score
-import yaml
-from fit_link import KNOWLEDGE, NAMES, READ, SET_ASIDE, linker_for
+from labelled import HERE, KNOWLEDGE, READ, chapters, met, provisions
+from linkers import linker_for
 from scipy.optimize import minimize
 
 from checker.compare.certainty import certainty_signs
 from checker.compare.compare import compare
 from checker.compare.finding import HIGH
-from checker.compare.model import Judged, Link
-from checker.language.provisions import read_provisions
-from checker.manual.read import read
-from checker.report.json import provision as record
 
 PENALTY = 0.3
 FIRM = 0.95
 BANDS = (0.9, 0.8, 0.7, 0.55, 0.4, 0.2, 0.0)
-SCALED_ON = run.HERE / "seventh" / "scale"
+SCALED_ON = HERE / "seventh" / "scale"
 
 Array = np.ndarray[Any, Any]
 
@@ -53,25 +47,14 @@ class Item:
 
 def items(folder: Path) -> Iterator[Item]:
     """Every hit in the chapters of a folder that may be read."""
-    texts, labels = score.read_chapters(folder)
-    for name, text in texts.items():
-        file = folder / name
-        if folder.name == "chapters" and name.startswith(SET_ASIDE):
-            continue
-        edition = str(yaml.safe_load(file.with_suffix(".yaml").read_text(encoding="utf-8"))["judged_against"])
-        of: dict[int, list[tuple[str, dict[str, float]]]] = {}
-        spans = []
-        provisions = read_provisions(read(file), NAMES)
-        for case, codes, hits in compare(provisions, KNOWLEDGE.as_of(edition), linker_for(file, edition)):
-            found = score.read_finding(record(Judged(case.provision, Link(None, 0.0, ""), codes, 0.0)), {name: text})
-            if found is not None:
-                spans.append(found)
-                of[id(found)] = [(hit.code, dict(certainty_signs(case, hit, len(hits)))) for hit in hits]
-        outcomes, others = score.match([label for label in labels if label.file == name], spans)
-        told = [(found, outcome.label.relations) for outcome in outcomes for found in outcome.findings]
-        for found, relations in (*told, *((other, frozenset[str]()) for other in others)):
-            for code, signs in of[id(found)]:
-                yield Item(code, signs, code in relations)
+    for file, labels, edition in chapters(folder):
+        found = [
+            (case.provision, [(hit.code, dict(certainty_signs(case, hit, len(hits)))) for hit in hits])
+            for case, _, hits in compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition))
+        ]
+        for label, those in met(file, labels, found):
+            for code, signs in (hit for hits in those for hit in hits):
+                yield Item(code, signs, code in label.get("relations", ()))
 
 
 def fit(x: Array, right: Array, held: Array) -> Array:

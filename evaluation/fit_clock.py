@@ -2,7 +2,7 @@
 
     python evaluation/fit_clock.py [--errors]
 
-Labelled text is that of `fit_link.py`, with cases of the tests. Each labelled time limit that the checker read is one
+Labelled text is that of `labelled.py`, with cases of the tests. Each labelled time limit that the checker read is one
 choice: one of the options that `clock.options_of` gives (a limit of a candidate rule, with the national start or
 another), or none of them. Right are the options of an accepted rule that end as the label says (T1, L1, T4; the same
 for R0, R1, U1 and L2 with a limit), or none for T2 and T3. The weights are those of a conditional logit with a small
@@ -14,24 +14,34 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import score
 import yaml
-from fit_link import KNOWLEDGE, NAMES, READ, ROOT, SENTENCES, SET_ASIDE, half, linker, linker_for, linker_without
 from fit_relation import judged
+from labelled import (
+    KNOWLEDGE,
+    READ,
+    ROOT,
+    SENTENCES,
+    Chapter,
+    alone,
+    chapters,
+    example_manual,
+    met,
+    names,
+    part,
+    provisions,
+    sentence,
+    source,
+)
+from linkers import linker, linker_for, linker_without
 from scipy.optimize import minimize
 
 from checker.compare.case import Case
 from checker.compare.clock import CLOSELY, MEETS, options_of
 from checker.compare.compare import compare
-from checker.compare.model import Judged, Link
-from checker.language.provisions import read_provisions
-from checker.manual.read import read
-from checker.report.json import provision as record
 
 CASES = ROOT / "tests" / "cases"
 FOLDS = 6
@@ -65,7 +75,7 @@ def items_of(source: str, group: str, case: Case, label: dict[str, Any]) -> Iter
     if told:
         same = [d for d in read_here if float(d.duration.amount) == float(told["amount"])]
         read_here = same or read_here * (len(read_here) == 1)
-    rules = {KNOWLEDGE.aliases.get(rule, rule) for rule in label.get("rules") or ()}
+    rules = set(names(label))
     matches = case.ranking.best(CLOSELY)
     for deadline in read_here[:1] if wanted else read_here:
         options = list(options_of(deadline, case.provision, matches))
@@ -75,44 +85,19 @@ def items_of(source: str, group: str, case: Case, label: dict[str, Any]) -> Iter
                    case.provision.clause.text)  # fmt: skip
 
 
-def chapter(file: Path, labels: Sequence[dict[str, Any]], edition: str, source: str) -> Iterator[Item]:
+def of_chapter(chapter: Chapter) -> Iterator[Item]:
     """The labelled limits of one chapter."""
-    text = file.read_text(encoding="utf-8")
-    of: dict[int, Case] = {}
-    spans = []
-    for case, _, _ in compare(read_provisions(read(file), NAMES), KNOWLEDGE.as_of(edition), linker_for(file, edition)):
-        found = score.read_finding(record(Judged(case.provision, Link(None, 0.0, ""), (), 0.0)), {file.name: text})
-        if found is not None:
-            spans.append(found)
-            of[id(found)] = case
-    wanted = [
-        score.Label(file.name, each["line"], *score.locate(text, each["quote"], each["line"]), each["quote"], "",
-                    each["force"], (), frozenset(each["relations"]), False, ())
-        for each in labels
-    ]  # fmt: skip
-    for outcome, label in zip(score.match(wanted, spans)[0], labels, strict=True):
-        for finding in outcome.findings:
-            yield from items_of(source, f"{source} {file.stem}", of[id(finding)], label)
-
-
-def chapters() -> Iterator[Item]:
-    """The chapters that may be read, and the example manual with its key."""
-    for folder in READ:
-        for labels in sorted(folder.glob("*.yaml")):
-            if folder.name != "chapters" or not labels.name.startswith(SET_ASIDE):
-                data = yaml.safe_load(labels.read_text(encoding="utf-8"))
-                source = folder.parent.name if folder.name == "read" else folder.name
-                yield from chapter(labels.with_suffix(".md"), data["provisions"], str(data["judged_against"]), source)
-    key = yaml.safe_load((ROOT / "examples" / "northshire-key.yaml").read_text(encoding="utf-8"))
-    for name, listed in groupby(key["provisions"], key=lambda each: each["file"]):
-        yield from chapter(ROOT / "examples" / "northshire" / name, list(listed), key["edition"], "example")
+    file, labels, edition = chapter
+    cases = compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition))
+    for label, those in met(file, labels, [(case.provision, case) for case, _, _ in cases]):
+        for case in those if label else ():
+            yield from items_of(source(file), f"{source(file)} {file.stem}", case, label)
 
 
 def sentences(file: Path) -> Iterator[Item]:
-    """The single sentences of a file, linked without themselves among the linker's wordings."""
-    for each in yaml.safe_load(file.read_text(encoding="utf-8")):
-        by = linker_without(half(each["text"]))
-        for case, _ in judged(each["text"], each.get("heading") or "", each.get("lead_in") or "", by):
+    """The single sentences of a file, linked by a linker that does not know them."""
+    for each in yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader):
+        for case, _ in judged(sentence(each), linker_without(part(each["text"]))):
             yield from items_of("sentences", f"{file.stem} {each.get('writer', '')}", case, each)
 
 
@@ -130,7 +115,7 @@ def own() -> Iterator[Item]:
             if "text" in each and "open" not in each:
                 listed.append((each["text"], each.get("heading", ""), each["expect"], []))
     for text, heading, codes, rules in listed:
-        for case, _ in judged(text, heading, "", by):
+        for case, _ in judged(alone(text, heading), by):
             yield from items_of("own", f"own {min(rules, default='')}", case, {"relations": codes, "rules": rules})
 
 
@@ -203,27 +188,29 @@ def show(name: str, items: Sequence[Item], ps: Sequence[np.ndarray[Any, Any]]) -
 
 def main() -> int:
     """Fit, cross-validate, print; with --errors also what a fit without the text gets wrong."""
-    items = [*chapters(), *own(), *(item for file in SENTENCES for item in sentences(file))]
-    names = sorted({name for item in items for signs in item.signs for name in signs})
+    read = [*example_manual(), *(chapter for folder in READ for chapter in chapters(folder))]
+    items = [item for chapter in read for item in of_chapter(chapter)]
+    items += [*own(), *(item for file in SENTENCES for item in sentences(file))]
+    signs = sorted({name for item in items for each in item.signs for name in each})
     groups = sorted({item.group for item in items if item.source != "sentences"})
     folds = [groups[start::FOLDS] for start in range(FOLDS)]
     folds += [[group] for group in sorted({item.group for item in items if item.source == "sentences"})]
     left_out: dict[int, np.ndarray[Any, Any]] = {}
     for fold in folds:
-        theta = fit([item for item in items if item.group not in fold], names)
+        theta = fit([item for item in items if item.group not in fold], signs)
         out = [item for item in items if item.group in fold]
-        left_out |= {id(item): p for item, p in zip(out, shares(out, names, theta), strict=True)}
-    for source in (*sorted({item.group.split()[0] for item in items}), ""):
-        mine = [item for item in items if item.group.startswith(source)]
-        show(source or "all", mine, [left_out[id(item)] for item in mine])
+        left_out |= {id(item): p for item, p in zip(out, shares(out, signs, theta), strict=True)}
+    for told in (*sorted({item.group.split()[0] for item in items}), ""):
+        mine = [item for item in items if item.group.startswith(told)]
+        show(told or "all", mine, [left_out[id(item)] for item in mine])
     if "--errors" in sys.argv:
         for item in items:
             meets, right, likely = answer(item, left_out[id(item)])
             if not right:
                 print(f"# {item.group} {'meets' if item.meets else 'none'}, said {meets} {likely:.2f}: {item.text}")
-    theta = fit(items, names)
-    show("fitted", items, list(shares(items, names, theta)))
-    for name, value in zip(names, theta, strict=True):
+    theta = fit(items, signs)
+    show("fitted", items, list(shares(items, signs, theta)))
+    for name, value in zip(signs, theta, strict=True):
         print(f'    "{name}": {value:.2f},')
     return 0
 

@@ -2,7 +2,7 @@
 
     python evaluation/fit_relation.py [FOLDER ...]
 
-Labelled text is that of `fit_link.py`; the closed part of the single sentences is left out of the fit and only measured.
+Labelled text is that of `labelled.py`; the closed part of the single sentences is left out of the fit and only measured.
 Each provision that the checker links, and in which it finds no time, form, approval or other such slot, is one choice
 of four: same (R0, U1, L2), against (L3), new (S1), aside (the rest). The weights are those of a multinomial logit with
 a penalty; a word counts if it stands in `FEWEST` provisions, and is kept if it weighs `LEAST` for any class. That a
@@ -18,28 +18,39 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import score
 import yaml
-from fit_link import KNOWLEDGE, NAMES, READ, ROOT, SENTENCES, SET_ASIDE, half, linker, linker_for, linker_without, without_examples
+from labelled import (
+    KNOWLEDGE,
+    NAMES,
+    READ,
+    ROOT,
+    SENTENCES,
+    Chapter,
+    alone,
+    chapters,
+    example_manual,
+    met,
+    part,
+    provisions,
+    sentence,
+)
+from linkers import linker, linker_for, linker_without, without_examples
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from checker.compare.case import Case
 from checker.compare.compare import compare
 from checker.compare.link import Linker
-from checker.compare.model import Judged, Link
 from checker.compare.relation import FILE, signs_of
 from checker.compare.relation_words import SHARE, sort_of
 from checker.knowledge.base import View
 from checker.language.provisions import read_provisions
-from checker.manual.model import Block, Document, FileRead, Place
+from checker.manual.model import Document
 from checker.manual.read import read
-from checker.report.json import provision as record
 
 CLASSES = ("same", "against", "new", "aside")
 _SLOTS = {"W1", "L1", "T1", "T4", "T2", "T3", "F1", "A1", "A2", "M1", "G1"}
@@ -76,35 +87,15 @@ def item(source: str, group: str, case: Case, codes: Sequence[str], gold: set[st
         yield Item(source, group, signs, right)
 
 
-def chapter(file: Path, labels: Sequence[dict[str, Any]], edition: str) -> Iterator[Item]:
+def of_chapter(chapter: Chapter) -> Iterator[Item]:
     """The clauses of one chapter; what no label covers asks nothing of anyone and is aside."""
-    text = file.read_text(encoding="utf-8")
-    of: dict[int, tuple[Case, tuple[str, ...]]] = {}
-    spans = []
-    for case, codes, _ in compare(read_provisions(read(file), NAMES), KNOWLEDGE.as_of(edition), linker_for(file, edition)):
-        found = score.read_finding(record(Judged(case.provision, Link(None, 0.0, ""), (), 0.0)), {file.name: text})
-        if found is not None:
-            spans.append(found)
-            of[id(found)] = (case, codes)
-    wanted = [
-        score.Label(file.name, each["line"], *score.locate(text, each["quote"], each["line"]), each["quote"], "",
-                    each["force"], tuple(each.get("rules") or ()), frozenset(each["relations"]), False, ())
-        for each in labels
-    ]  # fmt: skip
-    outcomes, others = score.match(wanted, spans)
-    for outcome in outcomes:
-        if outcome.findings:
-            yield from item("chapter", f"{file.parent.parent.name} {file.name}", *of[id(outcome.findings[0])], set(outcome.label.relations))
-    for other in others:
-        yield from item("chapter", f"{file.parent.parent.name} {file.name}", *of[id(other)], {"NONE"})
-
-
-def chapters(folder: Path) -> Iterator[Item]:
-    """The chapters of a folder with their label files."""
-    for labels in sorted(folder.glob("*.yaml")):
-        if folder.name != "chapters" or not labels.name.startswith(SET_ASIDE):
-            data = yaml.safe_load(labels.read_text(encoding="utf-8"))
-            yield from chapter(labels.with_suffix(".md"), data["provisions"], str(data["judged_against"]))
+    file, labels, edition = chapter
+    cases = compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition))
+    found = [(case.provision, (case, codes)) for case, codes, _ in cases]
+    group = f"{file.parent.parent.name} {file.name}"
+    for label, those in met(file, labels, found):
+        for case, codes in those[:1] if label else those:
+            yield from item("chapter", group, case, codes, set(label.get("relations", ["NONE"])))
 
 
 def principles() -> Iterator[Item]:
@@ -114,33 +105,19 @@ def principles() -> Iterator[Item]:
         yield from item("principle", "principles", case, codes, {"NONE"})
 
 
-def example_manual() -> Iterator[Item]:
-    """The example manual with its key."""
-    data = yaml.safe_load((ROOT / "examples" / "northshire-key.yaml").read_text(encoding="utf-8"))
-    for name, labels in groupby(data["provisions"], key=lambda each: each["file"]):
-        yield from chapter(ROOT / "examples" / "northshire" / name, list(labels), data["edition"])
-
-
-def judged(text: str, heading: str, lead_in: str, view: View, by: Linker) -> list[tuple[Case, tuple[str, ...]]]:
-    """The clauses of a sentence that stands alone under its heading, or as an item of a list with its lead-in."""
-    headings = (heading,) if heading else ()
-    blocks = [Block("paragraph", f"{lead_in.strip().rstrip(':')}:", Place("s", line=1), headings=headings)]
-    kind: Any = "item" if lead_in else "paragraph"
-    blocks = blocks if lead_in else []
-    blocks.append(Block(kind, text.strip(), Place("s", line=2), level=int(bool(lead_in)), headings=headings))
-    document = Document("s", tuple(blocks), (FileRead("s", "text/plain", "read"),))
-    found = compare(read_provisions(document, NAMES), view, by)
+def judged(document: Document, by: Linker, view: View | None = None) -> list[tuple[Case, Sequence[str]]]:
+    """The clauses of a sentence that stands alone."""
+    found = compare(read_provisions(document, NAMES), view or KNOWLEDGE.as_of("2023"), by)
     return [(case, codes) for case, codes, _ in found if case.provision.clause.block.place.line == 2]
 
 
 def sentences(file: Path, closed: bool) -> Iterator[Item]:
     """The single sentences of a file, each by the clause that has its labelled force.
 
-    Those that may be read are linked without themselves among the linker's wordings.
+    Those that may be read are linked by a linker that does not know them.
     """
-    for each in yaml.safe_load(file.read_text(encoding="utf-8")):
-        by = linker("2023") if closed else linker_without(half(each["text"]))
-        cases = judged(each["text"], each.get("heading") or "", each.get("lead_in") or "", KNOWLEDGE.as_of("2023"), by)
+    for each in yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader):
+        cases = judged(sentence(each), linker("2023") if closed else linker_without(part(each["text"])))
         likely = sorted(cases, key=lambda c: (c[0].provision.force != each["force"], -_RANK[c[0].provision.force]))
         if likely:
             yield from item("sentence", f"writer {each['writer']}", *likely[0], set(map(str, each["relations"])))
@@ -151,7 +128,7 @@ def example_sentences() -> Iterator[Item]:
     view, by = without_examples("2023"), linker("2023", examples=False)
     for rule in KNOWLEDGE.rules.values():
         for example in (each for examples in rule.examples.values() for each in examples):
-            cases = judged(example.text, example.heading, "", view, by)
+            cases = judged(alone(example.text, example.heading), by, view)
             if cases:
                 likely = max(cases, key=lambda c: _RANK[c[0].provision.force])
                 yield from item("example", "examples", *likely, set(example.codes))
@@ -228,11 +205,12 @@ def write(theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
 
 def main() -> int:
     """Fit, cross-validate, write."""
-    items = [*example_manual(), *example_sentences(), *principles()]
+    items = [*example_sentences(), *principles()]
     for file in SENTENCES:
         items += sentences(file, closed=False)
-    for each in (*READ, *map(Path, sys.argv[1:])):
-        items += chapters(each)
+    read = [each for folder in (*READ, *map(Path, sys.argv[1:])) for each in chapters(folder)]
+    for chapter in (*example_manual(), *read):
+        items += of_chapter(chapter)
     closed = list(sentences(SENTENCES[0].with_name("closed.yaml"), closed=True))
     count = Counter(name for each in items for name, value in each.signs.items() if value)
     names = sorted(name for name, number in count.items() if number >= FEWEST)

@@ -24,7 +24,7 @@ import run
 import score
 import sentences
 import yaml
-from fit_link import NAMES, ROOT
+from labelled import NAMES, ROOT
 from scipy.optimize import minimize
 
 from checker.compare.model import Judged, Link

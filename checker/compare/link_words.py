@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from checker.compare.learned import headings as heading_stems
 from checker.compare.postings import Bags, Bools, Floats, merged
 from checker.compare.rule_index import RuleIndex
 from checker.compare.stems import stems
@@ -35,7 +36,7 @@ def word_signs(index: RuleIndex, provisions: Sequence[Provision]) -> Signs:
     once = own.astype(float)
     whole = clause.totals(index.idf(clause.stem))[:, None]
     texts = [index.examples_reading(provision.clause.text) for provision in provisions]
-    said = index.vocabulary.read([_said(provision) for provision in provisions])
+    said = [clause_stems(provision) for provision in provisions]
     gone = index.gone.best(clause)
     in_words, in_phrases = index.words.meet(bags), index.phrases.meet(bags)
     return {
@@ -46,7 +47,10 @@ def word_signs(index: RuleIndex, provisions: Sequence[Provision]) -> Signs:
         "own_phrase": index.phrases.best_sums(in_phrases, once),
         "title": index.titles.best(bags.once()),
         "withdrawn_named": (gone >= _ALL).astype(float),
-        "likely": index.likelihood.beside_best(len(provisions), *said),
+        "likely": index.likelihood.beside_best(len(provisions), *index.vocabulary.read(said)),
+        "learned": index.learned.beside_none(
+            [(own, heading_stems(each.clause)) for own, each in zip(said, provisions, strict=True)]
+        ),
     }
 
 
@@ -82,7 +86,8 @@ def provision_stems(provision: Provision) -> tuple[tuple[str, ...], tuple[str, .
     return own, sum(map(stems, around), ())
 
 
-def _said(provision: Provision) -> tuple[str, ...]:
+def clause_stems(provision: Provision) -> tuple[str, ...]:
+    """Content stems of what the clause says with its lead-in, its row and, in a table, its column headings."""
     clause = provision.clause
     heads = clause.headers if clause.kind == "row" else ()
     return sum(map(stems, (provision.step, clause.text, clause.lead_in, *heads)), ())

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from checker.compare.learned import Learned
 from checker.compare.likelihood import Likelihood
 from checker.compare.postings import Bags, Bools, Floats, Ints, Met, Postings, Vocabulary, best_of, merged
 from checker.compare.rule_words import WORDING, example_texts, rule_parts, rule_phrases
@@ -100,6 +101,7 @@ class RuleIndex:
         """The share of a title, of a phrase, of the name of what is withdrawn that is found in a bag, by weight."""
         self.examples = self._nearest(examples)
         """As `words`, for the examples."""
+        self.learned = Learned([rule.id for rule in self.rules])
         self.likelihood = Likelihood(len(self.rules), *_joined(examples, titles, statements, phrases))
 
     def idf(self, stem: Ints) -> Floats:
