@@ -6,7 +6,8 @@ Labelled text is that of `labelled.py`; the closed part of the single sentences 
 Each provision that the checker links, and in which it finds no time, form, approval or other such slot, is one choice
 of four: same (R0, U1, L2), against (L3), new (S1), aside (the rest). The weights are those of a multinomial logit with
 a penalty; a word counts if it stands in `FEWEST` provisions, and is kept if it weighs `LEAST` for any class. That a
-sentence stands alone is a sign too, and not written: shortfalls are more common among those than in a manual.
+sentence stands alone, or that a chapter's writer was asked for what is hard, is a sign too, and not written: shortfalls
+are more common there than in a manual.
 Before the fit of all, a quarter of the chapters, and of the sentences by their rule, is left out in turn, and measured.
 Needs numpy and scipy.
 """
@@ -58,9 +59,10 @@ _RANK = {"X": 5, "M": 4, "E": 3, "P": 2, "D": 1}
 PENALTY = 5.0
 FEWEST, LEAST = 3, 0.05
 FOLDS = 4
-ALONE, SELDOM = "alone", 0.3
-"""The sign that is not written, and how much of it counts in a manual: between the texts at hand and what stands alone
-lie the manuals of hands unknown."""
+ALONE, ASKED, SELDOM = "alone", "asked", 0.3
+"""The signs that are not written, of a sentence that stands alone and of a chapter whose writer was asked for what is
+hard (`HARD`), and how much of them counts in a manual: between the texts at hand lie the manuals of hands unknown."""
+HARD = {"eighth", "ninth"}
 COUNTS = {"chapter": 3.0, "sentence": 1.0, "example": 0.5, "principle": 3.0}
 """A clause of a chapter counts most: what is labelled there is as common as in a manual."""
 
@@ -84,6 +86,8 @@ def item(source: str, group: str, case: Case, codes: Sequence[str], gold: set[st
         if source not in {"chapter", "principle"}:
             group = case.match.rule.id
             signs[ALONE] = 1.0
+        elif group.split()[0] in HARD:
+            signs[ASKED] = 1.0
         yield Item(source, group, signs, right)
 
 
@@ -193,11 +197,11 @@ def left_out(each: Item, fold: int) -> bool:
 
 def write(theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
     """Write the weights that count, in hundredths."""
-    kept = [("always", theta[:, -1] + SELDOM * theta[:, names.index(ALONE)])]
+    kept = [("always", theta[:, -1] + SELDOM * sum(theta[:, names.index(each)] for each in (ALONE, ASKED)))]
     kept += [
         (n, theta[:, at])
         for at, n in enumerate(names)
-        if n != ALONE and (max(abs(theta[:, at])) >= LEAST or sort_of(n) is None)
+        if n not in {ALONE, ASKED} and (max(abs(theta[:, at])) >= LEAST or sort_of(n) is None)
     ]
     lines = ["\t".join([name, *(f"{100 * value:.0f}" for value in values)]) for name, values in kept]
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -2,9 +2,7 @@
 
 Used by `fit_unmarked.py` and `fit_leave.py`.
 
-Labelled text is that of `evaluation/chapters` (13 and 15 left out), `second/read`, `fourth/read`, `fifth/read`,
-`sixth/read`, the sentences of `sentences/read.yaml` and `sentences/further.yaml`, the example manual with its key and
-the wordings of `tests/language/force.yaml`. The weights are those of a logit with a small penalty, a larger one for
+Labelled text is that of `labelled.py` and the wordings of `tests/language/force.yaml`. The weights are those of a logit with a small penalty, a larger one for
 single words. Every fold leaves out whole chapters, or an eighth of the sentences. Needs numpy and scipy.
 """
 
@@ -24,7 +22,7 @@ import run
 import score
 import sentences
 import yaml
-from labelled import NAMES, ROOT
+from labelled import NAMES, READ, ROOT, SENTENCES
 from scipy.optimize import minimize
 
 from checker.compare.model import Judged, Link
@@ -42,7 +40,9 @@ WORDINGS = ROOT / "tests" / "language" / "force.yaml"
 FOLDS = 8
 PENALTY = 1.0
 WORD_PENALTY = 1.5
-COUNTS = {"sentences": 1.0, "further": 1.0, "example": 1.0, "wordings": 4.0}
+ALONE = tuple(file.stem for file in SENTENCES)
+"""The sets of single sentences."""
+COUNTS = {**dict.fromkeys(ALONE, 1.0), "example": 1.0, "wordings": 4.0}
 """A clause of a chapter counts 2: what is labelled there is as common as in a manual. Wordings are tests to be met."""
 LEAST, LEAST_WORD = 2, 3
 """How many clauses must have a sign, or a word sign, for it to count."""
@@ -131,7 +131,7 @@ def items(choice: Choice, source: str, folder: Path) -> Iterator[Item]:
             told += [(other, choice.unlabelled) for other in others]
         for finding, force in told:
             provision, before = of[id(finding)]
-            place = provision.clause.text if source in {"sentences", "further"} else name
+            place = provision.clause.text if source in ALONE else name
             yield from _item(choice, source, place, provision, before, force)
 
 
@@ -150,7 +150,7 @@ def everything(choice: Choice) -> Iterator[Item]:
     here = run.HERE
     tuned = [c for c in sorted((here / "chapters").glob("*.md")) if not c.name.startswith(run.SET_ASIDE)]
     with tempfile.TemporaryDirectory() as place:
-        for source in ("tuned", "example", "sentences", "further"):
+        for source in ("tuned", "example", *ALONE):
             folder = Path(place) / source
             folder.mkdir()
             if source == "tuned":
@@ -158,11 +158,11 @@ def everything(choice: Choice) -> Iterator[Item]:
             elif source == "example":
                 run.copy_example(folder)
             else:
-                sentences.write_chapter("read" if source == "sentences" else source, folder)
+                sentences.write_chapter(source, folder)
             yield from items(choice, source, folder)
     yield from wordings(choice)
-    for source in ("second", "fourth", "fifth", "sixth"):
-        yield from items(choice, source, here / source / "read")
+    for folder in READ[1:]:
+        yield from items(choice, folder.parent.name, folder)
 
 
 def fit(x: np.ndarray[Any, Any], yes: np.ndarray[Any, Any], counts: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
