@@ -2,8 +2,10 @@
 
 Used by `fit_unmarked.py` and `fit_leave.py`.
 
-Labelled text is that of `labelled.py` and the wordings of `tests/language/force.yaml`. The weights are those of a logit with a small penalty, a larger one for
-single words. Every fold leaves out whole chapters, or an eighth of the sentences. Needs numpy and scipy.
+Labelled text is that of `labelled.py` and the wordings of `tests/language/force.yaml`. The weights are those of a logit
+with a small penalty, a larger one for single words. That a set was asked for what is hard, or holds single sentences,
+is a sign too, and not written. Every fold leaves out whole chapters, or an eighth of the sentences. Needs numpy and
+scipy.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import run
 import score
 import sentences
 import yaml
-from labelled import NAMES, READ, ROOT, SENTENCES
+from labelled import HARD, NAMES, READ, ROOT, SENTENCES
 from scipy.optimize import minimize
 
 from checker.compare.model import Judged, Link
@@ -185,6 +187,8 @@ def fit_choice(choice: Choice, file: Path) -> None:
     names = sorted(sign for sign, times in seen.items() if times >= (LEAST_WORD if of_word(sign) else LEAST))
     held = np.array([*(WORD_PENALTY**-0.5 if of_word(name) else 1.0 for name in names), 1.0])
     x = held * np.array([[*(float(name in each.signs) for name in names), 1.0] for each in all_items])
+    asked = np.array([[float(each.source in some) for some in (HARD, ALONE)] for each in all_items])
+    x = np.hstack([asked, x])  # how much more is asked for there than in a manual is no part of the weights
     yes = np.array([each.yes for each in all_items], float)
     counts = np.array([COUNTS.get(each.source, 2.0) for each in all_items])
     folds = np.array([each.fold for each in all_items])
@@ -205,6 +209,6 @@ def fit_choice(choice: Choice, file: Path) -> None:
         for each, worth in zip(all_items, left_out, strict=True):
             if (worth > 0) != each.yes:
                 print(f"# {each.source} {'yes' if each.yes else 'no':5} {worth:5.1f} {each.text}")
-    weights = {"always": theta[-1], **dict(zip(names, theta * held, strict=False))}
+    weights = {"always": theta[-1], **dict(zip(names, theta[2:] * held, strict=False))}
     kept = {name: value for name, value in weights.items() if abs(value) >= KEPT or not of_word(name)}
     file.write_text("".join(f"{name}\t{round(100 * value)}\n" for name, value in kept.items()), encoding="utf-8")

@@ -36,6 +36,8 @@ READ = tuple(
 """Folders of chapters that may be read."""
 SET_ASIDE = ("13", "15")
 """How the names of chapters begin that are in a folder of these but may not be read."""
+HARD = frozenset({"eighth", "ninth"})
+"""Sets whose writers were asked for what is hard: some things are more common there than in a manual."""
 PARTS = 4
 
 KNOWLEDGE = load()
