@@ -7,8 +7,9 @@ every role that has a name, so that nobody needs a rank to approve. Each clause 
 label has A1 (A2), or it has not. What no label of a chapter covers asks for nothing. Of a label with several clauses
 the likeliest makes the demand. Where the label says that what is asked for is withdrawn or is the national rule's own,
 the clause tells nothing. The weights are those of a logit with a penalty.
-Every fold leaves out whole chapters, or the sentences about an eighth of the rules; then whole sets are left out. With
---quick nothing is left out, with --errors the clauses are shown that a fit without them gets wrong.
+Each part (`labelled.py`; of the sentences by their rule) is left out in turn and measured, and what was found without it
+is kept for `fit_certainty.py`; then whole sets are left out, but not with --quick. With --errors the clauses are shown
+that a fit without them gets wrong.
 Needs numpy and scipy.
 """
 
@@ -28,7 +29,8 @@ import run
 import score
 import sentences
 import yaml
-from labelled import KNOWLEDGE, NAMES, READ, ROOT
+from labelled import KNOWLEDGE, NAMES, PARTS, READ, ROOT, part
+from linkers import WITHOUT
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -46,7 +48,6 @@ TESTS = ROOT / "tests"
 SENTENCES = ("read", "further", "rich", "contrasts", "hard")
 CODES = ("A1", "A2")
 SLOTS = ("approvals", "attendance")
-FOLDS = 8
 PENALTY = 3.0
 COUNTS = {"wordings": 4.0, "example": 1.0, "roles": 0.4}
 """A clause of a chapter counts 2, a sentence 1: what is labelled in a chapter is as common as in a manual."""
@@ -113,17 +114,17 @@ def items(source: str, folder: Path) -> Iterator[Item]:
         for outcome in outcomes:
             label = outcome.label
             made = told(label.relations, label.rules)
-            group = (label.rules or ("",))[0] if source in SENTENCES else f"{source} {name}"
+            left_out = fold_of((label.rules or ("",))[0]) if source in SENTENCES else part(Path(name).stem)
             for finding in outcome.findings:
                 clause = of[id(finding)].clause
                 yield Item(
-                    source, fold_of(group), f"{source} {name} {label.start}", ask_signs(clause), made, clause.text
+                    source, left_out, f"{source} {name} {label.start}", ask_signs(clause), made, clause.text
                 )
         for finding in [] if source == "example" else others:
             clause = of[id(finding)].clause
             yield Item(
                 source,
-                fold_of(clause.text),
+                fold_of(clause.text) if source in SENTENCES else part(Path(name).stem),
                 f"{source} {name} {finding.start}",
                 ask_signs(clause),
                 (False, False),
@@ -132,8 +133,8 @@ def items(source: str, folder: Path) -> Iterator[Item]:
 
 
 def fold_of(group: str) -> int:
-    """The fold that leaves out a chapter or what is labelled with a rule."""
-    return zlib.crc32(group.encode()) % FOLDS
+    """The part that leaves out what is labelled with a rule, or a sentence."""
+    return zlib.crc32(group.encode()) % PARTS
 
 
 def wordings() -> Iterator[Item]:
@@ -269,7 +270,8 @@ def main() -> int:
     x = table(all_items, names)
     folds = np.array([each.fold for each in all_items])
     sources = np.array([each.source for each in all_items])
-    fitted = []
+    fitted: list[list[np.ndarray[Any, Any]]] = []
+    """For each kind of demand the weights without each part, and those of all."""
     for kind in range(len(KINDS)):
         made = np.array([bool(each.made[kind]) for each in all_items], float)
         counts = np.array([COUNTS.get(e.source, 1.0 if e.source in SENTENCES else 2.0) for e in all_items]) * np.where(
@@ -277,25 +279,33 @@ def main() -> int:
         )
         used = likeliest(all_items, kind, np.zeros(len(all_items)))
         used = likeliest(all_items, kind, x @ fit(x[used], made[used], counts[used]))
-        for name, left_out in (("left out", folds), ("set left out", sources)) if "--quick" not in sys.argv else ():
+        without = [fit(x[rest], made[rest], counts[rest]) for rest in (used & (folds != at) for at in range(PARTS))]
+        worth = np.choose(folds, [x @ theta for theta in without])
+        tell("left out", all_items, kind, worth > 0)
+        if "--errors" in sys.argv:
+            for each, value in zip(all_items, worth, strict=True):
+                if each.made[kind] is not None and (value > 0) != each.made[kind]:
+                    print(f"# {each.source} {each.made[kind]} {value:.1f} {each.text}")
+        if "--quick" not in sys.argv:
             worth = np.zeros(len(all_items))
-            for out in (left_out == each for each in dict.fromkeys(left_out)):
+            for out in (sources == each for each in dict.fromkeys(sources)):
                 worth[out] = x[out] @ fit(x[used & ~out], made[used & ~out], counts[used & ~out])
-            tell(name, all_items, kind, worth > 0)
-            if name == "left out" and "--errors" in sys.argv:
-                for each, value in zip(all_items, worth, strict=True):
-                    if each.made[kind] is not None and (value > 0) != each.made[kind]:
-                        print(f"# {each.source} {each.made[kind]} {value:.1f} {each.text}")
-        fitted.append(fit(x[used], made[used], counts[used]))
-        tell("fitted", all_items, kind, x @ fitted[-1] > 0)
+            tell("set left out", all_items, kind, worth > 0)
+        fitted.append([*without, fit(x[used], made[used], counts[used])])
+        tell("fitted", all_items, kind, x @ fitted[-1][-1] > 0)
+    for file, *thetas in zip((*(WITHOUT / f"asks-{at}.txt" for at in range(PARTS)), FILE), *fitted, strict=True):
+        write(file, names, thetas)
+    return 0
+
+
+def write(file: Path, names: Sequence[str], thetas: Sequence[np.ndarray[Any, Any]]) -> None:
+    """Write the weights that count, in hundredths: a column for each kind of demand."""
     rows = [
-        (name, *(theta[at] * scale(name) for theta in fitted))
+        (name, *(theta[at] * scale(name) for theta in thetas))
         for name, at in [("always", -1), *((n, i) for i, n in enumerate(names))]
     ]
     kept = [row for row in rows if max(map(abs, row[1:])) >= KEPT]
-    FILE.write_text("".join(f"{name}\t{100 * a:.0f}\t{100 * b:.0f}\n" for name, a, b in kept), encoding="utf-8")
-    print(f"# {len(kept)} signs written of {len(names)}")
-    return 0
+    file.write_text("".join(f"{name}\t{100 * a:.0f}\t{100 * b:.0f}\n" for name, a, b in kept), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,9 @@
     python evaluation/fit_certainty.py [FOLDER ...]
 
 Each hit of the checker is one item, right where its code is among those of the label. Two steps. The weights are those
-of a logit with a penalty over the chapters that may be read (`labelled.py`), each linked by a linker that
-did not learn from it. There every finding still looks surer than on a new manual, because grammar and relation were
-fitted on them; so the scale (a slope and a constant) is then laid on `seventh/scale`, on which nothing else is fitted.
+of a logit with a penalty over the chapters that may be read (`labelled.py`), each judged with what was
+learned without its part. There every finding may still look surer than on a new manual, because the grammar was made
+with them; so the scale (a slope and a constant) is then laid on `seventh/scale`, on which nothing else is fitted.
 A last constant puts hits of which a share of `FIRM` is right at `HIGH`. For further folders it is told how sure
 their hits are; they are fitted on in no way. Needs numpy and scipy; run it after all other fits.
 """
@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 from labelled import HERE, KNOWLEDGE, READ, chapters, met, provisions
-from linkers import linker_for
+from linkers import knowing_all_but, linker_for, part_of
 from scipy.optimize import minimize
 
 from checker.compare.certainty import certainty_signs
@@ -48,10 +48,11 @@ class Item:
 def items(folder: Path) -> Iterator[Item]:
     """Every hit in the chapters of a folder that may be read."""
     for file, labels, edition in chapters(folder):
-        found = [
-            (case.provision, [(hit.code, dict(certainty_signs(case, hit, len(hits)))) for hit in hits])
-            for case, _, hits in compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition))
-        ]
+        with knowing_all_but(part_of(file)):
+            found = [
+                (case.provision, [(hit.code, dict(certainty_signs(case, hit, len(hits)))) for hit in hits])
+                for case, _, hits in compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition))
+            ]
         for label, those in met(file, labels, found):
             for code, signs in (hit for hits in those for hit in hits):
                 yield Item(code, signs, code in label.get("relations", ()))

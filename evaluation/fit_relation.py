@@ -8,14 +8,14 @@ of four: same (R0, U1, L2), against (L3), new (S1), aside (the rest). The weight
 a penalty; a word counts if it stands in `FEWEST` provisions, and is kept if it weighs `LEAST` for any class. That a
 sentence stands alone, or that a chapter's writer was asked for what is hard, is a sign too, and not written: shortfalls
 are more common there than in a manual.
-Before the fit of all, a quarter of the chapters, and of the sentences by their rule, is left out in turn, and measured.
+Before the fit of all, each part, of the sentences by their rule, is left out in turn and measured; what was found without
+it is kept for `fit_certainty.py`.
 Needs numpy and scipy.
 """
 
 from __future__ import annotations
 
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ from labelled import (
     HARD,
     KNOWLEDGE,
     NAMES,
+    PARTS,
     READ,
     ROOT,
     SENTENCES,
@@ -40,7 +41,8 @@ from labelled import (
     provisions,
     sentence,
 )
-from linkers import linker, linker_for, linker_without, without_examples
+from labelled import source as set_of
+from linkers import WITHOUT, linker, linker_for, linker_without, without_examples
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -59,7 +61,6 @@ _SLOTS = {"W1", "L1", "T1", "T4", "T2", "T3", "F1", "A1", "A2", "M1", "G1"}
 _RANK = {"X": 5, "M": 4, "E": 3, "P": 2, "D": 1}
 PENALTY = 5.0
 FEWEST, LEAST = 3, 0.05
-FOLDS = 4
 ALONE, ASKED, SELDOM = "alone", "asked", 0.3
 """The signs that are not written, of a sentence that stands alone and of a chapter whose writer was asked for what is
 hard (`labelled.HARD`), and how much of them counts in a manual: between the texts at hand lie the manuals of hands unknown."""
@@ -69,26 +70,26 @@ COUNTS = {"chapter": 3.0, "sentence": 1.0, "example": 0.5, "principle": 3.0}
 
 @dataclass(frozen=True)
 class Item:
-    """One labelled provision: where it is from, its signs and the class of its label."""
+    """One labelled provision: what it is from, the part it is in, its signs and the class of its label."""
 
     source: str
-    group: str
+    part: int
     signs: dict[str, float]
     gold: int
 
 
-def item(source: str, group: str, case: Case, codes: Sequence[str], gold: set[str]) -> Iterator[Item]:
-    """The item of a case, if the relation to a rule is what decides about it."""
+def item(source: str, of: str, where: int, case: Case, codes: Sequence[str], gold: set[str]) -> Iterator[Item]:
+    """The item of a case of a set, if the relation to a rule is what decides about it."""
     if case.match is not None and case.provision.force != "D" and _SLOTS.isdisjoint(codes):
         right = 1 if "L3" in gold else 0 if gold & {"R0", "U1", "L2"} else 2 if "S1" in gold else 3
         signs, said = signs_of(case.provision, case.match)
         signs |= dict.fromkeys(said, SHARE)
         if source not in {"chapter", "principle"}:
-            group = case.match.rule.id
+            where = part(case.match.rule.id)
             signs[ALONE] = 1.0
-        elif group.split()[0] in HARD:
+        elif of in HARD:
             signs[ASKED] = 1.0
-        yield Item(source, group, signs, right)
+        yield Item(source, where, signs, right)
 
 
 def of_chapter(chapter: Chapter) -> Iterator[Item]:
@@ -96,17 +97,16 @@ def of_chapter(chapter: Chapter) -> Iterator[Item]:
     file, labels, edition = chapter
     cases = compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition))
     found = [(case.provision, (case, codes)) for case, codes, _ in cases]
-    group = f"{file.parent.parent.name} {file.name}"
     for label, those in met(file, labels, found):
         for case, codes in those[:1] if label else those:
-            yield from item("chapter", group, case, codes, set(label.get("relations", ["NONE"])))
+            yield from item("chapter", set_of(file), part(file.stem), case, codes, set(label.get("relations", ["NONE"])))
 
 
 def principles() -> Iterator[Item]:
     """The principles, which ask nothing of anyone: all that is in them is aside."""
     by, view = linker("2023"), KNOWLEDGE.as_of("2023")
     for case, codes, _ in compare(read_provisions(read(ROOT / "principles"), NAMES), view, by):
-        yield from item("principle", "principles", case, codes, {"NONE"})
+        yield from item("principle", "", 0, case, codes, {"NONE"})
 
 
 def judged(document: Document, by: Linker, view: View | None = None) -> list[tuple[Case, Sequence[str]]]:
@@ -124,7 +124,7 @@ def sentences(file: Path, closed: bool) -> Iterator[Item]:
         cases = judged(sentence(each), linker("2023") if closed else linker_without(part(each["text"])))
         likely = sorted(cases, key=lambda c: (c[0].provision.force != each["force"], -_RANK[c[0].provision.force]))
         if likely:
-            yield from item("sentence", f"writer {each['writer']}", *likely[0], set(map(str, each["relations"])))
+            yield from item("sentence", "", 0, *likely[0], set(map(str, each["relations"])))
 
 
 def example_sentences() -> Iterator[Item]:
@@ -135,7 +135,7 @@ def example_sentences() -> Iterator[Item]:
             cases = judged(alone(example.text, example.heading), by, view)
             if cases:
                 likely = max(cases, key=lambda c: _RANK[c[0].provision.force])
-                yield from item("example", "examples", *likely, set(example.codes))
+                yield from item("example", "", 0, *likely, set(example.codes))
 
 
 def fit(items: Sequence[Item], names: Sequence[str]) -> np.ndarray[Any, Any]:
@@ -190,12 +190,7 @@ def show(name: str, items: Sequence[Item], p: np.ndarray[Any, Any]) -> None:
     print(f"{name:10}{len(items):5}  {'  '.join(told)}  log {np.log(p[range(len(gold)), gold]).mean():.3f}")
 
 
-def left_out(each: Item, fold: int) -> bool:
-    """Whether an item is left out of the fit in this fold: whole chapters, and whole rules of what stands alone."""
-    return zlib.crc32(each.group.encode()) % FOLDS == fold
-
-
-def write(theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
+def write(file: Path, theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
     """Write the weights that count, in hundredths."""
     kept = [("always", theta[:, -1] + SELDOM * sum(theta[:, names.index(each)] for each in (ALONE, ASKED)))]
     kept += [
@@ -204,7 +199,7 @@ def write(theta: np.ndarray[Any, Any], names: Sequence[str]) -> None:
         if n not in {ALONE, ASKED} and (max(abs(theta[:, at])) >= LEAST or sort_of(n) is None)
     ]
     lines = ["\t".join([name, *(f"{100 * value:.0f}" for value in values)]) for name, values in kept]
-    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> int:
@@ -218,13 +213,14 @@ def main() -> int:
     closed = list(sentences(SENTENCES[0].with_name("closed.yaml"), closed=True))
     count = Counter(name for each in items for name, value in each.signs.items() if value)
     names = sorted(name for name, number in count.items() if number >= FEWEST)
-    for fold in range(FOLDS):
-        theta = fit([each for each in items if not left_out(each, fold)], names)
-        left = [each for each in items if left_out(each, fold) and each.source == "chapter"]
+    for left_out in range(PARTS):
+        theta = fit([each for each in items if each.part != left_out], names)
+        write(WITHOUT / f"relation-{left_out}.txt", theta, names)
+        left = [each for each in items if each.part == left_out and each.source == "chapter"]
         show("left out", left, shares(theta, table(left, names)))
     theta = fit(items, names)
     show("closed", closed, shares(theta, table(closed, names)))
-    write(theta, names)
+    write(FILE, theta, names)
     return 0
 
 

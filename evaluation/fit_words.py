@@ -158,7 +158,7 @@ def main() -> int:
         count = Counter(sign for each in mine for sign in each.signs)
         signs = sorted(sign for sign, number in count.items() if number >= FEWEST)
         theta = thinned(fit(mine, signs))
-        write(FILE if left_out is None else WITHOUT / f"{left_out}.txt", theta, signs)
+        write(FILE if left_out is None else WITHOUT / f"words-{left_out}.txt", theta, signs)
         others = [each for each in found if each.part == left_out]
         if others:
             chosen = (table(others, signs) @ theta).argmax(1)

@@ -1,7 +1,9 @@
-"""Linkers that do not know all: each reads labelled text that was left out when it learned."""
+"""Linkers, and checkers, that do not know all: each reads labelled text that was left out when it learned."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,12 +11,14 @@ from pathlib import Path
 import yaml
 from labelled import HERE, KNOWLEDGE, NAMES, READ, SET_ASIDE, part, sentences
 
-from checker.compare import learned, rule_words
+from checker.compare import learned, relation, rule_words
 from checker.compare.link import Linker
 from checker.knowledge.base import View
+from checker.language import asks
 
 WITHOUT = HERE / ".without"
-"""Where `fit_words.py` puts the weights that each part had no share in: scratch, made anew by each run of it."""
+"""Where the fits of words, asks and relation put the weights that each part had no share in: scratch, made anew by
+each run of them."""
 KNOWN = READ[2:5]
 """Folders whose provisions are also wordings of the linker; so are the sentences of `read`, `further` and `rich`."""
 
@@ -35,17 +39,14 @@ def without_examples(edition: str) -> View:
 
 def linker_for(file: Path, edition: str) -> Linker:
     """The linker of an edition that a chapter is to be read by: one that did not learn from it."""
-    if file.parent in READ and not (file.parent.name == "chapters" and file.name.startswith(SET_ASIDE)):
-        return linker_without(part(file.stem), edition)
-    return linker(edition)
+    left_out = part_of(file)
+    return linker(edition) if left_out < 0 else linker_without(left_out, edition)
 
 
 @cache
 def linker_without(left_out: int, edition: str = "2023") -> Linker:
     """The linker of an edition that knows nothing of this part of the labelled text."""
-    file = WITHOUT / f"{left_out}.txt"
-    if not file.exists():
-        raise SystemExit(f"{file} is not there: run evaluation/fit_words.py first")
+    file = weights_without("words", left_out)
     known, weights = rule_words.wordings(), learned.weights
     mine = {_said(each) for each in sentences() if part(each["text"]) == left_out}
     for labels in (file for folder in KNOWN for file in folder.glob("*.yaml") if part(file.stem) == left_out):
@@ -57,6 +58,33 @@ def linker_without(left_out: int, edition: str = "2023") -> Linker:
     rule_words.wordings = lambda: known
     learned.weights = weights
     return knows_less
+
+
+def weights_without(fit: str, left_out: int) -> Path:
+    """The file of weights that `fit_words.py`, `fit_asks.py` or `fit_relation.py` found without a part."""
+    file = WITHOUT / f"{fit}-{left_out}.txt"
+    if not file.exists():
+        raise SystemExit(f"{file} is not there: run evaluation/fit_{fit}.py first")
+    return file
+
+
+@contextmanager
+def knowing_all_but(left_out: int) -> Iterator[None]:
+    """Within it the checker hears asks and relations with what was learned without a part; the linker is the caller's.
+
+    A part that is none (-1) leaves all as it is.
+    """
+    kept = asks.FILE, relation.FILE
+    if left_out >= 0:
+        asks.FILE, relation.FILE = weights_without("asks", left_out), weights_without("relation", left_out)
+    yield
+    asks.FILE, relation.FILE = kept
+
+
+def part_of(file: Path) -> int:
+    """The part that a chapter is in, -1 for one that nothing is learned from."""
+    aside = file.parent.name == "chapters" and file.name.startswith(SET_ASIDE)
+    return part(file.stem) if file.parent in READ and not aside else -1
 
 
 def wording(quote: str) -> str:

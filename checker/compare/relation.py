@@ -43,7 +43,7 @@ class Relation:
 def relate(provision: Provision, match: Match) -> Relation:
     """The relation of a provision to the rule of the match."""
     laid = beside(provision, match.rule)
-    weigh = weights()
+    weigh = weights(FILE)
     signs = [(weigh[name], value) for name, value in relation_signs(provision, match, laid).items() if name in weigh]
     rows, values = zip(*signs, strict=True)
     words = word_worths(word_signs(provision, match.rule, laid))
@@ -65,7 +65,7 @@ def signs_of(provision: Provision, match: Match) -> tuple[dict[str, float], dict
 
 def word_worths(sorts: Iterable[Sort]) -> tuple[int, ...]:
     """What word signs weigh together, in hundredths, before it is known how much of that counts."""
-    tables = _by_sort()
+    tables = _by_sort(FILE)
     found = [_NOTHING]
     for sort, told in sorts:
         if table := tables.get(sort):
@@ -77,20 +77,20 @@ _NOTHING: Weights = (0, 0, 0, 0)
 
 
 @cache
-def weights() -> Mapping[str, Weights]:
-    """Name of a sign -> its weights."""
+def weights(file: Path) -> Mapping[str, Weights]:
+    """Name of a sign -> its weights, from a file."""
     found: dict[str, Weights] = {}
-    for line in FILE.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         name, same, against, new, aside = line.split("\t")
         found[name] = int(same), int(against), int(new), int(aside)
     return found
 
 
 @cache
-def _by_sort() -> Mapping[str, Mapping[Hashable, Weights]]:
+def _by_sort(file: Path) -> Mapping[str, Mapping[Hashable, Weights]]:
     """Sort of a word sign -> what it tells of -> its weights: quicker to look up than names, which must be made."""
     tables: dict[str, dict[Hashable, Weights]] = {}
-    for name, values in weights().items():
+    for name, values in weights(file).items():
         if found := sort_of(name):
             tables.setdefault(found[0], {})[found[1]] = values
     return tables

@@ -7,7 +7,7 @@ import pytest
 from checker.checking import gazetteer
 from checker.compare.compare import compare
 from checker.compare.link import Linker
-from checker.compare.relation import signs_of, weights
+from checker.compare.relation import FILE, signs_of, weights
 from checker.knowledge.base import KnowledgeBase
 from checker.language.provisions import read_provisions
 from tests.conftest import document
@@ -33,5 +33,5 @@ def test_the_likeliest_relation(relation: str, knowledge: KnowledgeBase) -> None
     assert sum(shares.values()) == pytest.approx(1.0)
     assert case.match is not None
     signs, said = signs_of(case.provision, case.match)
-    assert {name for name, value in signs.items() if value} <= weights().keys()
-    assert not weights().keys().isdisjoint(said)
+    assert {name for name, value in signs.items() if value} <= weights(FILE).keys()
+    assert not weights(FILE).keys().isdisjoint(said)
