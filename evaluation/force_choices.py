@@ -3,9 +3,9 @@
 Used by `fit_unmarked.py` and `fit_leave.py`.
 
 Labelled text is that of `labelled.py` and the wordings of `tests/language/force.yaml`. The weights are those of a logit
-with a small penalty, a larger one for single words. That a set was asked for what is hard, or holds single sentences,
-is a sign too, and not written. Every fold leaves out whole chapters, or an eighth of the sentences. Needs numpy and
-scipy.
+with a small penalty, a larger one for single words. That a set was asked for what is hard, or holds
+single sentences, is a sign too, and not written. Every fold leaves out whole chapters, or an eighth of the sentences.
+Needs numpy and scipy.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ PENALTY = 1.0
 WORD_PENALTY = 1.5
 ALONE = tuple(file.stem for file in SENTENCES)
 """The sets of single sentences."""
-COUNTS = {**dict.fromkeys(ALONE, 1.0), "example": 1.0, "wordings": 4.0}
+COUNTS = {**dict.fromkeys(ALONE, 1.0), "example": 1.0, "wordings": 6.0}
 """A clause of a chapter counts 2: what is labelled there is as common as in a manual. Wordings are tests to be met."""
 LEAST, LEAST_WORD = 2, 3
 """How many clauses must have a sign, or a word sign, for it to count."""
