@@ -13,7 +13,8 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
         return []
     if case.national_force in {"M", "X"} and case.restates:
         return []
-    text = case.provision.clause.text.lower()
+    clause = case.provision.clause
+    text = f"{clause.lead_in} {clause.text}".lower()
     word = next((w for w in _ABSOLUTES if w in text), "")
     return [Hit(CODE, case.whole, 0.5, local=word)] if word and word != "always" else []
 
