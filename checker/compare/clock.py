@@ -107,13 +107,13 @@ WEIGHTS: dict[str, float] = {
     "apart": -4.97,
     "before": 1.05,
     "end_clause": -0.45,
-    "end_heading": -0.58,
+    "end_heading": -0.59,
     "end_previous": -0.83,
     "event": 0.90,
     "example_lead": 2.35,
     "first": 1.69,
     "first_actor": 0.44,
-    "gap": -3.16,
+    "gap": -3.17,
     "loose": -0.94,
     "moved": -1.80,
     "moved_later": 1.69,
@@ -142,6 +142,6 @@ WEIGHTS: dict[str, float] = {
     "told": 0.59,
     "turn_first": 0.27,
     "untimed_first": -1.32,
-    "words": 1.80,
+    "words": 1.79,
 }
 """What each sign adds to the worth of an option; meeting none is worth 0."""

@@ -11,10 +11,9 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
     """Fires for an absolute in a binding clause, unless national law puts the same duty absolutely."""
     if case.provision.force not in {"M", "X"} or "absolute" not in case.signs or "condition" in case.signs:
         return []
-    if case.national_force in {"M", "X"} and case.restates:
+    text = case.provision.clause.text.lower()
+    if case.national_force in {"M", "X"} and case.restates and not text.endswith(":"):  # a lead-in alone restates none
         return []
-    clause = case.provision.clause
-    text = f"{clause.lead_in} {clause.text}".lower()
     word = next((w for w in _ABSOLUTES if w in text), "")
     return [Hit(CODE, case.whole, 0.5, local=word)] if word and word != "always" else []
 
