@@ -24,10 +24,10 @@ from checker.manual.model import Block, Document
 from checker.verify.model import Checked, Citation, Slot, Verification
 from checker.verify.slots import bears_out, compare, figures, limits, same_length
 
-FOUND_FROM = 0.9
+FOUND_FROM = 0.8
 """How well a clause has to fit a rule, 1 being a sure link, for the rule to count as found there."""
 
-NEARLY_BEST = 0.04
+NEARLY_BEST = 0.05
 """How much better the clause may fit another rule: one sentence of guidance can carry two of our rules."""
 
 SHARED_WORDS = 0.12
