@@ -62,9 +62,11 @@ def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
         hits += added_step.check(case)
     if hits:
         return tuple(h.code for h in hits), hits
-    if "contact-detail" in case.signs or not (case.restates or _same_limit(case)):
+    if "contact-detail" in case.signs:
         return ("R1",), []
-    return ("R0",), []
+    if case.restates or _same_limit(case):
+        return ("R0",), []
+    return ("R1",) if force == "E" else (), []  # what binds and is no part of the rule explains nothing of it
 
 
 def _same_limit(case: Case) -> bool:
