@@ -3,11 +3,11 @@
     python evaluation/fit_certainty.py [FOLDER ...]
 
 Each hit of the checker is one item, right where its code is among those of the label. Two steps. The weights are those
-of a logit with a penalty over the chapters that may be read (`labelled.py`), each judged with what was
-learned without its part. There every finding may still look surer than on a new manual, because the grammar was made
-with them; so the scale (a slope and a constant) is then laid on `seventh/scale`, on which nothing else is fitted.
-A last constant puts hits of which a share of `FIRM` is right at `HIGH`. For further folders it is told how sure
-their hits are; they are fitted on in no way. Needs numpy and scipy; run it after all other fits.
+of a logit with a penalty over the chapters that may be read (`labelled.py`), each judged with what was learned without
+its part. There every finding may still look surer than on a new manual, because the grammar was made with them; so the
+scale (a slope and a constant) is then laid on `seventh/scale`, on which nothing else is fitted. At last it is stretched,
+so that hits of which a share of `FIRM` is right are at `HIGH`, and of `LIKELY` at `MEDIUM`. For further folders it is
+told how sure their hits are; they are fitted on in no way. Needs numpy and scipy; run it after all other fits.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from scipy.optimize import minimize
 
 from checker.compare.certainty import certainty_signs
 from checker.compare.compare import compare
-from checker.compare.finding import HIGH
+from checker.compare.finding import HIGH, MEDIUM
 
 PENALTY = 0.3
-FIRM = 0.96
+FIRM, LIKELY = 0.98, 0.85
 BANDS = (0.9, 0.8, 0.7, 0.55, 0.4, 0.2, 0.0)
 SCALED_ON = HERE / "seventh" / "scale"
 
@@ -105,7 +105,10 @@ def main() -> int:
     show("before the scale", worth, right)
     slope, constant = fit(np.stack([worth, np.ones(len(worth))], 1), right, np.zeros(2))
     theta = slope * theta
-    theta[names.index("always")] += constant - logit(FIRM) + logit(HIGH)
+    theta[names.index("always")] += constant
+    stretch = (logit(HIGH) - logit(MEDIUM)) / (logit(FIRM) - logit(LIKELY))
+    theta *= stretch
+    theta[names.index("always")] += logit(HIGH) - stretch * logit(FIRM)
     print(f"# slope {slope:.2f}, constant {constant:.2f}")
     for folder in (SCALED_ON, *map(Path, sys.argv[1:])):
         others = list(items(folder))
