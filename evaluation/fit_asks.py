@@ -2,7 +2,7 @@
 
     python evaluation/fit_asks.py [--quick | --errors]
 
-Labelled text is that of `run.py` that may be read, and what the tests hold; beside it stand a few plain duties of
+Labelled text is that of `labelled.py`, and what the tests hold; beside it stand a few plain duties of
 every role that has a name, so that nobody needs a rank to approve. Each clause is one choice for each of the two: its
 label has A1 (A2), or it has not. What no label of a chapter covers asks for nothing. Of a label with several clauses
 the likeliest makes the demand. Where the label says that what is asked for is withdrawn or is the national rule's own,
@@ -16,7 +16,6 @@ Needs numpy and scipy.
 from __future__ import annotations
 
 import sys
-import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,16 +24,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import run
-import score
-import sentences
 import yaml
-from labelled import KNOWLEDGE, NAMES, PARTS, READ, ROOT, part
+from labelled import ALONE, EXAMPLE, KNOWLEDGE, NAMES, PARTS, ROOT, Chapter, all_of_it, met, part, provisions
 from linkers import WITHOUT
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from checker.compare.model import Judged, Link
 from checker.language.ask_signs import ask_signs
 from checker.language.asks import FILE, KINDS
 from checker.language.provisions import read_provisions
@@ -42,10 +37,8 @@ from checker.language.slot_roles import is_family
 from checker.language.tokens import tokenize
 from checker.manual.model import Block, Document, FileRead, Place
 from checker.manual.read import read
-from checker.report.json import provision as record
 
 TESTS = ROOT / "tests"
-SENTENCES = ("read", "further", "rich", "contrasts", "hard")
 CODES = ("A1", "A2")
 SLOTS = ("approvals", "attendance")
 PENALTY = 3.0
@@ -99,37 +92,20 @@ def told(relations: frozenset[str], rules: Sequence[str]) -> tuple[bool | None, 
     return first, second
 
 
-def items(source: str, folder: Path) -> Iterator[Item]:
-    """The clauses of the chapters of a folder."""
-    texts, labels = score.read_chapters(folder)
-    for name, text in texts.items():
-        of = {}
-        spans = []
-        for each in read_provisions(read(folder / name), NAMES):
-            found = score.read_finding(record(Judged(each, Link(None, 0.0, ""), (), 0.0)), {name: text})
-            if found is not None and each.force != "P":
-                spans.append(found)
-                of[id(found)] = each
-        outcomes, others = score.match([label for label in labels if label.file == name], spans)
-        for outcome in outcomes:
-            label = outcome.label
-            made = told(label.relations, label.rules)
-            left_out = fold_of((label.rules or ("",))[0]) if source in SENTENCES else part(Path(name).stem)
-            for finding in outcome.findings:
-                clause = of[id(finding)].clause
-                yield Item(
-                    source, left_out, f"{source} {name} {label.start}", ask_signs(clause), made, clause.text
-                )
-        for finding in [] if source == "example" else others:
-            clause = of[id(finding)].clause
-            yield Item(
-                source,
-                fold_of(clause.text) if source in SENTENCES else part(Path(name).stem),
-                f"{source} {name} {finding.start}",
-                ask_signs(clause),
-                (False, False),
-                clause.text,
-            )
+def items(source: str, chapter: Chapter) -> Iterator[Item]:
+    """The clauses of a chapter of a set."""
+    file, labels, _ = chapter
+    found = [(each, each.clause) for each in provisions(file) if each.force != "P"]
+    for label, clauses in met(file, labels, found):
+        if not label and source == EXAMPLE:
+            continue  # what its key leaves out is not all silent
+        made = told(frozenset(label["relations"]), label["rules"]) if label else (False, False)
+        for clause in clauses:
+            left_out = part(file.stem)
+            if source in ALONE:
+                left_out = fold_of((label["rules"] or [""])[0] if label else clause.text)
+            place = f"{source} {file.stem} {label['line']} {label['quote']}" if label else ""
+            yield Item(source, left_out, place, ask_signs(clause), made, clause.text)
 
 
 def fold_of(group: str) -> int:
@@ -177,24 +153,8 @@ def every_role() -> Iterator[Item]:
 
 def everything() -> Iterator[Item]:
     """The clauses of all labelled text that may be read."""
-    with tempfile.TemporaryDirectory() as place:
-        for source in ("example", *SENTENCES):
-            folder = Path(place) / source
-            folder.mkdir()
-            run.copy_example(folder) if source == "example" else sentences.write_chapter(source, folder)
-            yield from items(source, folder)
-        for each in READ:
-            folder = Path(place) / each.parent.name
-            folder.mkdir()
-            run.copy(
-                (
-                    c
-                    for c in sorted(each.glob("*.md"))
-                    if each.name != "chapters" or not c.name.startswith(run.SET_ASIDE)
-                ),
-                folder,
-            )
-            yield from items(folder.name, folder)
+    for source, chapter in all_of_it():
+        yield from items(source, chapter)
     yield from wordings()
     yield from every_role()
 
@@ -274,7 +234,7 @@ def main() -> int:
     """For each kind of demand the weights without each part, and those of all."""
     for kind in range(len(KINDS)):
         made = np.array([bool(each.made[kind]) for each in all_items], float)
-        counts = np.array([COUNTS.get(e.source, 1.0 if e.source in SENTENCES else 2.0) for e in all_items]) * np.where(
+        counts = np.array([COUNTS.get(e.source, 1.0 if e.source in ALONE else 2.0) for e in all_items]) * np.where(
             made, MADE, 1
         )
         used = likeliest(all_items, kind, np.zeros(len(all_items)))

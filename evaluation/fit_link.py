@@ -27,13 +27,11 @@ from labelled import (
     alone,
     chapters,
     example_manual,
-    likeliest,
     met,
     names,
     part,
     provisions,
-    sentence,
-    sentences,
+    sentences_of_rules,
     source,
 )
 from linkers import linker, linker_for, linker_without
@@ -49,8 +47,6 @@ FOLDS = 7
 PENALTY = 1.0
 COUNTS = {"examples": 0.5, "sentences": 0.2}
 """What stands alone counts less than a clause of a chapter, which counts 2: in a manual there is a setting."""
-LEFT_TO_SILENCES = ({"F1", "M1"}, {"T2", "T3"})
-"""Sentences with these codes are left out: their writers named the rule they wrote about, a chapter the silence."""
 
 
 @dataclass(frozen=True)
@@ -97,20 +93,11 @@ def example_sentences() -> Iterable[Item]:
 
 
 def labelled_sentences() -> Iterable[Item]:
-    """The single sentences that may be read."""
-    for each in sentences():
-        provision = likeliest([*read_provisions(sentence(each), NAMES)]) if in_question(each) else None
-        if provision is not None:
-            gold = names(each)
-            ranking = linker_without(part(each["text"])).rank(provision)
-            yield item(f"sentences/{min(gold, default='none')}", provision, ranking, gold)
-
-
-def in_question(each: dict[str, Any]) -> bool:
-    """Whether the rule of a sentence is what a chapter would name."""
-    forms, times = LEFT_TO_SILENCES
-    codes = set(each["relations"])
-    return each["force"] != "D" and not codes <= forms and not codes & times
+    """The single sentences that may be read and whose rule a chapter would name too."""
+    for each, provision in sentences_of_rules():
+        gold = names(each)
+        ranking = linker_without(part(each["text"])).rank(provision)
+        yield item(f"sentences/{min(gold, default='none')}", provision, ranking, gold)
 
 
 def fit(items: Sequence[Item], names: Sequence[str]) -> np.ndarray[Any, Any]:

@@ -99,7 +99,9 @@ def of_chapter(chapter: Chapter) -> Iterator[Item]:
     found = [(case.provision, (case, codes)) for case, codes, _ in cases]
     for label, those in met(file, labels, found):
         for case, codes in those[:1] if label else those:
-            yield from item("chapter", set_of(file), part(file.stem), case, codes, set(label.get("relations", ["NONE"])))
+            yield from item(
+                "chapter", set_of(file), part(file.stem), case, codes, set(label.get("relations", ["NONE"]))
+            )
 
 
 def principles() -> Iterator[Item]:

@@ -19,30 +19,25 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fit_link import in_question
 from labelled import (
     KNOWLEDGE,
-    NAMES,
     PARTS,
     READ,
     chapters,
     example_manual,
-    likeliest,
     met,
     names,
     part,
     provisions,
-    sentence,
-    sentences,
+    sentences_of_rules,
 )
 from linkers import WITHOUT
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from checker.compare.learned import ALWAYS, FILE, NO_RULE, headings, word_signs
+from checker.compare.learned import ALWAYS, FILE, NO_RULE, heading_stems, learned_signs
 from checker.compare.link_words import clause_stems
 from checker.language.model import Provision
-from checker.language.provisions import read_provisions
 
 PENALTY = 0.05
 STEPS = 50
@@ -66,7 +61,7 @@ class Passage:
 
 def passage(source: str, where: int, provision: Provision, rules: Sequence[str]) -> Passage:
     """The passage of a provision with the rules that its label accepts."""
-    signs = word_signs(clause_stems(provision), headings(provision.clause))
+    signs = learned_signs(clause_stems(provision), heading_stems(provision.clause))
     gold = tuple(RULES.index(rule) for rule in rules or (NO_RULE,) if rule in RULES)
     return Passage(source, where, frozenset(signs), gold)
 
@@ -78,10 +73,8 @@ def passages() -> list[Passage]:
         for label, those in met(file, labels, [(each, each) for each in provisions(file)]):
             if those and label and label["force"] != "D":
                 found.append(passage("chapter", part(file.stem), those[0], label["rules"]))
-    for each in sentences():
-        provision = likeliest([*read_provisions(sentence(each), NAMES)]) if in_question(each) else None
-        if provision is not None:
-            found.append(passage("sentence", part(each["text"]), provision, names(each)))
+    for each, provision in sentences_of_rules():
+        found.append(passage("sentence", part(each["text"]), provision, names(each)))
     return [each for each in found if each.gold]
 
 

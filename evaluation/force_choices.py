@@ -11,7 +11,6 @@ Needs numpy and scipy.
 from __future__ import annotations
 
 import sys
-import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,14 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import run
-import score
-import sentences
 import yaml
-from labelled import HARD, NAMES, READ, ROOT, SENTENCES
+from labelled import ALONE, EXAMPLE, HARD, NAMES, ROOT, Chapter, all_of_it, met, provisions
 from scipy.optimize import minimize
 
-from checker.compare.model import Judged, Link
 from checker.language.force import read_force
 from checker.language.modals import Reading, lower_words
 from checker.language.model import Provision
@@ -35,16 +30,12 @@ from checker.language.provisions import found_in, read_provisions
 from checker.language.times import TimeReading, read_times
 from checker.language.tokens import tokenize
 from checker.manual.model import Block, Document, FileRead, Place
-from checker.manual.read import read
-from checker.report.json import provision as record
 
 WORDINGS = ROOT / "tests" / "language" / "force.yaml"
 FOLDS = 8
 PENALTY = 1.0
 WORD_PENALTY = 1.5
-ALONE = tuple(file.stem for file in SENTENCES)
-"""The sets of single sentences."""
-COUNTS = {**dict.fromkeys(ALONE, 1.0), "example": 1.0, "wordings": 6.0}
+COUNTS = {**dict.fromkeys(ALONE, 1.0), EXAMPLE: 1.0, "wordings": 6.0}
 """A clause of a chapter counts 2: what is labelled there is as common as in a manual. Wordings are tests to be met."""
 LEAST, LEAST_WORD = 2, 3
 """How many clauses must have a sign, or a word sign, for it to count."""
@@ -113,28 +104,21 @@ def _item(choice: Choice, source: str, place: str, provision: Provision, before:
         yield Item(source, fold, signs, answer, bool(choice.answer(provision.force)), provision.clause.text)
 
 
-def items(choice: Choice, source: str, folder: Path) -> Iterator[Item]:
-    """The choices in the chapters of a folder."""
-    texts, labels = score.read_chapters(folder)
-    for name, text in texts.items():
-        of: dict[int, tuple[Provision, str]] = {}
-        spans = []
-        last: Provision | None = None
-        for each in read_provisions(read(folder / name), NAMES):
-            before = last.force if last is not None and each.clause.previous is last.clause else ""
-            last = each
-            found = score.read_finding(record(Judged(each, Link(None, 0.0, ""), (), 0.0)), {name: text})
-            if found is not None:
-                spans.append(found)
-                of[id(found)] = each, before
-        outcomes, others = score.match([label for label in labels if label.file == name], spans)
-        told = [(outcome.findings[0], outcome.label.force) for outcome in outcomes if outcome.findings]
-        if choice.unlabelled and source != "example":
-            told += [(other, choice.unlabelled) for other in others]
-        for finding, force in told:
-            provision, before = of[id(finding)]
-            place = provision.clause.text if source in ALONE else name
-            yield from _item(choice, source, place, provision, before, force)
+def items(choice: Choice, source: str, chapter: Chapter) -> Iterator[Item]:
+    """The choices in a chapter of a set."""
+    file, labels, _ = chapter
+    found: list[tuple[Provision, tuple[Provision, str]]] = []
+    last: Provision | None = None
+    for each in provisions(file):
+        before = last.force if last is not None and each.clause.previous is last.clause else ""
+        last = each
+        found.append((each, (each, before)))
+    for label, those in met(file, labels, found):
+        if not label and (not choice.unlabelled or source == EXAMPLE):
+            continue
+        for provision, before in those[:1] if label else those:
+            place = provision.clause.text if source in ALONE else file.name
+            yield from _item(choice, source, place, provision, before, label.get("force", choice.unlabelled))
 
 
 def wordings(choice: Choice) -> Iterator[Item]:
@@ -149,22 +133,9 @@ def wordings(choice: Choice) -> Iterator[Item]:
 
 def everything(choice: Choice) -> Iterator[Item]:
     """The choices in all labelled text that may be read."""
-    here = run.HERE
-    tuned = [c for c in sorted((here / "chapters").glob("*.md")) if not c.name.startswith(run.SET_ASIDE)]
-    with tempfile.TemporaryDirectory() as place:
-        for source in ("tuned", "example", *ALONE):
-            folder = Path(place) / source
-            folder.mkdir()
-            if source == "tuned":
-                run.copy(tuned, folder)
-            elif source == "example":
-                run.copy_example(folder)
-            else:
-                sentences.write_chapter(source, folder)
-            yield from items(choice, source, folder)
+    for source, chapter in all_of_it():
+        yield from items(choice, source, chapter)
     yield from wordings(choice)
-    for folder in READ[1:]:
-        yield from items(choice, folder.parent.name, folder)
 
 
 def fit(x: np.ndarray[Any, Any], yes: np.ndarray[Any, Any], counts: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -7,6 +7,7 @@ so it is cut into `PARTS`, by chapter and by sentence, and each part is linked b
 
 from __future__ import annotations
 
+import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 
 import score
 import yaml
+from sentences import write_chapter
 
 from checker.checking import gazetteer
 from checker.compare.model import Judged, Link
@@ -36,8 +38,14 @@ READ = tuple(
 """Folders of chapters that may be read."""
 SET_ASIDE = ("13", "15")
 """How the names of chapters begin that are in a folder of these but may not be read."""
+ALONE = frozenset(file.stem for file in SENTENCES)
+"""Names of the sets of single sentences."""
+EXAMPLE = "example"
+"""Name of the example manual as a set."""
 HARD = frozenset({"eighth", "ninth"})
 """Sets whose writers were asked for what is hard: some things are more common there than in a manual."""
+LEFT_TO_SILENCES = ({"F1", "M1"}, {"T2", "T3"})
+"""Of single sentences with these codes the writer named the rule written about, where a chapter names the silence."""
 PARTS = 4
 
 KNOWLEDGE = load()
@@ -134,7 +142,28 @@ def sentence(item: dict[str, Any]) -> Document:
     return alone(item["text"], item.get("heading") or "", item.get("lead_in") or "")
 
 
-def likeliest(found: Sequence[Provision]) -> Provision | None:
-    """The clause of a sentence on line 2 that asks most."""
-    mine = [each for each in found if each.clause.block.place.line == 2]
-    return max(mine, key=lambda each: "DPEXM".index(each.force), default=None)
+def all_of_it() -> Iterator[tuple[str, Chapter]]:
+    """All labelled text as chapters with the names of their sets; each set of single sentences is one chapter."""
+    for chapter in example_manual():
+        yield EXAMPLE, chapter
+    with tempfile.TemporaryDirectory() as place:
+        for file in SENTENCES:
+            folder = Path(place) / file.stem
+            folder.mkdir()
+            write_chapter(file.stem, folder)
+            for chapter in chapters(folder):
+                yield file.stem, chapter
+    for folder in READ:
+        for chapter in chapters(folder):
+            yield source(chapter[0]), chapter
+
+
+def sentences_of_rules() -> Iterator[tuple[dict[str, Any], Provision]]:
+    """The single sentences whose rule is what a chapter would name, each with the clause of it that asks most."""
+    forms, times = LEFT_TO_SILENCES
+    for each in sentences():
+        codes = set(each["relations"])
+        if each["force"] != "D" and not codes <= forms and not codes & times:
+            found = [p for p in read_provisions(sentence(each), NAMES) if p.clause.block.place.line == 2]
+            if found:
+                yield each, max(found, key=lambda provision: "DPEXM".index(provision.force))

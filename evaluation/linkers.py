@@ -77,8 +77,10 @@ def knowing_all_but(left_out: int) -> Iterator[None]:
     kept = asks.FILE, relation.FILE
     if left_out >= 0:
         asks.FILE, relation.FILE = weights_without("asks", left_out), weights_without("relation", left_out)
-    yield
-    asks.FILE, relation.FILE = kept
+    try:
+        yield
+    finally:
+        asks.FILE, relation.FILE = kept
 
 
 def part_of(file: Path) -> int:

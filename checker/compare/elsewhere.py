@@ -6,8 +6,6 @@ theirs. Such a clause is a step of its own (annotation guide, case 8), and its t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from checker.language.modals import lower_words
 from checker.language.model import Clause
 from checker.language.tokens import tokenize
@@ -31,12 +29,12 @@ _GETS_RID = frozenset(
 
 def of_another_law(clause: Clause) -> bool:
     """Whether a clause says that its limit is somebody else's rule, or is one on how long papers are kept."""
-    lower = lower_words(tokenize(clause.text))
-    return not _GETS_RID.isdisjoint(lower) or as_others_ask(lower)
+    return not _GETS_RID.isdisjoint(lower_words(tokenize(clause.text))) or as_others_ask(clause)
 
 
-def as_others_ask(lower: Sequence[str]) -> bool:
+def as_others_ask(clause: Clause) -> bool:
     """ "As the education guidance asks", "as our insurers require"."""
+    lower = lower_words(tokenize(clause.text))
     for index, word in enumerate(lower):
         if word != "as" or lower[index + 1 : index + 2] == [] or lower[index + 1] not in _ARTICLES:
             continue

@@ -58,13 +58,13 @@ def read_weights(file: Path) -> Weights:
     return Weights(first.split(" "), signs, np.repeat(np.arange(len(signs)), number), rule, weight / 100)
 
 
-def word_signs(own: Iterable[str], heads: Iterable[str]) -> set[str]:
+def learned_signs(own: Iterable[str], heads: Iterable[str]) -> set[str]:
     """The word signs of a clause with these stems, under headings with those."""
     own = list(own)
     return {*own, *(f"{one} {other}" for one, other in pairwise(own)), *(f"#{each}" for each in heads)}
 
 
-def headings(clause: Clause) -> tuple[str, ...]:
+def heading_stems(clause: Clause) -> tuple[str, ...]:
     """The stems of the last two headings over a clause."""
     return stems(" ".join(clause.headings[-2:]))
 
@@ -90,7 +90,7 @@ class Learned:
         A clause is given by its stems and those of its headings. A rule of which nothing was learned has 0.5.
         """
         known = self._sign
-        found = [[known[sign] for sign in word_signs(*each) if sign in known] for each in clauses]
+        found = [[known[sign] for sign in learned_signs(*each) if sign in known] for each in clauses]
         number = np.array([len(each) for each in found], dtype=np.int64)
         text = np.repeat(np.arange(len(found)), number)
         stem = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(text))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from checker.compare.learned import headings as heading_stems
+from checker.compare.learned import heading_stems
 from checker.compare.postings import Bags, Bools, Floats, merged
 from checker.compare.rule_index import RuleIndex
 from checker.compare.stems import stems
@@ -49,22 +49,15 @@ def word_signs(index: RuleIndex, provisions: Sequence[Provision]) -> Signs:
         "withdrawn_named": (gone >= _ALL).astype(float),
         "likely": index.likelihood.beside_best(len(provisions), *index.vocabulary.read(said)),
         "learned": index.learned.beside_none(
-            [(own, heading_stems(each.clause)) for own, each in zip(said, provisions, strict=True)]
+            [(stems_said, heading_stems(each.clause)) for stems_said, each in zip(said, provisions, strict=True)]
         ),
     }
 
 
 def heading_signs(index: RuleIndex, headings: Sequence[tuple[str, ...]]) -> Signs:
-    """The signs told by the words of the headings over each clause."""
+    """The sign told by the words of the lowest heading over each clause."""
     lowest = _bag(index, [stems(each[-1] if each else "") for each in headings]).once()
-    last_two = _bag(index, [stems(" ".join(each[-2:])) for each in headings]).once()
-    last_two = last_two.of(index.known(last_two.stem))
-    length = _length(index, last_two)
-    few = last_two.of(index.telling(last_two.stem))
-    return {
-        "section_words": index.words.products(few) / length,
-        "section_title": index.named.products(lowest) / _length(index, lowest),
-    }
+    return {"section_title": index.named.products(lowest) / _length(index, lowest)}
 
 
 def provision_stems(provision: Provision) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -44,7 +44,6 @@ WEIGHTS: dict[str, float] = {
     "actor": 0.15,
     "first_actor": 0.13,
     "told": 0.10,
-    "section_words": 0.00,
     "statute": -0.04,
     "section_stage": -0.13,
     "silence": -0.14,
@@ -63,7 +62,7 @@ NOTHING, SURE = 3.3, 19.7
 """Worth up to which a link counts for nothing (score 0), and from which it is fully sure (1)."""
 
 _SETTING = (
-    *("before", "near", "lately", "counterpart", "section_event", "section_words", "section_title", "section_stage"),
+    *("before", "near", "lately", "counterpart", "section_event", "section_title", "section_stage"),
     *("open_time", "open_frequency", "open_form", "open_method", "open_form_here", "open_signature"),
 )
 """Signs of where a clause stands and what is left open, which choose a rule but do not make the clause fit it."""

@@ -19,9 +19,6 @@ from checker.compare.stems import stems
 from checker.compare.wordings import wordings
 from checker.knowledge.model import Rule
 
-_COMMON = 0.1
-"""Stems in more than this share of the rules are not looked for in headings; they still count in the clause."""
-
 _EVERYWHERE = 0.2
 """Stems in more than this share of the examples do not tell which of them is near."""
 
@@ -111,10 +108,6 @@ class RuleIndex:
     def known(self, stem: Ints) -> Bools:
         """Which of the stems any rule has."""
         return self._frequency[np.minimum(stem, len(self._idf) - 1)] > 0
-
-    def telling(self, stem: Ints) -> Bools:
-        """Which of the stems few rules have."""
-        return self._frequency[np.minimum(stem, len(self._idf) - 1)] <= max(3, _COMMON * len(self.rules))
 
     def examples_reading(self, text: str) -> Sequence[int]:
         """The examples that read so, word for word."""

@@ -44,6 +44,8 @@ BEFORE_OPENING = frozenset({"only", "not", "even", "except", "especially", "but"
 LIGHT = frozenset("soon otherwise already still also later".split())
 MARKS = frozenset({",", ";", "–", "—", "|", ":"})
 UNITS = frozenset("hour day week fortnight month term year".split())
+EVER = frozenset({"whoever", "whatever", "whichever", "what", "how"})
+"""These open a subject with a verb of its own; the next verb is that of the sentence."""
 HELPERS = BE | {"has", "have", "had", "been", "be", "being", "having"}
 BEFORE_HAVE = frozenset(
     "to not must should will may can shall could would might has have had having already never also".split()

@@ -16,6 +16,7 @@ from checker.language.group_words import (
     BEFORE_OPENING,
     BEFORE_THAT,
     ELLIPTIC,
+    EVER,
     HELPERS,
     JOINS,
     LIGHT,
@@ -34,8 +35,6 @@ from checker.language.people import names_person
 from checker.language.tokens import fold
 from checker.language.verbs import verbs
 
-_EVER = frozenset({"whoever", "whatever", "whichever", "what", "how"})
-"""These open a subject with a verb of its own; the next verb is that of the sentence."""
 _LONG = 40
 """Tokens within which, without a mark, a verb has come."""
 
@@ -213,7 +212,7 @@ class _Walk:
             asks = self.lower[0] in PRONOMINAL or self.lower[0] == "how"
             if self.met and (
                 self._told_at(index)
-                or (asks and (index in self.cues or (self.lower[0] in _EVER and before not in JOINS)))
+                or (asks and (index in self.cues or (self.lower[0] in EVER and before not in JOINS)))
                 or not self._goes_on_after_comma(index)
             ):
                 self.opening = False  # no comma ends the opening clause: its first verb does

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from checker.compare.case import NEW, Case, Hit
 from checker.compare.elsewhere import as_others_ask, of_another_law
-from checker.language.modals import lower_words
-from checker.language.tokens import tokenize
 
 CODE = "S1"
 
@@ -24,7 +22,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     if case.signs & {"contact-detail", "reminder", "noun-item"}:
         return []  # of a list's items only those that say what to do
     clause = case.provision.clause
-    if of_another_law(clause) if case.provision.deadlines else as_others_ask(lower_words(tokenize(clause.text))):
+    if of_another_law(clause) if case.provision.deadlines else as_others_ask(clause):
         return [Hit(CODE, case.whole, _GUESS)]
     if case.match is not None:
         new = case.relation.new
