@@ -66,7 +66,12 @@ def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
         return ("R1",), []
     if case.restates or _same_limit(case):
         return ("R0",), []
-    return ("R1",) if force == "E" else (), []  # what binds and is no part of the rule explains nothing of it
+    explains = force == "E" and case.match is not None and case.relation.aside >= _ASIDE
+    return ("R1",) if explains else (), []
+
+
+_ASIDE = 0.6
+"""From this value of `Case.relation` on, what is expected beside a rule explains it. What binds explains nothing."""
 
 
 def _same_limit(case: Case) -> bool:

@@ -14,6 +14,7 @@ from checker.language.slot_methods import find_methods
 from checker.language.starts import Starts
 from checker.language.things import Things
 from checker.language.tokens import Token
+from checker.language.verb_force import read_imperative
 from checker.language.verbs import verbs
 
 _QUESTION = frozenset("how what why whether who which whom whose".split())
@@ -42,7 +43,7 @@ def apart_after_comma(
         return None
     relative = part > 0 and not _RELATIVE.isdisjoint(lower[part : part + 2])
     told = any(part <= g.start < index and (g.main or (relative and g.kind == "cue")) for g in groups)
-    told = told or lower[part] == "to" or (not part and lower[0] in verbs().base)
+    told = told or lower[part] == "to" or (not part and read_imperative(lower[:index]) is not None)
     if not told:
         if _ends_aside(lower, part, index, groups) or (
             things.any(part, index) and _relative_act(lower, index, len(lower), limits, things)
@@ -117,6 +118,9 @@ def _second_duty(lower: Sequence[str], part: int, index: int, groups: Sequence[G
     own = next((g for g in groups if g.start == index + 1), None)
     if own is None or own.kind != "cue":
         return False
+    relative = next((i for i in range(part, index) if lower[i] in _RELATIVE), index)
+    if part < relative and not any(part <= g.start < relative for g in groups):
+        return False  # "anyone who sees a child in need, or is told of one, should": the first duty, after its subject
     follow = lower[own.end] if own.end < len(lower) else ""
     if follow == "have" and own.cue == "P":
         return False  # "has harmed a child, may have broken the law": no leave

@@ -36,6 +36,17 @@ def _tells_of_a_year(lower: Sequence[str]) -> bool:
     )
 
 
+def _is_telephone(word: str, follow: str) -> bool:
+    """ "01632 960 960", "999", "extension 441"."""
+    dialled = word.isdigit() and ((word[0] == "0" and len(word) > 3) or word in {"999", "111", "101"})
+    return dialled or (word in {"extension", "ext"} and follow.isdigit())
+
+
+def _verb_after_comma(lower: Sequence[str]) -> bool:
+    """ "On every visit, speak to the child": an item whose verb comes after what opens it."""
+    return any(word == "," and follow in verbs().base - verbs().noun_base for word, follow in pairwise(lower[:12]))
+
+
 @cache
 def _table() -> PhraseTable[str]:
     data = read_lexicon("signs")
@@ -46,6 +57,8 @@ def find_signs(tokens: Sequence[Token], lower: Sequence[str], reading: Reading, 
     """The signs of a clause: names of `lexicon/signs.yaml`, plus `style:<how the force was read>` and `need-not`."""
     signs = {sign for _, _, sign in _table().find(lower)}
     signs.add(f"style:{reading.style}")
+    if any(_is_telephone(word, follow) for word, follow in pairwise((*lower, ""))):
+        signs.add("contact-detail")
     if _tells_of_a_year(lower):
         signs.add("history")
     if reading.need_not:
@@ -59,6 +72,7 @@ def find_signs(tokens: Sequence[Token], lower: Sequence[str], reading: Reading, 
         and clause.block.kind == "item"
         and lower[0] not in verbs().base
         and lower[0] not in {"be", "have", "not", "also"}
+        and not _verb_after_comma(lower)
     ):
         signs.add("noun-item")
     if clause.block.mark == "amendment":

@@ -102,7 +102,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
         if not (left_has_force or block_kind != "paragraph" or resumed or again or anew or second):
             continue
         if word == "nor":
-            if lower[index - 1] in {",", ";"} and left_has_force:
+            if lower[index - 1] in {",", ";"} and left_has_force and lower[after] not in {"likely", "to", "at", "in"}:
                 cuts.append((index, False))
                 part = index
             continue

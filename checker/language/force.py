@@ -190,6 +190,8 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
     return _duty(lower, cue, words, rest, nobody)
 
 
+_ASSENT = frozenset("approval agreement authorisation authority consent permission signature sign-off".split())
+"""What a text or a thing may need as well as a person: "a place on the course needs the nurse's approval"."""
 _UNLIKE_LEAVE = frozenset({"happens", "involves", "feels", "has been", "be so"})
 """Signs of what cannot be so, rather than of what nobody may do."""
 
@@ -232,6 +234,7 @@ def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str
     if (
         calls_for
         and lower[0] not in verbs().gerund
+        and _ASSENT.isdisjoint(rest)
         and (any(w in _TEXTS for w in _head(lower[: cue.start])) or cue.start == 0)
     ):
         return Reading("D", "modal", at, end)

@@ -156,9 +156,12 @@ class _Walk:
         return lower[0] in SUBORDINATORS and self._asks(0)
 
     def _opens_time(self) -> bool:
-        """ "Before a school may start one, ...": a word of obligation before the comma, and a verb after it."""
+        """ "Before a school may start one, ...", "before anyone is moved, ...": a verb before the comma and one after it."""
         comma = next((i for i, word in enumerate(self.lower) if word == ","), None)
-        return comma is not None and any(i < comma for i in self.cues) and self._goes_on_after_comma(0)
+        if comma is None or not self._goes_on_after_comma(0):
+            return False
+        soon = any(self.lower[i] in BE and self._verb_at(i) for i in range(2, min(comma, 6)))
+        return any(i < comma for i in self.cues) or (soon and self.lower[comma + 1] not in JOINS)
 
     def _at_mark(self, index: int) -> None:
         word = self.lower[index]

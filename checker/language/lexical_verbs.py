@@ -27,6 +27,8 @@ SUBJECTS = OBJECT_WORDS | frozenset("i we you they he she it staff people childr
 _AFTER_PARTICIPLE = frozenset("to by in on at with within from as under for before after and or , .".split()) | {""}
 _PASSIVE = BE | {"be", "been", "being", "get", "gets", "form", "forms", "tool", "tools"}
 _FOUND = frozenset("found concluded showed noted reported revealed observed heard learned learnt confirmed".split())
+_QUESTIONS = frozenset({"who", "how", "why", "when"})
+"""After a word that may be a verb these open what is asked: "the lead reviews who can open it"."""
 _OPENS_ASIDE = frozenset(
     "without in at on by for from with where if when under through still also then already".split()
 )
@@ -58,7 +60,7 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
             return "verb"
         if (word in RESTS and follow in {"with", "to", "on", "upon"}) or (word in _STARTS and follow in _START_OF):
             return "verb"
-        if follow in OBJECT_WORDS or follow.endswith("ly") or (names_person([before]) and _alone(lower, index)):
+        if follow in OBJECT_WORDS or follow in _QUESTIONS or follow.endswith("ly") or (names_person([before]) and _alone(lower, index)):
             return "verb"
         return ""
     if (word in v.base or word in v.stative) and index:

@@ -105,6 +105,8 @@ def unmarked_signs(
     signs.update(_of_limits(lower, times, main))
     signs.update(of_telling(lower))
     signs.update(of_place(clause, lower))
+    if {"form", "is at"} <= signs:
+        signs.add("stands in a form")
     if {"target", "names a measure"} <= signs:
         signs.add("measure set")
     if "approval" in signs and not _ASKS.isdisjoint(lower):
@@ -268,6 +270,8 @@ def of_place(clause: Clause, lower: Sequence[str]) -> Iterator[str]:
         yield "completes a lead-in"
     if not clause.first:
         yield "later part"
+    if lower[0] == ";":
+        yield "after a semicolon"
     if lower[-1] == ":":
         yield "opens a list"
     elif lower[-1][0].isalnum() and not clause.prose:
