@@ -133,7 +133,12 @@ def _command(commands: argparse._SubParsersAction[Parser], name: str, summary: s
 
 def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     check = _command(commands, "check", "Compare a manual with the national rules", EXIT_CODES)
-    check.add_argument("paths", nargs="+", metavar="PATH", help="a manual: PDF, Word, HTML or Markdown, or a folder")
+    check.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a manual: PDF, Word, HTML, Markdown or plain text, or a folder or zip file of them",
+    )
     check.add_argument("--edition", metavar="YEAR", help="edition of Working Together (default: in force today)")
     check.add_argument(
         "--format",

@@ -188,4 +188,4 @@ def _discuss(finding: Finding, *, is_open: bool) -> str:
 
 
 def _path(path: Sequence[str]) -> str:
-    return f'<p class="small">Path through the rules: {e(" → ".join(path))}.</p>' if path else ""
+    return f'<p class="small">Path through the rules: {e(" → ".join(path))}</p>' if path else ""

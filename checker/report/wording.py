@@ -36,6 +36,15 @@ BASIS_LONG: dict[Basis, str] = {
     "unknown": "Not known: nobody has established how this stands in the edition.",
 }
 
+STATUS: dict[str, str] = {
+    "in-force": "in force",
+    "changed": "in force, worded differently",
+    "withdrawn": "withdrawn",
+    "absent": "not there",
+    "unknown": "not known",
+}
+"""How a rule stands in an edition, in a few words."""
+
 MARKS: dict[Basis, str] = {"memory": "○"}
 """A sign after words that rest on memory alone; the other standings are said in words only."""
 
