@@ -10,10 +10,11 @@ slow.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from checker.kept import Kept
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Clause
 from checker.language.numbers import number
@@ -43,8 +44,8 @@ FORMS = {
 }
 """How the signs of each sort are named."""
 
-Sort = tuple[str, Collection[Hashable]]
-"""Signs of one sort: what is told of, two of it as a tuple. Each counts once."""
+Sort = tuple[str, Iterable[Hashable]]
+"""Signs of one sort: what is told of, two of it as a tuple. Each counts once, however often it is there."""
 
 
 @cache
@@ -61,7 +62,10 @@ def _words(name: str) -> frozenset[str]:
 def sign_names(sorts: Iterable[Sort]) -> frozenset[str]:
     """The names of signs."""
     return frozenset(
-        FORMS[sort].format(*(of if isinstance(of, tuple) else (of,))) for sort, told in sorts for of in told
+        FORMS[sort].format(*(of if isinstance(of, tuple) else (of,)))
+        for sort, told in sorts
+        for of in told
+        if sort != "near" or (isinstance(of, tuple) and _BINDING_NOTHING.isdisjoint(of))
     )
 
 
@@ -91,23 +95,16 @@ def ask_signs(clause: Clause, place: Places | None = None) -> Iterator[Sort]:
         row = [*before[-_LEAD_IN:], ":", *row]
     row = ["^", *row, "$"]
     layout = () if clause.prose else (clause.block.kind,)  # how whole sentences are laid out tells nothing
-    yield "kind", {*layout, *row}
-    yield "pair", set(pairwise(row))
-    yield "near", _near(row)
-    yield "word", {stem(t.word) for t in tokens if t.word[0].isalpha() and t.lower not in STOP_WORDS}
-    yield "words", set(pairwise(lower))
-    yield "header", {stem(t.word) for header in clause.headers for t in tokenize(header) if t.word[0].isalpha()}
-    yield "placed", [name for name, there in zip(by_place._fields, by_place, strict=True) if there]
+    yield "kind", (*layout, *row)
+    yield "pair", pairwise(row)
+    yield "near", chain.from_iterable(zip(row, row[apart:], strict=False) for apart in range(2, _NEAR + 1))
+    yield "word", map(_CONTENT.__getitem__, [t.word for t in tokens if t.lower not in STOP_WORDS])
+    yield "words", pairwise(lower)
+    yield "header", (stem(t.word) for header in clause.headers for t in tokenize(header) if t.word[0].isalpha())
+    yield "placed", (name for name, there in zip(by_place._fields, by_place, strict=True) if there)
 
 
-def _near(row: Sequence[str]) -> set[tuple[str, str]]:
-    """Pairs of kinds that stand near each other."""
-    return {
-        pair
-        for apart in range(2, _NEAR + 1)
-        for pair in zip(row, row[apart:], strict=False)
-        if _BINDING_NOTHING.isdisjoint(pair)
-    }
+_CONTENT = Kept(lambda word: stem(word) if word[0].isalpha() else "", 50_000)
 
 
 def row_of_kinds(tokens: Iterable[Token]) -> Iterator[str]:

@@ -39,22 +39,25 @@ def asked(clause: Clause, place: Places | None = None) -> Asked:
 
 def weigh(sorts: Iterable[Sort]) -> Asked:
     """The sums of the weights of the signs: the logits of the probabilities."""
-    tables = _by_sort(FILE)
-    found = [read_weights(FILE)[ALWAYS]]
+    places, weights = _by_sort(FILE)
+    found: set[int | None] = {0}
     for sort, told in sorts:
-        found += filter(None, map(tables[sort].get, told))
-    return Asked(*total(found))
+        found.update(map(places[sort].get, told))
+    found.discard(None)
+    return Asked(*total(map(weights.__getitem__, found)))  # type: ignore[arg-type]
 
 
 @cache
-def _by_sort(file: Path) -> Mapping[str, Mapping[Hashable, tuple[float, ...]]]:
-    """Sort of a sign -> what it tells of -> its weights."""
-    tables: dict[str, dict[Hashable, tuple[float, ...]]] = {sort: {} for sort in FORMS}
-    for name, weights in read_weights(file).items():
-        if name != ALWAYS:
-            sort, of = sort_of(name)
-            tables[sort][of] = weights
-    return tables
+def _by_sort(file: Path) -> tuple[Mapping[str, Mapping[Hashable, int]], Sequence[tuple[float, ...]]]:
+    """Sort of a sign -> what it tells of -> the place of its weights; and these, first what always counts."""
+    places: dict[str, dict[Hashable, int]] = {sort: {} for sort in FORMS}
+    known = dict(read_weights(file))
+    weights = [known.pop(ALWAYS)]
+    for name, each in known.items():
+        sort, of = sort_of(name)
+        places[sort][of] = len(weights)
+        weights.append(each)
+    return places, weights
 
 
 def of_whom(kind: Kind, found: Sequence[Slot], tokens: Sequence[Token]) -> tuple[Slot, ...]:

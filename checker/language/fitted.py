@@ -7,7 +7,6 @@ from functools import cache
 from math import fsum
 from pathlib import Path
 
-
 ALWAYS = "always"
 """Counts before any sign."""
 
