@@ -85,8 +85,8 @@ def _check(
         findings=tuple(_distinct(findings)),
         files=document.files,
         notices=(
-            *document.notices,
             *notes,
+            *document.notices,
             *unread_times(manuals),
         ),
         not_found=tuple(

@@ -16,10 +16,16 @@ from checker.commands.say import CommandError, near, problem
 
 EXIT_CODES = """\
 exit codes:
-  0    the check ran (a report is information; see --fail-on)
-  1    something at or above --fail-on was found; for validate, a defect
+  0    done (a report is information; see --fail-on)
+  1    something at or above --fail-on was found
   2    not all could be done: an option, a file or a rule could not be used; the rest is still reported
   130  interrupted
+"""
+VALIDATE_EXIT_CODES = """\
+exit codes:
+  0    nothing is wrong
+  1    there are defects
+  2    a file or folder could not be used
 """
 EXAMPLES = """\
 examples:
@@ -92,20 +98,21 @@ def parser() -> Parser:
         prog="checker",
         description="Compare a local safeguarding manual with England's national rules. The manual stays on this "
         "computer.",
-        epilog=f"{EXAMPLES}\n{EXIT_CODES}",
+        epilog=f"{EXAMPLES}\n{EXIT_CODES}\nEach command says more: checker compare --help\n",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     top.add_argument("--version", action=Version, nargs=0, help="show the version and leave")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    # The help lists them in this order: those about manuals, those for readers of the rules, those for authors.
     _check(commands)
+    decide_options.add(commands, _command)
+    manual_options.add(commands, _command)
     _rules(commands)
     _explain(commands)
     _validate(commands)
     author_options.add(commands, _command)
     knowledge_options.add(commands, _command)
-    manual_options.add(commands, _command)
-    decide_options.add(commands, _command)
     return top
 
 
@@ -133,7 +140,12 @@ def _command(commands: argparse._SubParsersAction[Parser], name: str, summary: s
 
 def _check(commands: argparse._SubParsersAction[Parser]) -> None:
     check = _command(commands, "check", "Compare a manual with the national rules", EXIT_CODES)
-    check.add_argument("paths", nargs="+", metavar="PATH", help="a manual: PDF, Word, HTML or Markdown, or a folder")
+    check.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a manual: PDF, Word, HTML, Markdown or plain text, or a folder or zip file of them",
+    )
     check.add_argument("--edition", metavar="YEAR", help="edition of Working Together (default: in force today)")
     check.add_argument(
         "--format",
@@ -210,7 +222,7 @@ def _explain(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _validate(commands: argparse._SubParsersAction[Parser]) -> None:
-    validate = _command(commands, "validate", "Check the files of the knowledge base", EXIT_CODES)
+    validate = _command(commands, "validate", "Check the files of the knowledge base", VALIDATE_EXIT_CODES)
     validate.add_argument(
         "paths",
         nargs="*",

@@ -30,7 +30,7 @@ from linkers import WITHOUT
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from checker.language.ask_signs import ask_signs
+from checker.language.ask_signs import ask_signs, sign_names
 from checker.language.asks import FILE, KINDS
 from checker.language.provisions import read_provisions
 from checker.language.slot_roles import is_family
@@ -105,7 +105,7 @@ def items(source: str, chapter: Chapter) -> Iterator[Item]:
             if source in ALONE:
                 left_out = fold_of((label["rules"] or [""])[0] if label else clause.text)
             place = f"{source} {file.stem} {label['line']} {label['quote']}" if label else ""
-            yield Item(source, left_out, place, ask_signs(clause), made, clause.text)
+            yield Item(source, left_out, place, sign_names(ask_signs(clause)), made, clause.text)
 
 
 def fold_of(group: str) -> int:
@@ -124,7 +124,7 @@ def wordings() -> Iterator[Item]:
             yield from wording(kind, text, (False, False))
     for each in read_provisions(read(ROOT / "principles"), NAMES):  # they ask for nothing
         text = each.clause.text
-        yield Item("wordings", fold_of(text), f"principle {text}", ask_signs(each.clause), (False, False), text)
+        yield Item("wordings", fold_of(text), f"principle {text}", sign_names(ask_signs(each.clause)), (False, False), text)
     for file in sorted((TESTS / "cases").glob("*.yaml")):
         for case in yaml.safe_load(file.read_text(encoding="utf-8"))["cases"]:
             if "text" in case and "expect" in case and "open" not in case:
@@ -135,7 +135,7 @@ def wording(kind: Any, text: str, made: tuple[bool | None, bool | None]) -> Iter
     """The clauses of a sentence that stands by itself."""
     block = Block(kind, text, Place("s", line=1), level=int(kind == "item"))
     for each in read_provisions(Document("s", (block,), (FileRead("s", "text/plain", "read"),)), NAMES):
-        yield Item("wordings", fold_of(text), f"{made} {text}", ask_signs(each.clause), made, text)
+        yield Item("wordings", fold_of(text), f"{made} {text}", sign_names(ask_signs(each.clause)), made, text)
 
 
 def every_role() -> Iterator[Item]:

@@ -89,6 +89,17 @@ def test_output_file_is_written_whole_and_its_name_chooses_the_format(run: Run, 
 
 @pytest.mark.usefixtures("made_up")
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_a_form_that_there_is_not_is_told_before_the_work(run: Run, manual: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    code, out, err = run("check", manual, "--output", target)
+    assert (code, out) == (2, "")
+    assert "ends in .pdf cannot be written here" in err
+    assert ".html" in err
+    assert not target.exists()
+    assert run("check", manual, "--output", target, "--format", "json")[0] == 0
+    assert run("check", manual, "--output", tmp_path / "report.txt")[0] == 0
+
+
 def test_output_file_has_the_rights_of_any_new_file(run: Run, manual: Path, tmp_path: Path) -> None:
     run("check", manual, "--output", tmp_path / "a.json")
     (tmp_path / "b.json").touch()
@@ -248,6 +259,8 @@ def test_a_real_manual_from_end_to_end(run: Run, manual: Path) -> None:
         (["rules", "list", "--stage", "referal"], "Did you mean "),
         (["rules", "list", "--on", "1 May 2016"], "Write it as year-month-day"),
         (["rules", "list", "--on", "2016-05-01", "--edition", "2015"], "Give one of them."),
+        (["rules", "list", "--on", "1990-01-01"], "The first is that of 2010"),
+        (["compare", "old.md", "new.md", "--output", "difference.html"], "one of .json, .md, .markdown, .txt"),
         (["rules"], "Help: checker rules --help"),
         ([], "Help: checker --help"),
         (["validate", "nowhere"], "does not exist"),
@@ -322,6 +335,12 @@ def test_rules_search_stays_in_the_edition(run: Run) -> None:
     out = run("rules", "search", "initial", "conference", "working", "days", "--edition", "2023")[1]
     assert "icpc-15wd" in "".join(out.splitlines()[:4])
     assert "initial-assessment-10wd" not in out
+
+
+def test_rules_search_says_so_when_nothing_fits(run: Run) -> None:
+    code, out, _ = run("rules", "search", "xyzzy")
+    assert code == 0
+    assert "No rule has these words." in out
 
 
 def test_validate_shows_place_cause_and_nearest_name(run: Run, tmp_path: Path) -> None:

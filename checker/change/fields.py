@@ -10,6 +10,7 @@ from checker.change import limits
 from checker.change.model import At, Direction, FieldChange, Part
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.model import Rule
+from checker.report.wording import STATUS
 
 FORCE_ORDER: dict[str | None, int] = {"may": 0, "should": 1, "must": 2, "must-not": 2}
 STANDING_ORDER = ("unknown", "memory", "inferred", "corroborated", "verified")
@@ -69,15 +70,6 @@ def _entry(before: Rule, after: Rule, edition: tuple[str, str], reader: Reader) 
     for name in ("basis", "cite", "note"):
         if getattr(old, name) != getattr(new, name):
             yield _field(name, getattr(old, name), getattr(new, name), edition[1], reader)
-
-
-STATUS = {
-    "in-force": "in force",
-    "changed": "in force, worded differently",
-    "withdrawn": "withdrawn",
-    "absent": "not there",
-    "unknown": "not known",
-}
 
 
 def _field(name: str, old: Any, new: Any, edition: str, reader: Reader) -> FieldChange:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -16,9 +15,7 @@ SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
 def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code: 2 where the file could not be read, or not all of it."""
     path = Path(options.file)
-    target = Path(options.output) if options.output else None
-    if target:
-        output.allow(target, [path])
+    target, form = output.chosen(options, [path], SUFFIXES)
     from checker.actions import report
     from checker.actions.read import read
     from checker.actions.sort import balance
@@ -37,18 +34,10 @@ def run(options: Namespace) -> int:
             "Give a list or a table, or paragraphs that say what should be done.",
         )
     found = balance(account, recommendations)
-    form = options.format or SUFFIXES.get(target.suffix.lower() if target else "", "text")
-    if form == "text" and target is None:
-        output.lines(report.lines(found))
+    if written := {"json": report.as_json, "markdown": report.as_markdown}.get(form):
+        output.put(written(found), target)
     else:
-        from checker.report.lines import plain
-
-        text = {"json": report.as_json, "markdown": report.as_markdown}.get(form)
-        whole = text(found) if text else plain(report.lines(found))
-        if target:
-            output.to_file(whole, target)
-        else:
-            output.to_stdout(lambda: sys.stdout.write(whole))
+        output.put_lines(report.lines(found), target)
     for notice in notices:
         problem(notice.message, notice.advice)
     return 0 if account.status == "read" and not any(notice.lost for notice in notices) else 2

@@ -59,7 +59,9 @@ def _diff(parser: argparse.ArgumentParser) -> None:
     )
     _sides(parser)
     parser.add_argument(
-        "--format", choices=("text", "json", "markdown", "svg"), help="form of the note (default: text)"
+        "--format",
+        choices=("text", "json", "markdown", "svg"),
+        help="form of the note (default: text, or what the name of the output file says)",
     )
     parser.add_argument(
         "--description", metavar="FILE", help="text of the pull request, for the answers in it; - reads it"
@@ -80,7 +82,11 @@ def _impact(parser: argparse.ArgumentParser) -> None:
         help="the side before, the side after, and manuals; with --edition manuals only",
     )
     _sides(parser)
-    parser.add_argument("--format", choices=("text", "json", "markdown"), help="form of the note (default: text)")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "markdown"),
+        help="form of the note (default: text, or what the name of the output file says)",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress and no notes; problems are still told")
 
 

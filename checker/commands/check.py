@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
@@ -27,12 +26,9 @@ do; nor does anything that --only or --min-confidence leaves out."""
 def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code."""
     paths = [Path(path) for path in options.paths]
-    target = Path(options.output) if options.output else None
-    form = options.format or formats.SUFFIXES.get(target.suffix.lower() if target else "", "text")
+    target, form = output.chosen(options, paths, formats.SUFFIXES)
     only = _codes(options.only)
-    if target:
-        output.allow(target, paths)
-    elif form == formats.WORKBOOK:
+    if form == formats.WORKBOOK and target is None:
         raise CommandError("a workbook goes to a file, not to the terminal.", "Add: --output findings.xlsx")
     folder = Path(options.annotate) if options.annotate else None
     if folder:
@@ -115,8 +111,4 @@ def _write(seen: View, form: str, paths: list[Path], target: Path | None) -> Non
 
         output.lines(text.lines(seen))
         return
-    whole = formats.render(seen, form, paths)
-    if target:
-        output.to_file(whole, target)
-    else:
-        output.to_stdout(lambda: sys.stdout.write(whole))
+    output.put(formats.render(seen, form, paths), target)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,9 +23,7 @@ SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
 def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code: 2 where a version could not be read, or not all of it."""
     old, new = Path(options.old), Path(options.new)
-    target = Path(options.output) if options.output else None
-    if target:
-        output.allow(target, [old, new])
+    target, form = output.chosen(options, [old, new], SUFFIXES)
     with progress(quiet=options.quiet) as tell:
         knowledge = names.load()
         edition = names.edition(knowledge, options.edition)
@@ -40,7 +37,6 @@ def run(options: Namespace) -> int:
             if not document.blocks:
                 raise CommandError(_unread(document), "Both versions are needed for a comparison.")
         found = compare(check(before, knowledge, edition.id, tell), check(after, knowledge, edition.id, tell))
-    form = options.format or SUFFIXES.get(target.suffix.lower() if target else "", "text")
     _write(found, form, target)
     if target:
         note(f"The comparison is in {target}.", quiet=options.quiet)
@@ -67,14 +63,8 @@ def _write(found: Comparison, form: str, target: Path | None) -> None:
 
         whole = markdown.render(found)
     else:
-        from checker.report.lines import plain
         from checker.versions import text
 
-        if target is None:
-            output.lines(text.lines(found))
-            return
-        whole = plain(text.lines(found))
-    if target:
-        output.to_file(whole, target)
-    else:
-        output.to_stdout(lambda: sys.stdout.write(whole))
+        output.put_lines(text.lines(found), target)
+        return
+    output.put(whole, target)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from checker.report.lines import Line, labelled, line
-from checker.report.wording import FORCE, KIND, basis_words, clean
+from checker.report.wording import FORCE, KIND, STATUS, basis_words, clean
 
 if TYPE_CHECKING:
     from checker.compare.codes import Code
@@ -20,13 +20,6 @@ WHY_ESSENTIAL = {
     "childs-right": "it guards a right of the child",
     "law": "the law asks for it",
     "safety-information": "without it, children would lose safety information",
-}
-STATUS = {
-    "in-force": "in force",
-    "changed": "in force, worded differently",
-    "withdrawn": "withdrawn",
-    "absent": "not there",
-    "unknown": "not known",
 }
 EXAMPLES = {
     "restates": "restates it",

@@ -20,13 +20,11 @@ SUFFIXES = {".json": "json", ".md": "markdown", ".svg": "svg"}
 
 def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code."""
-    target = Path(options.output) if options.output else None
-    if target:
-        output.allow(target, [])
+    target, form = output.chosen(options, [], SUFFIXES)
     today = sides.day(options.on)
     description = _description(options.description)
     change = _change(options, sides.read(options.sides, options), today, description)
-    _write(change, options, target)
+    _write(change, form, options, target)
     if target:
         note(f"The note is in {target}.")
     if change.unread:
@@ -56,34 +54,22 @@ def _description(name: str | None) -> str | None:
         raise CommandError(f"--description {name}: cannot be read ({error.strerror}).") from None
 
 
-def _write(change: Change, options: Namespace, target: Path | None) -> None:
-    from checker.change import text
-
-    form = options.format or SUFFIXES.get(target.suffix.lower() if target else "", "text")
-    if form == "text" and target is None:
-        output.lines(text.lines(change))
-        return
-    whole = _rendered(change, form, options)
-    if target:
-        output.to_file(whole, target)
-    else:
-        output.to_stdout(lambda: sys.stdout.write(whole))
-
-
-def _rendered(change: Change, form: str, options: Namespace) -> str:
+def _write(change: Change, form: str, options: Namespace, target: Path | None) -> None:
     if form == "json":
         from checker.change import as_json
 
-        return as_json.render(change)
-    if form == "markdown":
+        whole = as_json.render(change)
+    elif form == "markdown":
         from checker.change import markdown
 
-        return markdown.render(change, markdown.linker(options.links or ""), more=options.more or "")
-    if form == "svg":
+        whole = markdown.render(change, markdown.linker(options.links or ""), more=options.more or "")
+    elif form == "svg":
         from checker.change import picture
 
-        return picture.svg(change)
-    from checker.change import text
-    from checker.report.lines import plain
+        whole = picture.svg(change)
+    else:
+        from checker.change import text
 
-    return plain(text.lines(change))
+        output.put_lines(text.lines(change), target)
+        return
+    output.put(whole, target)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,12 +30,12 @@ def run(options: Namespace) -> int:
     if options.form == "csv":
         from checker.knowledge.export.csv import table
 
-        _put(table(knowledge), target)
+        output.put(table(knowledge), target)
     else:
         from checker.knowledge.export import BASE
         from checker.knowledge.export.jsonld import document
 
-        _put(_json(document(knowledge, _acts(), options.base or BASE)), target)
+        output.put(_json(document(knowledge, _acts(), options.base or BASE)), target)
     return 0
 
 
@@ -48,11 +47,11 @@ def _oscal(knowledge: KnowledgeBase, target: Path | None, edition: str | None) -
         chosen = names.edition(knowledge, edition).id
         if target:
             output.allow(target, [])
-        _put(_json(profile(knowledge, chosen)), target)
+        output.put(_json(profile(knowledge, chosen)), target)
         return
     whole = _json(catalog(knowledge, _acts()))
     if target is None:
-        _put(whole, None)
+        output.put(whole, None)
         return
     if target.is_file():
         raise CommandError(f"--output {target}: this is a file.", "Give a folder: OSCAL is a catalog and its profiles.")
@@ -73,10 +72,3 @@ def _acts() -> tuple[Act, ...]:
 
 def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _put(text: str, target: Path | None) -> None:
-    if target:
-        output.to_file(text, target)
-    else:
-        output.to_stdout(lambda: sys.stdout.write(text))

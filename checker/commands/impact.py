@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,14 +21,12 @@ SUFFIXES = {".json": "json", ".md": "markdown"}
 def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code."""
     names, manuals = _told_apart(options)
-    target = Path(options.output) if options.output else None
-    if target:
-        output.allow(target, manuals)
+    target, form = output.chosen(options, manuals, SUFFIXES)
     found = sides.read(names, options)
     results, whole = _results(found, manuals, quiet=options.quiet)
     if not results:
         return 2
-    _write(results, options.format or SUFFIXES.get(target.suffix.lower() if target else "", "text"), target)
+    _write(results, form, target)
     if target:
         note(f"The note is in {target}.", quiet=options.quiet)
     return 0 if whole else 2
@@ -75,18 +72,7 @@ def _name(found: sides.Sides, place: int) -> str:
 def _write(results: list[Impact], form: str, target: Path | None) -> None:
     from checker.change import impact_note
 
-    if form == "text" and target is None:
-        output.lines(impact_note.lines(results))
-        return
-    if form == "json":
-        whole = impact_note.as_json(results)
-    elif form == "markdown":
-        whole = impact_note.markdown(results)
+    if written := {"json": impact_note.as_json, "markdown": impact_note.markdown}.get(form):
+        output.put(written(results), target)
     else:
-        from checker.report.lines import plain
-
-        whole = plain(impact_note.lines(results))
-    if target:
-        output.to_file(whole, target)
-    else:
-        output.to_stdout(lambda: sys.stdout.write(whole))
+        output.put_lines(impact_note.lines(results), target)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +24,7 @@ SUFFIXES = {".json": "json", ".svg": "svg", ".html": "html", ".htm": "html"}
 def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code: 2 where the manual could not be read, or not all of it."""
     paths = [Path(options.path)] if options.path else []
-    target = Path(options.output) if options.output else None
-    if target:
-        output.allow(target, paths)
+    target, form = output.chosen(options, paths, SUFFIXES)
     document: Document | None = None
     all_opened = True
     with progress(quiet=options.quiet) as tell:
@@ -48,7 +45,6 @@ def run(options: Namespace) -> int:
             journey = build(route, knowledge, edition.id, result)
         except NoWay as error:
             raise CommandError(f"{error}.", "Events come in the order of rules/vocabulary/events.yaml.") from None
-    form = options.format or SUFFIXES.get(target.suffix.lower() if target else "", "text")
     _write(journey, form, target)
     if target:
         note(f"The journey is in {target}.", quiet=options.quiet)
@@ -101,13 +97,7 @@ def _write(journey: Journey, form: str, target: Path | None) -> None:
         whole = page.render(journey)
     else:
         from checker.journey import text
-        from checker.report.lines import plain
 
-        if target is None:
-            output.lines(text.lines(journey))
-            return
-        whole = plain(text.lines(journey))
-    if target:
-        output.to_file(whole, target)
-    else:
-        output.to_stdout(lambda: sys.stdout.write(whole))
+        output.put_lines(text.lines(journey), target)
+        return
+    output.put(whole, target)

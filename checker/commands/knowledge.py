@@ -44,7 +44,7 @@ def edition(knowledge: KnowledgeBase, name: str | None, day: str | None = None) 
     """The edition with this id, or in force on the day ("2016-05-01"), or in force today.
 
     Raises:
-        CommandError: there is no such edition, or the day is no date.
+        CommandError: there is no such edition, or the day is no date, or before the first edition that is held.
     """
     if name is not None:
         if name not in knowledge.editions:
@@ -52,9 +52,16 @@ def edition(knowledge: KnowledgeBase, name: str | None, day: str | None = None) 
             raise CommandError(f"--edition {name}: there is no such edition here.", f"Editions: {known}.")
         return knowledge.editions[name]
     try:
-        return knowledge.edition_in_force(date.fromisoformat(day) if day else None)
+        wanted = date.fromisoformat(day) if day else None
     except ValueError:
         raise CommandError(f"--on {day}: this is not a date.", "Write it as year-month-day: 2016-05-01.") from None
+    found = knowledge.edition_in_force(wanted)
+    if wanted and wanted.isoformat() < found.in_force:
+        raise CommandError(
+            f"--on {day}: no edition of that day is held here.",
+            f"The first is that of {found.id}, in force from {found.in_force}.",
+        )
+    return found
 
 
 def named(option: str, word: str, known: Mapping[str, Named]) -> str:

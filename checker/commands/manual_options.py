@@ -41,7 +41,11 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help="the old version: a file or a folder")
     parser.add_argument("new", metavar="NEW", help="the new version: a file or a folder")
     parser.add_argument("--edition", metavar="YEAR", help="edition of Working Together (default: in force today)")
-    parser.add_argument("--format", choices=("text", "json", "markdown"), help="form of the result (default: text)")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "markdown"),
+        help="form of the result (default: text, or what the name of the output file says)",
+    )
     parser.add_argument("--output", metavar="FILE", help="write the result to this file, not to the terminal")
     parser.add_argument("--quiet", action="store_true", help="no progress and no notes; problems are still told")
 
@@ -65,5 +69,9 @@ def _journey(parser: argparse.ArgumentParser) -> None:
 
 def _actions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a list of recommendations: text, Markdown, Word, PDF or CSV")
-    parser.add_argument("--format", choices=("text", "json", "markdown"), help="form of the result (default: text)")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "markdown"),
+        help="form of the result (default: text, or what the name of the output file says)",
+    )
     parser.add_argument("--output", metavar="FILE", help="write the result to this file, not to the terminal")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -24,6 +25,33 @@ def prepare() -> None:
                 stream.reconfigure(errors="replace")
             else:
                 stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+_TEXT = ("", ".txt", ".text", ".log")
+"""Endings of file names that ask for plain text."""
+
+
+def chosen(options: Namespace, inputs: Iterable[Path], suffixes: Mapping[str, str]) -> tuple[Path | None, str]:
+    """Where the result goes (None: to the terminal) and in which form; asked before any work is done.
+
+    The form is what --format says, else what the name of the output file says, else text. `suffixes` are the forms of
+    the command by the ending of a file's name.
+
+    Raises:
+        CommandError: the result must not or cannot go there, or its name asks for a form that there is not.
+    """
+    if not options.output:
+        return None, options.format or "text"
+    target = Path(options.output)
+    allow(target, inputs)
+    suffix = target.suffix.lower()
+    if not options.format and suffix not in suffixes and suffix not in _TEXT:
+        known = ", ".join([*suffixes, ".txt"])
+        raise CommandError(
+            f"--output {target}: a file whose name ends in {suffix} cannot be written here.",
+            f"Give a name that ends in one of {known}, or say the form with --format.",
+        )
+    return target, options.format or suffixes.get(suffix, "text")
 
 
 def allow(output: Path, inputs: Iterable[Path]) -> None:
@@ -96,6 +124,24 @@ def to_stdout(write: Callable[[], object]) -> None:
     except BrokenPipeError:
         # Python flushes stdout once more at its end; without this it would complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def put(whole: str, target: Path | None) -> None:
+    """Write a result that is text to the file, or print it where there is none."""
+    if target:
+        to_file(whole, target)
+    else:
+        to_stdout(lambda: sys.stdout.write(whole))
+
+
+def put_lines(report: Iterable[Line], target: Path | None) -> None:
+    """Write styled lines to the file as plain text, or print them where there is none."""
+    if target:
+        from checker.report.lines import plain
+
+        to_file(plain(report), target)
+    else:
+        lines(report)
 
 
 def lines(report: Iterable[Line]) -> None:

@@ -94,6 +94,8 @@ def _found(rules: list[Rule], edition: Edition) -> Iterator[Line]:
     yield from (rule_row(rule, edition.id) for rule in rules[:_SHOWN])
     if len(rules) > _SHOWN:
         yield line(f"{len(rules) - _SHOWN:,} more that fit less well; use more telling words.", "quiet", indent=2)
+    if not rules:
+        yield line("No rule has these words. Try fewer or other ones, or: checker rules list", "quiet", indent=2)
 
 
 def _heading(rules: list[Rule], edition: Edition) -> Line:

@@ -83,6 +83,7 @@ class Learned:
         self._unknown = np.setdiff1d(np.arange(len(rules)), place)
         entries = Bags(len(rules) + 1, at[there], known.sign[there], known.weight[there])
         self._postings = Postings(entries, len(known.signs))
+        self._always = self._postings.products(Bags(1, np.array([0]), np.array([self._sign[ALWAYS]]), np.ones(1)))
 
     def beside_none(self, clauses: Sequence[tuple[Iterable[str], Iterable[str]]]) -> Floats:
         """For each clause and rule how likely it is beside no rule: 0.5 as likely, 1 far likelier, 0 far less likely.
@@ -94,15 +95,8 @@ class Learned:
         number = np.array([len(each) for each in found], dtype=np.int64)
         text = np.repeat(np.arange(len(found)), number)
         stem = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(text))
-        always = np.arange(len(found))
-        worth = self._postings.products(
-            Bags(
-                len(found),
-                np.concatenate((always, text)),
-                np.concatenate((np.full(len(found), known[ALWAYS]), stem)),
-                np.concatenate((np.ones(len(found)), np.repeat(1 / np.sqrt(np.maximum(number, 1)), number))),
-            )
-        )
+        weight = np.repeat(1 / np.sqrt(np.maximum(number, 1)), number)
+        worth = self._always + self._postings.products(Bags(len(found), text, stem, weight))
         beside = worth[:, :-1] - worth[:, -1:]
         beside[:, self._unknown] = 0.0
         return np.clip(0.5 + beside / (2 * _SURE), 0.0, 1.0)

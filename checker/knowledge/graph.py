@@ -305,4 +305,5 @@ def _stands(rule: Rule, edition: str, carried: bool) -> str:
         return "not read for this rule, carried over from the edition before"
     entry = rule.editions[edition]
     cite = f", {entry.cite}" if entry.cite else ""
-    return f"{entry.status.replace('-', ' ')}{cite} ({rule.standing(edition)})"
+    status = "in force, worded differently" if entry.status == "changed" else entry.status.replace("-", " ")
+    return f"{status}{cite}"

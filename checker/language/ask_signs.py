@@ -3,15 +3,18 @@
 Its words are read as a row of kinds: roles by their rank ("SENIOR"), words of deciding, meeting or coming, and the
 function words that bind them ("by", "until", "without"). The signs are the kinds, pairs of them that follow each other
 or stand near, the words themselves, and what the place of the clause says. What each is worth was fitted:
-`checker.language.asks`.
+`checker.language.asks`. Signs are read sort by sort, as what they tell of: names are made only for the fit, which is
+slow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from checker.kept import Kept
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Clause
 from checker.language.numbers import number
@@ -29,6 +32,20 @@ _DONE = frozenset({"AGREE", "PERMIT", "SIGN", "DECIDE", "CONFIRM", "CHANGE"})
 _RANKED = frozenset({"SENIOR", "BODY", "SENIOR'S", "BODY'S"})
 _BINDING_NOTHING = frozenset({"x", "and", "or", ",", "."})
 """Kinds that no pair at a distance is made of."""
+_KIND = re.compile(r"\S+(?: DONE)?")
+FORMS = {
+    "kind": "{}",
+    "pair": "{} {}",
+    "near": "{} .. {}",
+    "word": "w {}",
+    "words": "b {} {}",
+    "header": "h {}",
+    "placed": "placed {}",
+}
+"""How the signs of each sort are named."""
+
+Sort = tuple[str, Iterable[Hashable]]
+"""Signs of one sort: what is told of, two of it as a tuple. Each counts once, however often it is there."""
 
 
 @cache
@@ -42,31 +59,52 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(read_lexicon("asks")[name].split())
 
 
-def ask_signs(clause: Clause, place: Places | None = None) -> frozenset[str]:
-    """The signs of a clause, by name; `place` is what its place says, where that was read before."""
+def sign_names(sorts: Iterable[Sort]) -> frozenset[str]:
+    """The names of signs."""
+    return frozenset(
+        FORMS[sort].format(*(of if isinstance(of, tuple) else (of,)))
+        for sort, told in sorts
+        for of in told
+        if sort != "near" or (isinstance(of, tuple) and _BINDING_NOTHING.isdisjoint(of))
+    )
+
+
+def sort_of(name: str) -> tuple[str, Hashable]:
+    """The sort of a sign and what it tells of."""
+    first, _, of = name.partition(" ")
+    if first in {"w", "h"}:
+        return ("word" if first == "w" else "header"), of
+    if first == "placed":
+        return first, of
+    if first == "b":
+        return "words", tuple(of.split(" "))
+    if " .. " in name:
+        return "near", tuple(name.split(" .. "))
+    kinds = tuple(_KIND.findall(name))
+    return ("pair", kinds) if len(kinds) > 1 else ("kind", name)
+
+
+def ask_signs(clause: Clause, place: Places | None = None) -> Iterator[Sort]:
+    """The signs of a clause, sort by sort; `place` is what its place says, where that was read before."""
     tokens = tokenize(clause.text)
-    by_place = place or placed(clause, tokens, [t.lower for t in tokens])
+    lower = [t.lower for t in tokens]
+    by_place = place or placed(clause, tokens, lower)
     row = [*row_of_kinds(tokens)]
     if clause.lead_in:
         before = [*row_of_kinds(tokenize(clause.lead_in.rstrip(" :")))]
         row = [*before[-_LEAD_IN:], ":", *row]
     row = ["^", *row, "$"]
     layout = () if clause.prose else (clause.block.kind,)  # how whole sentences are laid out tells nothing
-    signs = {*layout, *row, *(f"{a} {b}" for a, b in pairwise(row)), *_near(row)}
-    signs.update(f"w {stem(t.word)}" for t in tokens if t.word[0].isalpha() and t.lower not in STOP_WORDS)
-    signs.update(f"b {a.lower} {b.lower}" for a, b in pairwise(tokens))
-    signs.update(f"h {stem(t.word)}" for header in clause.headers for t in tokenize(header) if t.word[0].isalpha())
-    signs.update(f"placed {name}" for name, there in zip(by_place._fields, by_place, strict=True) if there)
-    return frozenset(signs)
+    yield "kind", (*layout, *row)
+    yield "pair", pairwise(row)
+    yield "near", chain.from_iterable(zip(row, row[apart:], strict=False) for apart in range(2, _NEAR + 1))
+    yield "word", map(_CONTENT.__getitem__, [t.word for t in tokens if t.lower not in STOP_WORDS])
+    yield "words", pairwise(lower)
+    yield "header", (stem(t.word) for header in clause.headers for t in tokenize(header) if t.word[0].isalpha())
+    yield "placed", (name for name, there in zip(by_place._fields, by_place, strict=True) if there)
 
 
-def _near(row: Sequence[str]) -> Iterator[str]:
-    """Pairs of kinds that stand near each other."""
-    for at, first in enumerate(row):
-        if first not in _BINDING_NOTHING:
-            for second in row[at + 2 : at + _NEAR + 1]:
-                if second not in _BINDING_NOTHING:
-                    yield f"{first} .. {second}"
+_CONTENT = Kept(lambda word: stem(word) if word[0].isalpha() else "", 50_000)
 
 
 def row_of_kinds(tokens: Iterable[Token]) -> Iterator[str]:

@@ -7,12 +7,13 @@ was found before by the shape of the sentence; where no shape fits, it is the ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from checker.language.ask_signs import ask_signs
-from checker.language.fitted import logits
+from checker.language.ask_signs import FORMS, Sort, ask_signs, sort_of
+from checker.language.fitted import ALWAYS, read_weights, total
 from checker.language.model import Clause, Slot
 from checker.language.slot_places import Places
 from checker.language.slot_roles import is_family, is_senior, make_slot, subject_role, written
@@ -36,9 +37,27 @@ def asked(clause: Clause, place: Places | None = None) -> Asked:
     return weigh(ask_signs(clause, place))
 
 
-def weigh(signs: Iterable[str]) -> Asked:
+def weigh(sorts: Iterable[Sort]) -> Asked:
     """The sums of the weights of the signs: the logits of the probabilities."""
-    return Asked(*logits(FILE, signs))
+    places, weights = _by_sort(FILE)
+    found: set[int | None] = {0}
+    for sort, told in sorts:
+        found.update(map(places[sort].get, told))
+    found.discard(None)
+    return Asked(*total(map(weights.__getitem__, found)))  # type: ignore[arg-type]
+
+
+@cache
+def _by_sort(file: Path) -> tuple[Mapping[str, Mapping[Hashable, int]], Sequence[tuple[float, ...]]]:
+    """Sort of a sign -> what it tells of -> the place of its weights; and these, first what always counts."""
+    places: dict[str, dict[Hashable, int]] = {sort: {} for sort in FORMS}
+    known = dict(read_weights(file))
+    weights = [known.pop(ALWAYS)]
+    for name, each in known.items():
+        sort, of = sort_of(name)
+        places[sort][of] = len(weights)
+        weights.append(each)
+    return places, weights
 
 
 def of_whom(kind: Kind, found: Sequence[Slot], tokens: Sequence[Token]) -> tuple[Slot, ...]:

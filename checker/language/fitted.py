@@ -7,19 +7,20 @@ from functools import cache
 from math import fsum
 from pathlib import Path
 
+ALWAYS = "always"
+"""Counts before any sign."""
+
 
 def logit(file: Path, signs: Iterable[str]) -> float:
     """How far the signs speak for what a file of weights is about (above 0) or against it."""
-    (worth,) = logits(file, signs)
+    known = read_weights(file)
+    (worth,) = total([known[ALWAYS], *filter(None, map(known.get, signs))])
     return worth
 
 
-def logits(file: Path, signs: Iterable[str]) -> tuple[float, ...]:
-    """The same for a file whose signs have several weights each: one sum for each column."""
-    known = read_weights(file)
-    found = [known["always"]]
-    found += filter(None, map(known.get, signs))
-    return tuple(map(fsum, zip(*found, strict=True)))  # the same in whatever order they come
+def total(found: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
+    """The sum of weights, for each column: the same in whatever order they come."""
+    return tuple(map(fsum, zip(*found, strict=True)))
 
 
 @cache

@@ -9,6 +9,7 @@ signature").
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from checker.language.model import Slot
 from checker.language.slot_decisions import decision, find_decisions, sent_to
@@ -24,6 +25,7 @@ from checker.language.slot_roles import (
     role_before,
     role_slot,
     slot_words,
+    where,
 )
 from checker.language.tokens import Token
 
@@ -49,11 +51,18 @@ _NOT_A_SIGN_OFF = frozenset("with on to how what who which that between whether 
 """What follows "agree" among equals: "partners agree how", "agree actions"."""
 
 
+@cache
+def _signs() -> frozenset[str]:
+    """Words one of which speaks of an approval, beside those of decisions and of what is kept for somebody."""
+    return frozenset({"leave", "clear", "matter", "panel"}).union(_AGREEING, slot_words()["approval_signs"])
+
+
 def find_approvals(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """Someone must agree, authorise or sign off: the value is the role as written, "" where none is named."""
     lex = slot_words()
     result: list[Slot] = []
-    for index, word in enumerate(lower):
+    for index in where(lower, _signs()):
+        word = lower[index]
         if word in lex["signing"]:
             result += _signing(tokens, lower, index)
         elif word in lex["participles"]:
@@ -137,8 +146,8 @@ _IS_NEEDED = frozenset("required needed compulsory obligatory mandatory necessar
 
 def _needed(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """ "Prior approval is required", "sign-off is compulsory": an approval by nobody who is named."""
-    for index, word in enumerate(lower):
-        if word in _FORMAL and not _IS_NEEDED.isdisjoint(lower):
+    for index in where(lower, _FORMAL):
+        if not _IS_NEEDED.isdisjoint(lower):
             before = {t.word for t in tokens[max(0, index - 3) : index]}
             if before.isdisjoint(slot_words()["not_approvers"]) and before.isdisjoint({"parental", "no"}):
                 yield make_slot(tokens, index, index + 1, "")

@@ -16,6 +16,7 @@ from checker.language.slot_roles import (
     role_before,
     slot_words,
     subject_role,
+    where,
     written,
 )
 from checker.language.slot_seats import find_seats
@@ -199,10 +200,11 @@ def said_outright(lower: Words) -> bool:
         return True
     if {"qualified", "years"} <= set(lower) and not {"chair", "chairs"}.isdisjoint(lower[:4]):
         return True
-    return any(lower[at - 2 : at] in _TAKES_THE for at, word in enumerate(lower) if word == "chair")
+    return any(lower[at - 2 : at] in _TAKES_THE for at in where(lower, _CHAIR))
 
 
 _PAST = frozenset("had was were used once earlier former".split())
+_CHAIR = frozenset({"chair"})
 _TAKES_THE = (["takes", "the"], ["take", "the"], ["taking", "the"])
 _REPRESENTED = frozenset("represented led chaired attended".split())
 _FLOOR = frozenset("higher above least minimum below senior".split())
@@ -218,12 +220,14 @@ _COMPULSORY = frozenset(
     "indispensable vital imperative".split()
 )
 _TAKING_PART = frozenset("presence representation participation attendance".split())
+_OF_PRESENCE = _TAKING_PART | {"present"}
 _BESIDE = frozenset("represented present attending there".split())
 
 
 def _presence(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """ "The presence of the nurse is compulsory", "every meeting must have the nurse present"."""
-    for index, word in enumerate(lower):
+    for index in where(lower, _OF_PRESENCE):
+        word = lower[index]
         role = None
         if word in _TAKING_PART and not _COMPULSORY.isdisjoint(lower):
             of = next((i for i in range(index + 1, min(index + 8, len(lower))) if lower[i] in {"of", "by", "from"}), 0)
@@ -237,7 +241,7 @@ def _presence(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
 
 def _in_company(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """ "The review is held with the nurse at the table", "meets with health and education both represented"."""
-    if OF_MEETINGS.isdisjoint(lower):
+    if "with" not in lower or OF_MEETINGS.isdisjoint(lower):
         return
     for index in range(1, len(lower)):
         if lower[index] != "with":

@@ -41,10 +41,16 @@ _LETS_THROUGH = frozenset(
     "certified".split()
 )
 
+_SIGNS = frozenset("confirm confirms confirmation only nobody no no-one none veto takes".split()).union(
+    POWERS, _LETS_THROUGH
+)
+"""Words one of which speaks of a decision; so does one of somebody's."""
+
 
 def find_decisions(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """Decisions that are left to one person or body; the value is the role as written."""
-    for index, word in enumerate(lower):
+    for index in [at for at, word in enumerate(lower) if word in _SIGNS or word[-2:] == "'s"]:
+        word = lower[index]
         if word in POWERS:
             yield from decision(tokens, lower, index)
         elif word in {"confirm", "confirms", "confirmation"}:

@@ -28,8 +28,9 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
     nouns, weak, signed = lex["form_nouns"], lex["form_weak"], lex["signed"]
     recording = not lex["record_verbs"].isdisjoint(lower)
     result += _filled_in(tokens, lower)
-    for index, token in enumerate(tokens):
-        word = token.word
+    told = lex["form_signs"]
+    for index in [at for at, token in enumerate(tokens) if token.word in told or token.text[0].isupper()]:
+        token, word = tokens[index], tokens[index].word
         if word in nouns or (word in weak and _named(tokens, index, lex)):
             if _form_in_use(tokens, lower, index, lex):
                 start = _name_start(tokens, index)

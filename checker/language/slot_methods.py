@@ -7,7 +7,7 @@ from functools import cache
 
 from checker.language.model import Slot
 from checker.language.people import persons
-from checker.language.slot_roles import BREAK, inside, make_slot, slot_words, written
+from checker.language.slot_roles import BREAK, inside, make_slot, slot_words, where, written
 from checker.language.slot_ways import find_ways
 from checker.language.tokens import Token
 
@@ -22,9 +22,11 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     result += _built_on(tokens, lower)
     result += _used_by_name(tokens, lower)
     result += _told_as_method(tokens, lower)
-    used = any(w in lex["method_verbs"] or w in _BY or w == "filled" for w in lower)
-    for index, token in enumerate(tokens):
-        if token.word not in lex["method_nouns"] or index == 0 or _names_on(tokens, index):
+    nouns = [index for index, token in enumerate(tokens) if token.word in lex["method_nouns"]]
+    used = bool(nouns) and any(w in lex["method_verbs"] or w in _BY or w == "filled" for w in lower)
+    for index in nouns:
+        token = tokens[index]
+        if index == 0 or _names_on(tokens, index):
             continue
         if not used and not (token.word in _SCALES and not _ON.isdisjoint(lower[max(0, index - 9) : index])):
             continue
@@ -177,17 +179,19 @@ def _used_by_name(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """Something of two or more names that is used in the work: "use the Morning Rainbow", "by way of the Six Steps"."""
     lex = slot_words()
     for index in range(len(tokens) - 2):
-        if lower[index] not in {"the", "a", "an", "our"} and not (index == 0 and tokens[1].text[:1].isupper()):
+        article = lower[index] in {"the", "a", "an", "our"}
+        if not article and not (index == 0 and tokens[1].text[:1].isupper()):
             continue
-        start = index + (lower[index] in {"the", "a", "an", "our"})
+        start = index + article
         end = start
         while end < len(tokens) and (_of_a_name(tokens, end) or (end == start and index == 0 and lower[0] == "the")):
             end += 1
         if lower[end : end + 1] == ["cards"]:
             end += 1
         elif (
-            tokens[min(end, len(tokens) - 1)].word in lex["method_nouns"] | _FORMS
-            or end - start < 2
+            end - start < 2
+            or tokens[min(end, len(tokens) - 1)].word in lex["method_nouns"]
+            or tokens[min(end, len(tokens) - 1)].word in _FORMS
             or lower[end : end + 1] == ["guidance"]
             or {t.word for t in tokens[start:end]} & _no_methods()
         ):
@@ -217,12 +221,13 @@ _BUILT_ON = (
 
 
 _STARTING = {first: [words for words in _BUILT_ON if words[0] == first] for first, *_ in _BUILT_ON}
+_STARTS = frozenset(_STARTING)
 
 
 def _built_on(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """A way of working known only by its name: "structured around the Seven Strands", "follows the 4x4x4 model"."""
-    for index, word in enumerate(lower):
-        for words in _STARTING.get(word, ()):
+    for index in where(lower, _STARTS):
+        for words in _STARTING[lower[index]]:
             at = index + len(words)
             if tuple(lower[index:at]) != words or lower[at : at + 1] != ["the"]:
                 continue

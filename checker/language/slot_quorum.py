@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.language.model import Slot
 from checker.language.numbers import number
@@ -42,13 +43,14 @@ _COUNTED_ALONE = frozenset("strong present room table".split())
 """Words after a number of people that are not named: "fewer than three in the room"."""
 
 
-_PUT_OFF_PHRASES = (["held", "again"], ["put", "off"], ["called", "off"], ["new", "date"], ["another", "date"])
+_PUT_OFF_PHRASES = frozenset(
+    {("held", "again"), ("put", "off"), ("called", "off"), ("new", "date"), ("another", "date")}
+)
 
 
 def _put_off(lower: Words) -> bool:
     """Whether the words tell of a meeting that is held some other day."""
-    again = any(list(lower[i : i + 2]) in _PUT_OFF_PHRASES for i in range(len(lower)))
-    return again or not _PUTS_OFF.isdisjoint(lower)
+    return not _PUTS_OFF.isdisjoint(lower) or not _PUT_OFF_PHRASES.isdisjoint(pairwise(lower))
 
 
 def stopped(lower: Words) -> bool:

@@ -6,6 +6,7 @@ Also what waits for a person's own yes: "wait for their OK", "not unless the hea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from checker.language.model import Slot
 from checker.language.slot_roles import (
@@ -17,6 +18,7 @@ from checker.language.slot_roles import (
     role_before,
     role_slot,
     slot_words,
+    where,
 )
 from checker.language.tokens import Token
 
@@ -40,9 +42,17 @@ _BELOW = (["below"], ["lower", "than"], ["under"], ["junior", "to"], ["beneath"]
 _NOBODY = frozenset("nobody none no-one anyone anybody".split())
 
 
+@cache
+def _signs() -> frozenset[str]:
+    """Words one of which speaks of what is kept for somebody."""
+    others = "by for vote says say said gives given decision decisions no".split()
+    return frozenset(others).union(_PASSES, _NOBODY, slot_words()["approval_nouns"])
+
+
 def find_reserved(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """Approvals and decisions that are kept for somebody; the value is the role as written, "" where none is named."""
-    for index, word in enumerate(lower):
+    for index in where(lower, _signs()):
+        word = lower[index]
         if word == "by" and index:
             yield from _only_by(tokens, lower, index)
         elif word == "for" and index and lower[index - 1] in {"is", "are", "be", "remains", "choice", "decision"}:

@@ -40,20 +40,26 @@ _BEFORE_SUBJECT = BREAK - {"of"} | {"the", "a"} | MODALS
 def slot_words() -> dict[str, Any]:
     """The word lists of `lexicon/slots.yaml`, ready for look-up."""
     data = read_lexicon("slots")
+    approval = {
+        name: frozenset(data["approval"][sort].split())
+        for name, sort in (
+            ("approving", "verbs"), ("signing", "signing"), ("participles", "participles"), ("approval_nouns", "nouns"),
+        )
+    }  # fmt: skip
+    form_nouns, form_weak = (frozenset(data["forms"][sort].split()) for sort in ("nouns", "weak"))
     return {
         "approval_phrases": PhraseTable((p.split(), p) for p in data["approval"]["phrases"]),
-        "approving": frozenset(data["approval"]["verbs"].split()),
-        "signing": frozenset(data["approval"]["signing"].split()),
+        **approval,
+        "approval_signs": frozenset().union(*approval.values()),
         "deciders": frozenset(data["approval"]["deciders"].split()),
-        "participles": frozenset(data["approval"]["participles"].split()),
-        "approval_nouns": frozenset(data["approval"]["nouns"].split()),
         "not_approvers": frozenset(data["approval"]["not-approvers"].split()),
         "heads": frozenset(data["roles"]["heads"].split()),
         "senior": frozenset(data["roles"]["senior"].split()),
         "attendance": PhraseTable((p.split(), p) for p in data["attendance"]["phrases"]),
         "quorum": frozenset(data["attendance"]["quorum"]),
-        "form_nouns": frozenset(data["forms"]["nouns"].split()),
-        "form_weak": frozenset(data["forms"]["weak"].split()),
+        "form_nouns": form_nouns,
+        "form_weak": form_weak,
+        "form_signs": form_nouns | form_weak | {*data["forms"]["signed"], "heading", "field", "box"},
         "fixed": frozenset(data["forms"]["fixed"]),
         "containers": frozenset(data["forms"]["containers"].split()),
         "looks": frozenset(data["forms"]["looks"].split()),
@@ -75,6 +81,11 @@ def inside(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token stands inside a sentence, so that a capital at its head means a name ("4.2 Each agency": no)."""
     before = tokens[index - 1].text if index else "."
     return not (before in {".", "!", "?", "•", "|"} or before.replace(".", "").isdigit())
+
+
+def where(lower: Words, signs: frozenset[str]) -> Sequence[int]:
+    """The places of the words that are signs of something; most clauses have none of a sort."""
+    return () if signs.isdisjoint(lower) else [at for at, word in enumerate(lower) if word in signs]
 
 
 def make_slot(tokens: Sequence[Token], start: int, end: int, value: str) -> Slot:

@@ -16,6 +16,7 @@ from checker.language.slot_roles import (
     make_slot,
     role_after,
     role_before,
+    where,
     written,
 )
 from checker.language.tokens import Token
@@ -35,11 +36,16 @@ _NEEDS = frozenset("needs need requires require wants".split())
 _JOINT = frozenset("together jointly".split())
 _VISITING = frozenset("visit visits go goes done carried made interview interviews call calls see sees".split())
 _DELEGATES = frozenset("representative delegate representatives delegates".split())
+_TELLING = frozenset({"chair", "chaired", "represented", "pairs", "twos", "member"}).union(
+    _SITTING, _SENDS, _DELEGATES, _JOINT, _SEATS, _STAND_INS, _AWAITED
+)
+"""Words one of which tells of a seat."""
 
 
 def find_seats(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """Who is to be there or to preside, in the form of `find_attendance`."""
-    for index, word in enumerate(lower):
+    for index in where(lower, _TELLING):
+        word = lower[index]
         if word in _SITTING:
             yield from _on_which(tokens, lower, index)
         elif word == "chair" and index > 1:

@@ -36,11 +36,13 @@ _PHRASES = (
 )  # fmt: skip
 _COLOURS = frozenset("green".split())
 _BECOMES = frozenset("be turn turned stay stays become".split())
+_OPENERS = _LOWEST | _BECOMES | _LIMITS | _MARKS | {"per", *(words[0] for words in _PHRASES)}
+"""Words with one of which a count begins."""
 
 
 def find_counts(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """Counts by which work is judged; the value is the count as written."""
-    for index, (word, following) in enumerate(pairwise((*lower, ""))):
+    for index, (word, following) in enumerate(() if _OPENERS.isdisjoint(lower) else pairwise((*lower, ""))):
         end = 0
         if word == "per" and following in _HUNDREDS:
             end = index + 2  # "allegations per hundred staff"
@@ -70,7 +72,7 @@ def has_ceiling(lower: Words, index: int) -> bool:
 
 def _kept_under(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """ "Keep late transfers under three a year", "wants fewer than 40 uses a year": so many in a period."""
-    for index, word in enumerate(lower):
+    for index, word in enumerate(() if _KEEPS.isdisjoint(lower) else lower):
         if number(word) is None or not has_ceiling(lower, index) or _KEEPS.isdisjoint(lower[:index]):
             continue
         for at in range(index + 1, min(index + 6, len(lower) - 1)):
@@ -81,8 +83,10 @@ def _kept_under(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
 
 def _how_many(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """ "Tell the chair each quarter how many plans ran on": a return of counts to those who judge."""
+    if _TELLS.isdisjoint(lower):
+        return
     each = any(one in {"each", "every"} and two in _PERIODS for one, two in pairwise(lower))
-    if (not each and _PERIODIC.isdisjoint(lower)) or _TELLS.isdisjoint(lower):
+    if not each and _PERIODIC.isdisjoint(lower):
         return
     for index, word in enumerate(lower):
         if (word == "many" and lower[index - 1 : index] == ["how"]) or (

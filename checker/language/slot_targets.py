@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from checker.language.model import Slot
 from checker.language.numbers import number
-from checker.language.slot_roles import make_slot, slot_words, written
+from checker.language.slot_roles import make_slot, slot_words, where, written
 from checker.language.slot_target_counts import find_counts, has_ceiling
 from checker.language.tokens import Token
 
@@ -52,8 +52,10 @@ _GOES_ON = frozenset("is are be must should shall will has have to , . ; and wit
 def _so_many_in_ten(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """ "Seven plans in ten", "nine assessments out of every ten": a share with what is counted inside it."""
     for index, word in enumerate(lower):
+        if number(word) is None:
+            continue
         most = has_ceiling(lower, index) or lower[max(0, index - 1) : index] == ["at"]
-        if number(word) is None or (word in {"one", "1"} and not most):
+        if word in {"one", "1"} and not most:
             continue  # "one case in ten is read again": a sample
         for at in range(index + 1, min(index + 5, len(lower) - 1)):
             following = [w for w in lower[at : at + 5] if w not in {"of", "every", "a", "each"}]
@@ -102,7 +104,7 @@ _JUDGED = frozenset("judged scored rated assessed measured ranked marked benchma
 
 def _judged_on(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """Figures by which somebody is judged: "a monthly count, on which it is judged by the partnership"."""
-    for index in range(1, len(lower)):
+    for index in range(1, len(lower)) if "which" in lower else ():
         if lower[index] == "which" and lower[index - 1] in {"on", "by", "against"}:
             rest = lower[index + 1 : index + 8]
             if not _JUDGED.isdisjoint(rest) and not {"is", "are", "be"}.isdisjoint(rest):
@@ -112,11 +114,7 @@ def _judged_on(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
 
 def _made_known(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """A measure of work that is shown to those who judge it: "each team's score is put on the intranet"."""
-    for index, word in enumerate(lower):
-        if (
-            word in _MEASURES
-            and any(w in _KNOWN for w in lower[index + 1 :])
-            and {"is", "are", "be"} & set(lower[index:])
-        ):
-            return [make_slot(tokens, index, index + 1, word)]
+    for index in where(lower, _MEASURES):
+        if not _KNOWN.isdisjoint(lower[index + 1 :]) and not {"is", "are", "be"}.isdisjoint(lower[index:]):
+            return [make_slot(tokens, index, index + 1, lower[index])]
     return []

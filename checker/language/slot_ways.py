@@ -15,7 +15,7 @@ from checker.language.model import Slot
 from checker.language.numbers import number
 from checker.language.people import persons
 from checker.language.slot_form_names import PLACES
-from checker.language.slot_roles import Words, inside, make_slot, slot_words, written
+from checker.language.slot_roles import Words, inside, make_slot, slot_words, where, written
 from checker.language.tokens import Token, fold
 
 _ARTICLES = frozenset("the a an our its their your each every".split())
@@ -75,6 +75,8 @@ def find_ways(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
 
 def _name(tokens: Sequence[Token], lower: Words, start: int) -> _Name | None:
     """The name that begins at `start`: one capital and a noun for a way of working, or two capitals."""
+    if not tokens[start].text[:1].isupper() and number(lower[start]) is None:
+        return None
     first = start
     capitals = 0
     end = start
@@ -170,8 +172,8 @@ def _labelled(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
 
 def _marked(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """ "Each gives the danger a mark out of ten": a scale, though it has no name."""
-    for index, word in enumerate(lower):
-        if word not in _SCORES or _GIVES.isdisjoint(lower[max(0, index - 8) : index]):
+    for index in where(lower, _SCORES):
+        if _GIVES.isdisjoint(lower[max(0, index - 8) : index]):
             continue
         after = lower[index + 1 : index + 6]
         out_of = after[:2] == ["out", "of"] and number(after[2] if len(after) > 2 else "") is not None

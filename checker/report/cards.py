@@ -18,6 +18,7 @@ from checker.report.wording import (
     count,
     focused,
     force_words,
+    in_words,
     listed,
     national_label,
     place_words,
@@ -126,8 +127,8 @@ def attributes(finding: Finding) -> str:
 
 
 def name(finding: Finding) -> str:
-    """Code and name."""
-    if finding.code.replace("-", " ") == finding.name:
+    """Code and name; the name alone where the code is words too."""
+    if in_words(finding.code):
         return e(finding.name)
     return f'<span class="code">{e(finding.code)}</span>{e(finding.name)}'
 
@@ -188,4 +189,4 @@ def _discuss(finding: Finding, *, is_open: bool) -> str:
 
 
 def _path(path: Sequence[str]) -> str:
-    return f'<p class="small">Path through the rules: {e(" → ".join(path))}.</p>' if path else ""
+    return f'<p class="small">Path through the rules: {e(" → ".join(path))}</p>' if path else ""

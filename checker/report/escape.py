@@ -7,7 +7,7 @@ import re
 from checker.report.wording import clean
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~$<>])")
-_LEADING = re.compile(r"^(\s*)([-+=:.#]|\d+[.)])")
+_LEADING = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)([-+=:.#)])")
 _ACTS = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\bGH)(?=-\d)", re.IGNORECASE)
 _COMMIT = re.compile(r"\b(?=[0-9a-f]*[0-9])([0-9a-f]{6})(?=[0-9a-f]{1,34}\b)", re.IGNORECASE)
 _JOIN = "\u2060"

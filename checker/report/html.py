@@ -7,7 +7,7 @@ that comes from a manual or a rule passes through `cards.e`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -34,6 +34,8 @@ from checker.report.wording import (
 )
 
 _STATUS = {"read": "read", "partly-read": "read in part", "not-read": "not read"}
+_NOTES = 5
+"""Notes on the reading that stand open at the beginning."""
 _NAME = re.compile(r"[a-z0-9-]+")
 """Ids that may stand in a rule of style."""
 
@@ -67,14 +69,23 @@ def _opening(view: View) -> str:
     if context := context_line(result):
         facts.append(("It holds", f"{context}.", ""))
     facts += [(label, text, ' class="unread"') for label, text in unread_lines(result)]
-    facts += [("Note", text, "") for text in note_lines(result)]
+    notes = note_lines(result)
+    facts += [("Note", text, "") for text in notes[:_NOTES]]
     facts.append(("Compared with", f"{compared_line(result)}.", ""))
     facts += [("Not shown", text, "") for text in view.hidden]
     return (
         '<dl class="facts">'
         + "\n".join(f"<dt>{label}</dt><dd{style}>{e(text)}</dd>" for label, text, style in facts)
-        + f"</dl>{_files(view)}"
+        + f"</dl>{_further(notes[_NOTES:])}{_files(view)}"
     )
+
+
+def _further(notes: Sequence[str]) -> str:
+    """Notes beyond the first few, folded, so that they do not keep a reader from the findings."""
+    if not notes:
+        return ""
+    items = "".join(f"<li>{e(text)}</li>" for text in notes)
+    return f"<details><summary>{count(len(notes), 'more note')}</summary><ul>{items}</ul></details>"
 
 
 def _files(view: View) -> str:

@@ -20,6 +20,7 @@ from checker.report.wording import (
     NOTHING_READ,
     NOTICE,
     WORKS_WELL,
+    code_and_name,
     count,
     focused,
     listed,
@@ -104,9 +105,8 @@ def _finding(finding: Finding, addresses: Addresses) -> Iterator[str]:
     place = str(finding.place)
     file = finding.place.file
     place = place.replace(file, addresses.get(file, file), 1)
-    named = "" if finding.code.replace("-", " ") == finding.name else f" {escape(finding.name)}"
     unsure = " · unsure, please read" if finding.confidence == "low" else ""
-    yield f"- **{escape(finding.code)}{named}** · {code(place)}{unsure}"
+    yield f"- **{escape(code_and_name(finding))}** · {code(place)}{unsure}"
     if finding.quote:
         yield f"  > {_quoted(finding)}"
         yield ""

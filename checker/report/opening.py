@@ -79,8 +79,10 @@ def grouped(notices: Sequence[Notice]) -> list[str]:
         places.setdefault((notice.message, notice.advice), []).append(str(notice.place))
     lines = []
     for (message, advice), where in places.items():
-        distinct = list(dict.fromkeys(where))
-        lines.append(_sentence(f"{message.rstrip('.')} ({listed(distinct, _PLACES)})", advice))
+        # A place that is just the file is not told again where the message names that file.
+        distinct = [place for place in dict.fromkeys(where) if place not in message]
+        at = f" ({listed(distinct, _PLACES)})" if distinct else ""
+        lines.append(_sentence(f"{message.rstrip('.')}{at}", advice))
     return lines
 
 

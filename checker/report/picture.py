@@ -47,7 +47,7 @@ class Layout:
 
 
 WIDE = Layout("wide", 880, 24, 246, 12, Bars(414, 100), Bars(546, 100), 678, 29)
-NARROW = Layout("narrow", 350, 40, 34, 25, Bars(34, 110), Bars(194, 110), 34, 44, stacked=True)
+NARROW = Layout("narrow", 350, 36, 34, 25, Bars(34, 110), Bars(194, 110), 34, 44, stacked=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ def lines(view: View) -> Iterator[Line]:
         yield line(_nothing(view))
     yield from _not_found(view)
     yield from _works_well(view)
+    if not view.result.judged:
+        return
     yield line()
     yield line(
         "The same report for a browser, with each passage in its context: --format html --output report.html. "

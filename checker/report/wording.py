@@ -36,6 +36,15 @@ BASIS_LONG: dict[Basis, str] = {
     "unknown": "Not known: nobody has established how this stands in the edition.",
 }
 
+STATUS: dict[str, str] = {
+    "in-force": "in force",
+    "changed": "in force, worded differently",
+    "withdrawn": "withdrawn",
+    "absent": "not there",
+    "unknown": "not known",
+}
+"""How a rule stands in an edition, in a few words."""
+
 MARKS: dict[Basis, str] = {"memory": "○"}
 """A sign after words that rest on memory alone; the other standings are said in words only."""
 
@@ -127,10 +136,15 @@ def basis_words(basis: Basis) -> str:
     return f"{BASIS[basis]} {mark}".rstrip()
 
 
+def in_words(code: str) -> bool:
+    """True for a code that is words already ("gate-before-help"), beside which its name would only repeat them."""
+    return len(code) > 4
+
+
 def code_and_name(finding: Finding) -> str:
-    """A finding's code and name; the code alone where it says the name already ("gate-before-help")."""
-    if finding.code.replace("-", " ") == finding.name:
-        return clean(finding.code)
+    """A finding's code and name; the name alone where the code is words too."""
+    if in_words(finding.code):
+        return clean(finding.name)
     return clean(f"{finding.code} {finding.name}")
 
 

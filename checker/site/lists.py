@@ -1,4 +1,4 @@
-"""Lists across all rules: words A to Z, questions, decisions, and the whole rulebook on one page."""
+"""Lists across all rules: their index, words A to Z, questions, decisions, and the whole rulebook on one page."""
 
 from __future__ import annotations
 
@@ -9,14 +9,59 @@ from checker.knowledge.model import Term
 from checker.site import words
 from checker.site.context import Context, site_data
 from checker.site.page import Page, a, body, e, h, hh, table, ul
-from checker.site.parts import crumbs, force, jump, limit, notice, rule_link, standing, word_count
+from checker.site.parts import crumbs, force, jump, limit, notice, row, rule_link, standing, word_count
+from checker.site.steps import in_order
 
 
 def pages(context: Context) -> Iterator[Page]:
     """The lists, one page each."""
+    yield _all_rules(context)
     yield _questions(context)
     yield _decisions(context)
     yield _rulebook(context)
+
+
+def _all_rules(context: Context) -> Page:
+    view = context.view
+    blocks, links = [], []
+    for stage in context.knowledge.stages.values():
+        found = in_order(context, stage, view.by_stage(stage.id))
+        if found:
+            anchor = f"s-{stage.id}"
+            links.append((anchor, stage.label, len(found)))
+            blocks.append(
+                body(h(2, stage.label, anchor), ul((row(context, rule, changed=True) for rule in found), "rows"))
+            )
+    total = len(view.in_force())
+    ways = ul(
+        (
+            f"{a('roles/index.md', 'By role')}: what I must do and what I can expect",
+            f"{a('stages/index.md', 'By stage')} of the child's journey",
+            f"{a('questions/index.md', 'By question')}",
+            f"{a('editions/index.md', 'By edition')} or date, and {a('withdrawn/index.md', 'what was withdrawn')}",
+            f"{a('law/index.md', 'By law')}",
+            f"{a('decisions/index.md', 'Decisions')} reserved to social workers",
+            f"{a('silences/index.md', 'What national guidance leaves open')}",
+            f"{a('glossary/index.md', 'Words and old names, A to Z')}",
+            f"{a('rulebook/index.md', 'The whole rulebook on one page')}",
+        ),
+        "ways",
+    )
+    return Page(
+        "rules/index.md",
+        "All rules",
+        body(
+            crumbs("All rules"),
+            h(1, "Essential rules"),
+            f'<p class="intro">{words.count(total, "statement")} in force in the edition of {context.edition.id}. '
+            "Each has a page of its own with the law behind it and how well it is known.</p>",
+            ways,
+            notice(words.RISK),
+            jump(links, "Stages"),
+            *blocks,
+        ),
+        "Every essential rule in force, by stage of the child's journey.",
+    )
 
 
 def _questions(context: Context) -> Page:
@@ -95,7 +140,7 @@ def _rulebook(context: Context) -> Page:
     view, blocks, links = context.view, [], []
     binding = [rule for rule in view.in_force() if rule.kind != "definition"]
     for stage in context.knowledge.stages.values():
-        found = [rule for rule in binding if rule.stage == stage.id]
+        found = in_order(context, stage, (rule for rule in binding if rule.stage == stage.id))
         if found:
             links.append((stage.id, stage.label, len(found)))
             lines = "".join(

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from checker.compare.codes import BY_CODE, Code
 from checker.knowledge.model import Basis, Principle, Rule
+from checker.report.wording import in_words
 from checker.site import words
 from checker.site.context import Context
 from checker.site.history import TAG, Tag
 from checker.site.page import a, e, ul
-
-_SHORT_CODE = 4
-"""Letters of a code that is no name by itself: T1, NONE."""
 
 
 def crumbs(*steps: str) -> str:
@@ -88,8 +86,8 @@ def row(context: Context, rule: Rule, *, changed: bool = False) -> str:
 
 
 def code_name(code: Code) -> str:
-    """The name of a code of the checker, with the code where that is not the name with hyphens."""
-    return words.sentence(code.name) + (f" ({code.code})" if len(code.code) <= _SHORT_CODE else "")
+    """The name of a code of the checker, with the code where that is not words too."""
+    return words.sentence(code.name) + ("" if in_words(code.code) else f" ({code.code})")
 
 
 def code_link(name: str) -> str:

@@ -9,6 +9,7 @@ from checker.site import words
 from checker.site.context import Context, Door
 from checker.site.page import Page, a, body, e, h, ul
 from checker.site.parts import card, crumbs, force, jump, limit, notice, standing
+from checker.site.steps import steps
 
 _FAMILY = frozenset({"child", "parent-or-carer"})
 """Doors of those who are helped: what they can expect comes first."""
@@ -78,13 +79,17 @@ def _sum(mine: tuple[Rule, ...], theirs: tuple[Rule, ...], family: bool) -> str:
 
 def _stage(context: Context, stage: Stage, parts: list[list[Rule]], door: Door, family: bool) -> str:
     mine, theirs, employer = parts
-    own = sorted((rule for rule in mine if set(door.own).intersection(rule.actor)), key=context.weight)
-    shared = sorted((rule for rule in mine if not set(door.own).intersection(rule.actor)), key=context.weight)
+    apart = {rule.id for step in steps(context, stage) if step.apart for rule in step.rules}
+    ordered = sorted(mine, key=lambda rule: (rule.id in apart, context.weight(rule)))
+    own = [rule for rule in ordered if set(door.own).intersection(rule.actor)]
+    shared = [rule for rule in ordered if not set(door.own).intersection(rule.actor)]
     blocks = [h(2, stage.label, f"s-{stage.id}")]
     doing = [
         ("What you must do" if not family else "What is asked of you", own),
         ("What you must do together with everyone who works with children", shared),
     ]
+    # What touches every child comes before duties for some children only.
+    doing.sort(key=lambda part: all(rule.id in apart for rule in part[1]))
     expecting = ("What you can expect from others", theirs)
     for heading, rules in [expecting, *doing] if family else [*doing, expecting]:
         if rules and heading == expecting[0] and not family:

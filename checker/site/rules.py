@@ -1,4 +1,4 @@
-"""A page for every rule, in one shape, and the index of all rules."""
+"""A page for every rule, in one shape."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from checker.site.context import Context
 from checker.site.history import TAG_LONG
 from checker.site.neighbours import chain, section
 from checker.site.page import Page, a, body, dl, e, h, out, ul
-from checker.site.parts import code_link, crumbs, force, jump, limit, notice, principles, row, rule_link, standing, tag
+from checker.site.parts import code_link, crumbs, force, limit, principles, rule_link, standing, tag
 
 _ALIASES = 8
 """Other names of an event on a page; the whole list is in the vocabulary."""
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """One page a rule, withdrawn ones and silences as well, and the index."""
-    yield _index(context)
+    """One page a rule, withdrawn ones and silences as well."""
     for rule in context.view.rules.values():
         yield _page(context, rule)
 
@@ -256,47 +255,4 @@ def _upkeep(context: Context, rule: Rule) -> str:
     )
     return body(
         h(2, "About this page", "about", searched=False), dl(rows), f'<p class="quiet">{e(tag_words)}</p>', foot
-    )
-
-
-def _index(context: Context) -> Page:
-    view = context.view
-    blocks, links = [], []
-    for stage in context.knowledge.stages.values():
-        found = view.by_stage(stage.id)
-        if found:
-            anchor = f"s-{stage.id}"
-            links.append((anchor, stage.label, len(found)))
-            blocks.append(
-                body(h(2, stage.label, anchor), ul((row(context, rule, changed=True) for rule in found), "rows"))
-            )
-    total = len(view.in_force())
-    ways = ul(
-        (
-            f"{a('roles/index.md', 'By role')}: what I must do and what I can expect",
-            f"{a('stages/index.md', 'By stage')} of the child's journey",
-            f"{a('questions/index.md', 'By question')}",
-            f"{a('editions/index.md', 'By edition')} or date, and {a('withdrawn/index.md', 'what was withdrawn')}",
-            f"{a('law/index.md', 'By law')}",
-            f"{a('decisions/index.md', 'Decisions')} reserved to social workers",
-            f"{a('silences/index.md', 'What national guidance leaves open')}",
-            f"{a('glossary/index.md', 'Words and old names, A to Z')}",
-            f"{a('rulebook/index.md', 'The whole rulebook on one page')}",
-        ),
-        "ways",
-    )
-    return Page(
-        "rules/index.md",
-        "All rules",
-        body(
-            crumbs("All rules"),
-            h(1, "Essential rules"),
-            f'<p class="intro">{words.count(total, "statement")} in force in the edition of {context.edition.id}. '
-            "Each has a page of its own with the law behind it and how well it is known.</p>",
-            ways,
-            notice(words.RISK),
-            jump(links, "Stages"),
-            *blocks,
-        ),
-        "Every essential rule in force, by stage of the child's journey.",
     )

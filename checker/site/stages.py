@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from checker.knowledge.model import Event, Rule, Stage
+from checker.knowledge.model import Rule, Stage
 from checker.site import words
 from checker.site.context import Context, site_data
 from checker.site.page import Page, a, body, e, h, hh, ul
-from checker.site.parts import card, crumbs, notice, principles, row, rule_link, standing
+from checker.site.parts import beside, card, crumbs, notice, principles, row, rule_link, standing
 from checker.site.picture import Box, Edge, draw, ranks
+from checker.site.steps import Step, stage_rules, steps
 
 _VOICE = ("wishes-feelings-s17", "wishes-feelings-s47", "see-child-alone", "s47-child-seen-heard")
 """The duties to see and hear the child, within reach from every stage."""
@@ -72,16 +73,15 @@ def _index(context: Context) -> Page:
 
 def _page(context: Context, stage: Stage, before: Stage | None, after: Stage | None) -> Page:
     view = context.view
-    found = [rule for rule in view.by_stage(stage.id) if rule.kind != "definition"]
-    silences = [rule for rule in view.silences() if rule.stage == stage.id]
     definitions = [rule for rule in view.by_stage(stage.id) if rule.kind == "definition"]
     gone = [rule for rule in view.withdrawn() if rule.stage == stage.id]
-    steps = _steps(context, stage, [*found, *silences])
-    placed = {rule.id for _, rules in steps for rule in rules}
-    general = [rule for rule in (*found, *silences) if rule.id not in placed]
+    everything = stage_rules(context, stage)
+    found = steps(context, stage)
+    placed = {rule.id for step in found for rule in step.rules}
+    general = [rule for rule in everything if rule.id not in placed]
     rules_side = "".join(
         (
-            _walk(context, steps),
+            _walk(context, found),
             hh(2, "At every step", "general") + "".join(card(context, rule) for rule in general) if general else "",
             _consult(stage),
             _early_help() if stage.id == "early-help" else "",
@@ -96,9 +96,9 @@ def _page(context: Context, stage: Stage, before: Stage | None, after: Stage | N
             crumbs(a("stages/index.md", "Stages"), e(stage.label)),
             h(1, stage.label),
             f'<p class="intro">{e(stage.description)}</p>',
-            _path(steps, general),
-            _picture(context, stage, steps),
-            _beside(context, [*found, *silences], rules_side),
+            _path(found, general),
+            _picture(stage, found),
+            _beside(context, everything, rules_side),
             notice("Limits are shown where national guidance or law sets one. Where none is shown, none was found."),
             _onward(before, after),
         ),
@@ -107,42 +107,36 @@ def _page(context: Context, stage: Stage, before: Stage | None, after: Stage | N
     )
 
 
-def _steps(context: Context, stage: Stage, rules: list[Rule]) -> list[tuple[Event, list[Rule]]]:
-    """The events of the stage that rules speak of, in order, each with the rules it is the most telling event of."""
-    events = {event.id: event for event in context.knowledge.events.values() if event.stage == stage.id}
-    held: dict[str, list[Rule]] = {name: [] for name in events}
-    for rule in rules:
-        names = [*rule.about, *([rule.produces.event] if rule.produces else [])]
-        home = next((name for name in names if name in events), None)
-        if home:
-            held[home].append(rule)
-    for members in held.values():
-        members.sort(key=context.weight)
-    order = ranks(list(events), {name: event.after for name, event in events.items()})
-    kept = sorted((name for name in events if held[name]), key=lambda name: order[name])
-    return [(events[name], held[name]) for name in kept]
+def _path(found: Sequence[Step], general: list[Rule]) -> str:
+    """The steps as a numbered list of links with their limits, on a narrow screen in place of the picture.
 
-
-def _path(steps: list[tuple[Event, list[Rule]]], general: list[Rule]) -> str:
-    """The steps as a numbered list of links with their limits; on a narrow screen it stands for the picture."""
-    items = [
-        f'<li><a href="#e-{event.id}">{e(event.label)}</a> {_tally(rules)}</li>' for event, rules in steps if rules
-    ]
+    Those apart from the way follow without a number: they have no place in its order.
+    """
     every = f'<p><a href="#general">At every step</a> {_tally(general)}</p>' if general else ""
-    listed = f'<ol class="journey steps">{"".join(items)}</ol>' if items else ""
-    return f'<nav class="path" data-search-exclude aria-label="Steps">{listed}{every}</nav>'
+    way = _links("ol", "journey steps", [step for step in found if not step.apart])
+    apart = _links("ul", "journey", [step for step in found if step.apart])
+    between = "<p>At no set point of the way:</p>" if way and apart else ""
+    return f'<nav class="path" data-search-exclude aria-label="Steps">{way}{between}{apart}{every}</nav>'
 
 
-def _tally(rules: list[Rule]) -> str:
+def _links(tag: str, style: str, found: list[Step]) -> str:
+    items = "".join(
+        f'<li><a href="#e-{step.event.id}">{e(step.event.label)}</a> {_tally(step.rules)}</li>' for step in found
+    )
+    return f'<{tag} class="{style}">{items}</{tag}>' if items else ""
+
+
+def _tally(rules: Sequence[Rule]) -> str:
     first = _limits(rules)
     shown = f'<span class="limit">{e(first)}</span>' if first else ""
     return f"{shown}<span>{words.count(len(rules), 'point')}</span>"
 
 
-def _walk(context: Context, steps: list[tuple[Event, list[Rule]]]) -> str:
+def _walk(context: Context, found: Sequence[Step]) -> str:
     return "".join(
-        hh(2, f"{number}. {event.label}", f"e-{event.id}") + "".join(card(context, rule) for rule in rules)
-        for number, (event, rules) in enumerate(steps, start=1)
+        hh(2, step.event.label if step.apart else f"{number}. {step.event.label}", f"e-{step.event.id}")
+        + "".join(card(context, rule) for rule in step.rules)
+        for number, step in enumerate(found, start=1)
     )
 
 
@@ -150,20 +144,25 @@ def _more(context: Context, heading: str, anchor: str, rules: list[Rule]) -> str
     return hh(2, heading, anchor) + ul((row(context, each) for each in rules), "rows") if rules else ""
 
 
-def _picture(context: Context, stage: Stage, steps: list[tuple[Event, list[Rule]]]) -> str:
-    names = [event.id for event, _ in steps]
-    near = {name: _earlier(name, set(names), context.knowledge.events) for name in names}
-    # A step that nothing leads to or from says nothing in a picture; it stands in the list of steps.
-    linked = {name for name in names if near[name]}.union(*near.values())
-    if len(linked) < 3:
+def _picture(stage: Stage, found: Sequence[Step]) -> str:
+    # A step that stands apart says nothing in a picture; it stands in the list of steps.
+    shown = [step for step in found if not step.apart]
+    if len(shown) < 3:
         return ""
-    shown = [(event, rules) for event, rules in steps if event.id in linked]
-    order = ranks([event.id for event, _ in shown], near)
+    names = [step.event.id for step in shown]
+    order = ranks(names, {step.event.id: step.after for step in shown})
     boxes = [
-        Box(event.id, event.label, order[event.id], _limits(rules), f"#e-{event.id}", _look(rules))
-        for event, rules in shown
+        Box(
+            step.event.id,
+            step.event.label,
+            order[step.event.id],
+            _limits(step.rules),
+            f"#e-{step.event.id}",
+            _look(step.rules),
+        )
+        for step in shown
     ]
-    edges = [Edge(earlier, name) for name in linked for earlier in near[name]]
+    edges = [Edge(earlier, step.event.id) for step in shown for earlier in step.after]
     edges.sort(key=lambda edge: (names.index(edge.start), names.index(edge.end)))
     narrow = max(order.values()) < _COLUMNS
     title = f"{stage.label}: steps and limits"
@@ -176,32 +175,16 @@ def _picture(context: Context, stage: Stage, steps: list[tuple[Event, list[Rule]
     return f'<figure class="graph">{drawn}<figcaption>{caption}</figcaption></figure>'
 
 
-def _earlier(name: str, shown: set[str], known: Mapping[str, Event]) -> list[str]:
-    """The nearest shown events before this one, across those that no rule speaks of."""
-    found: list[str] = []
-    waiting, seen = list(known[name].after) if name in known else [], {name}
-    while waiting:
-        each = waiting.pop(0)
-        if each in seen:
-            continue
-        seen.add(each)
-        if each in shown:
-            found.append(each)
-        elif each in known:
-            waiting += known[each].after
-    return found
-
-
-def _limits(rules: list[Rule]) -> str:
+def _limits(rules: Sequence[Rule]) -> str:
     found = [words.limit(rule.deadline) for rule in rules if rule.deadline and rule.kind in ("rule", "statute")]
     return found[0] if found else ""
 
 
-def _look(rules: list[Rule]) -> str:
+def _look(rules: Sequence[Rule]) -> str:
     return "silence" if all(rule.kind == "silence" for rule in rules) else "rule"
 
 
-def _beside(context: Context, rules: list[Rule], rules_side: str) -> str:
+def _beside(context: Context, rules: Sequence[Rule], rules_side: str) -> str:
     tally: dict[str, int] = {}
     for rule in rules:
         for principle in context.principles_of.get(rule.id, ()):
@@ -211,13 +194,7 @@ def _beside(context: Context, rules: list[Rule], rules_side: str) -> str:
     heard = ul((rule_link(context, name) for name in _VOICE if name in context.knowledge.rules), "voice")
     if informs:
         informs += f"<h3>Seen, heard and told</h3><p>Wherever a decision is made, the child is part of it:</p>{heard}"
-    if not informs:
-        return rules_side
-    return (
-        f'<div class="sides"><div class="side-rules">{rules_side}</div><aside class="side-principles kind-principle" '
-        f'aria-label="Principles"><h2>Principles that inform judgement here</h2>{informs}<p class="quiet">Principles '
-        "are there to think with. They bind no one and set no limit.</p></aside></div>"
-    )
+    return beside(rules_side, informs)
 
 
 def _consult(stage: Stage) -> str:

@@ -130,7 +130,7 @@ def test_a_walk_from_a_withdrawn_rule_or_a_silence(graph: RuleGraph) -> None:
     ]
     steps = graph.walk("core-group-later-frequency", "2013", slot="time")
     assert [step.relation for step in steps] == ["", "leaves_open", "stands_in", "serves"]
-    assert steps[2].label == "Working Together 2013: absent (memory)"
+    assert steps[2].label == "Working Together 2013: absent"
 
 
 def test_networkx_is_not_imported_before_a_graph_is_built(base: Path) -> None:

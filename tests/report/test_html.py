@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.manual.model import Notice, Place
 from checker.report import html
 from checker.report.setting import Setting
 from checker.report.view import view
@@ -117,6 +118,15 @@ def test_text_of_a_manual_cannot_become_markup() -> None:
     assert [tag for tag, _ in found.tags].count("script") == 1
     assert "javascript:" not in page
     assert "\x1b" not in page
+
+
+def test_many_notes_on_the_reading_do_not_keep_a_reader_from_the_findings() -> None:
+    many = tuple(Notice(f"Box {number} was left out", Place("07.md", line=number)) for number in range(1, 9))
+    page = html.render(view(replace(RESULT, notices=many), SETTING))
+    folded = page[page.index("<summary>3 more notes</summary>") :]
+    assert "Box 5 was left out" in page[: -len(folded)]
+    for number in (6, 7, 8):
+        assert f"Box {number} was left out" in folded[: folded.index("</details>")]
 
 
 def test_every_finding_is_there_without_script() -> None:

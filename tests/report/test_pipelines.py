@@ -15,6 +15,7 @@ import yaml
 
 from checker.compare.codes import BY_CODE
 from checker.report import github, markdown, sarif
+from checker.report.escape import escape
 from checker.report.setting import Setting
 from checker.report.view import View, view
 from tests.report.golden_files import same_as_golden
@@ -151,6 +152,12 @@ def test_words_of_a_manual_give_no_command(form: str) -> None:
         assert not re.search(r"(?<!\\)\]\(http", outside)
     if form == "sarif":
         jsonschema.validate(json.loads(written), SCHEMA)
+
+
+def test_only_what_would_act_is_escaped() -> None:
+    assert escape("04-assessment.md") == "04-assessment.md"
+    assert escape("1. Refer") == "1\\. Refer"
+    assert escape("# Refer") == "\\# Refer"
 
 
 def test_action_and_hooks_call_what_there_is() -> None:

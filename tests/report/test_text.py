@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from rich.console import Console
 
+from checker.manual.model import Notice, Place
 from checker.report import text
 from checker.report.lines import show
+from checker.report.opening import grouped
 from checker.report.setting import Setting
 from checker.report.view import view
 from checker.report.wording import NOTICE
@@ -66,6 +68,18 @@ def test_what_could_not_be_read_is_told_once_with_advice() -> None:
     assert written.count("pages 8-11 have no text layer") == 1
     assert "Run OCR and check again." in written
     assert written.index("Not read:") < written.index(NOTICE) < written.index("Falls short")
+
+
+def test_a_note_names_a_file_once() -> None:
+    same = Notice("n/01.md is the same chapter as 01.md and was counted once", Place("n/01.md"), "Keep one of the two.")
+    assert grouped([same]) == ["n/01.md is the same chapter as 01.md and was counted once. Keep one of the two."]
+    other = replace(same, message="A box was left out", place=Place("n/01.md", line=4))
+    assert grouped([other]) == ["A box was left out (n/01.md:4). Keep one of the two."]
+
+
+def test_where_nothing_was_read_no_other_form_is_offered() -> None:
+    assert "--format html" in text.render(SEEN)
+    assert "--format html" not in text.render(view(replace(EMPTY, judged=()), SETTING))
 
 
 def test_a_later_finding_points_back_to_the_same_questions() -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
+from checker.compare.codes import BY_CODE
 from checker.knowledge.model import Rule
-from checker.site import roles, words
+from checker.site import accuracy, roles, words
 from checker.site.build import pages, write
 from checker.site.changes import changes, feed
 from checker.site.context import Context
@@ -125,6 +126,35 @@ def test_accuracy_is_what_the_evaluation_counted(context: Context, made: dict[st
                     shown[start : start + 3] for start in range(0, len(shown), 3)
                 ], code
     assert "Not measured" in made["findings/gate-before-help.md"].body
+
+
+def test_the_page_of_a_code_opens_with_what_was_counted_on_text_that_nobody_read(context: Context) -> None:
+    counted = {"said": 12, "right": 9, "there": 10}
+    figures = {name: {"passages": 99, "codes": {"T1": counted}} for name in ("tuned", "second-closed", "third")}
+    shown = accuracy.section(figures, BY_CODE["T1"])
+    assert "gave this code to 24 passages; people had given it to 18 of them. People gave it to 20 in all." in shown
+    assert shown.index("24 passages") < shown.index("<details>")
+    assert "hold no passage of this kind" in accuracy.section({"tuned": figures["tuned"]}, BY_CODE["T1"])
+
+
+def test_steps_come_in_the_order_of_the_journey_and_those_apart_from_it_last(made: dict[str, Page]) -> None:
+    text = made["stages/referral.md"].body
+    way = ["1. Referral made", "Receipt acknowledged to referrer", "Feedback to referrer on the decision"]
+    apart = ["Report of female genital mutilation to the police", "Referral to the Channel panel"]
+    headings = re.findall(r"<h2[^>]*>([^<]+)", text)
+    at = [next(n for n, each in enumerate(headings) if each.endswith(name)) for name in way + apart]
+    assert at == sorted(at)
+    assert set(apart) <= set(headings)  # without a number: they have no place in the order
+
+
+def test_lists_of_rules_follow_the_steps(made: dict[str, Page]) -> None:
+    for path in ("rules/index.md", "rulebook/index.md"):
+        text = made[path].body
+        wanted = ["refer-if-concerned", "referral-acknowledge-1wd", "referral-feedback", "channel-panel"]
+        at = [text.index(f"@rules/{name}.md") for name in wanted]
+        assert at == sorted(at), path
+    teacher = made["roles/teacher.md"].body
+    assert teacher.index("@rules/refer-if-concerned") < teacher.index("@rules/fgm-reporting")
 
 
 def test_nothing_is_scored(made: dict[str, Page]) -> None:
