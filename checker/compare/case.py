@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,6 +51,8 @@ class Case:
     clocks: tuple[ClockReading, ...] = ()
     carried: str | None = None
     """The withdrawn rule on which the part of the same sentence before this one rests."""
+    added: bool = False
+    """Whether a semicolon adds it to a restatement of the national rule."""
 
     @property
     def matches(self) -> tuple[Match, ...]:
@@ -103,11 +106,24 @@ class Case:
         return self.relation.same >= SAME and self.relation.against < AGAINST
 
     @property
+    def points_on(self) -> bool:
+        """Whether it only says, after a restatement, where more is to be found: "...; the rota hangs in the duty room"."""
+        said = self.provision
+        asks = said.deadlines or said.approvals or said.attendance or said.targets or said.force == "X"
+        written = said.forms and not _AT_REST.search(said.clause.text)
+        if not self.added or asks or written:
+            return False
+        return said.force == "D" or (self.told_by_form and self.relation.against < _PLAINLY)
+
+    @property
     def told_by_form(self) -> bool:
         """Whether the clause has no word of obligation: its tense, or its place in a list or table, makes it a duty."""
         return not self.signs.isdisjoint(TOLD_BY_FORM)
 
 
+_AT_REST = re.compile(r"\b(?:is|are) (?:kept |held )?(?:in|on|at|under|by)\b")
+_PLAINLY = 0.7
+"""From this value on, what a semicolon adds takes something away from the rule, however it is told."""
 NEAR = 0.5
 """Score of a link below which a clause told by its form has little to do with the rule."""
 

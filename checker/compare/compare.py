@@ -24,11 +24,14 @@ def compare(
     """Judge each provision against one edition: (case, relation codes, hits)."""
     silences = Silences(view)
     withdrawn: str | None = None
+    restated = False
     for provision, linked, ranking in ahead(_linked(provisions, view, linker)):
         carried = withdrawn if provision.clause.continues or provision.clause.text.startswith("which ") else None
         rule = view.rules[linked.rule] if linked.rule else None
-        case = Case(provision, linked, ranking, rule, view, read_clocks(provision, ranking), carried)
+        added = restated and provision.clause.text.startswith(";")
+        case = Case(provision, linked, ranking, rule, view, read_clocks(provision, ranking), carried, added)
         codes, hits = judge(case)
+        restated = codes == ("R0",)
         withdrawn = hits[0].rule if codes == ("W1",) else None
         events = [mention.event for mention in provision.events[:2]]
         hits = [hit if hit.rule else replace(hit, rule=silences.behind(hit.code, linked.rule, events)) for hit in hits]

@@ -38,6 +38,8 @@ _SLOTS = (
 def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
     """The relation codes of a provision (flags or negatives) and the hits behind the flags."""
     force = case.provision.force
+    if case.points_on:
+        return ("R1",), []
     if force == "D" or "national-subject" in case.signs:
         return (), []  # a local manual cannot bind the government
     if hits := withdrawn_rule.check(case):
