@@ -236,7 +236,7 @@ class _Walk:
         """Whether a comma after `index` opens a clause with a verb of its own."""
         lower = self.lower
         comma = next((i for i in range(index, len(lower)) if lower[i] == ","), None)
-        if comma is None:
+        if comma is None or (comma + 1 < len(lower) and lower[comma + 1] in verbs().gerund):
             return False
         for at in range(comma + 1, len(lower)):
             if lower[at] in SUBORDINATORS or lower[at] in {"except", "so", "including", "in", "until"}:

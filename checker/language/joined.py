@@ -106,6 +106,11 @@ def finite(lower: Sequence[str], start: int, end: int) -> bool:
     )
 
 
+def joins_participle(lower: Sequence[str]) -> bool:
+    """ "and spoken to alone where circumstances make that right": a participle, whatever verb stands further on."""
+    return lower[0] in {"and", "or"} and len(lower) > 3 and participle_part(lower, 1, len(lower))
+
+
 _AFTER_PARTICIPLE = frozenset("on in by to into within with at onto using no".split())
 
 

@@ -16,6 +16,7 @@ from checker.language.force import read_force
 from checker.language.gazetteer import Gazetteer, Mention
 from checker.language.leave import settle_leave
 from checker.language.manual_words import defines_days, known_names
+from checker.language.joined import joins_participle
 from checker.language.modals import Reading, lower_words
 from checker.language.model import Clause, Provision, Slot, Span
 from checker.language.own_key import own_key, with_own_key
@@ -129,7 +130,7 @@ def read_provision(
         clause.continues
         and before is not None
         and not TENDENCY & set(lower)
-        and (reading.force == "D" or reading.style in {"participle", "infinitive"})
+        and (reading.force == "D" or reading.style in {"participle", "infinitive"} or joins_participle(lower))
     ):
         reading = Reading(before.force, "shared", hard=before.hard)
     if reading.force == "X" and before is not None and "purpose" in before.cues and {"it", "they"} & set(lower[:2]):

@@ -23,6 +23,10 @@ def of_markdown(text: str) -> list[Clause]:
 
 
 ONE = [
+    "Before any pupil is moved, a note has to be left with the warden.",
+    "Anyone in the club, member or guest, who sees that a boat is adrift, or is told of one, should ring the warden.",
+    "Staff of the harbour, on the quay or off it, who find a key must hand it in.",
+    "A berth should be given up only when the keeper finds that it is no longer used, nor likely to, and is free.",
     "The worker must read and understand the file.",
     "The worker must talk with the child and the parents.",
     "Concerns under s.47 are for para. 4.2 of the plan.",
