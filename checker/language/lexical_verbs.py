@@ -60,7 +60,12 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
             return "verb"
         if (word in RESTS and follow in {"with", "to", "on", "upon"}) or (word in _STARTS and follow in _START_OF):
             return "verb"
-        if follow in OBJECT_WORDS or follow in _QUESTIONS or follow.endswith("ly") or (names_person([before]) and _alone(lower, index)):
+        if (
+            follow in OBJECT_WORDS
+            or follow in _QUESTIONS
+            or follow.endswith("ly")
+            or (names_person([before]) and _alone(lower, index))
+        ):
             return "verb"
         return ""
     if (word in v.base or word in v.stative) and index:

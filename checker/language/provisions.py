@@ -14,9 +14,9 @@ from checker.language.ellipsis import step_elsewhere
 from checker.language.events import rank_events
 from checker.language.force import read_force
 from checker.language.gazetteer import Gazetteer, Mention
+from checker.language.joined import joins_participle
 from checker.language.leave import settle_leave
 from checker.language.manual_words import defines_days, known_names
-from checker.language.joined import joins_participle
 from checker.language.modals import Reading, lower_words
 from checker.language.model import Clause, Provision, Slot, Span
 from checker.language.own_key import own_key, with_own_key
