@@ -47,7 +47,7 @@ def words(rule: Rule) -> int:
 
 _COUNTS: tuple[tuple[str, Callable[[Rule], int]], ...] = (
     ("duties (must, should, must not)", lambda rule: rule.force in {"must", "should", "must-not"}),
-    ("of these, must or must not", lambda rule: rule.force in {"must", "must-not"}),
+    ("duties that say must or must not", lambda rule: rule.force in {"must", "must-not"}),
     ("options (may)", lambda rule: rule.force == "may"),
     ("force not read", lambda rule: rule.force is None),
     ("time limits", lambda rule: number_of(rule.deadline)),

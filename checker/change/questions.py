@@ -14,6 +14,7 @@ from checker.change.answers import Answer
 from checker.change.model import FieldChange, PrincipleChange, Question, QuestionSort, RuleChange
 from checker.change.rules import BINDING, Pair, binds
 from checker.knowledge.model import Rule
+from checker.report.wording import joined
 
 TO_WRITE = "To do"
 """How a text begins that `checker new` left for the author."""
@@ -196,14 +197,19 @@ def _left_behind(change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[
     old, new = each.difference.get("before", ""), each.difference.get("after", "")
     if each.field != "deadline" or not old or not new or old == new:
         return
-    told = {"title": rule.title, "statement": rule.statement, "action": rule.action, "covers": "; ".join(rule.covers)}
+    told = {
+        "title": rule.title,
+        "statement": rule.statement,
+        "action": rule.action,
+        "phrases it is found by (covers)": "; ".join(rule.covers),
+    }
     left = [name for name, text in told.items() if re.search(rf"(?<!\d){re.escape(old)}\b", text)]
     if left:
         yield Question(
             "words-left-behind",
             change.id,
             each.place,
-            f"“{change.title}”: the limit is now {new}; in its {' and its '.join(left)} it is still {old}.",
+            f"“{change.title}”: the limit is now {new}; {old} still stands in its {joined(left)}.",
             ("Are these words to change too, and its examples?",),
         )
 

@@ -76,7 +76,7 @@ def media_type(data: bytes, extension: str) -> str:
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_type(data)
+        return _zip_type(data, extension)
     if data.startswith(_OLE):
         raise _old_office(data)
     for start, reason, advice in _STARTS:
@@ -99,7 +99,7 @@ def media_type(data: bytes, extension: str) -> str:
     return EXTENSIONS.get(extension, TEXT)
 
 
-def _zip_type(data: bytes) -> str:
+def _zip_type(data: bytes, extension: str) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             # Some programs write the parts of office files in other letters, or with the separators of Windows.
@@ -108,7 +108,7 @@ def _zip_type(data: bytes) -> str:
     except (*BROKEN_ZIP, RuntimeError):
         if b"word/document.xml" in data:
             return DOCX  # its reader takes what is left
-        if b"[Content_Types].xml" in data:
+        if b"[Content_Types].xml" in data or EXTENSIONS.get(extension) == DOCX:
             raise NotReadError("the Word document is damaged or cut short", _AGAIN) from None
         return ZIP
     if "[content_types].xml" in names:

@@ -34,7 +34,7 @@ from checker.report.wording import (
 )
 
 _STATUS = {"read": "read", "partly-read": "read in part", "not-read": "not read"}
-_NOTES = 5
+_NOTES = 3
 """Notes on the reading that stand open at the beginning."""
 _NAME = re.compile(r"[a-z0-9-]+")
 """Ids that may stand in a rule of style."""
@@ -69,10 +69,10 @@ def _opening(view: View) -> str:
     if context := context_line(result):
         facts.append(("It holds", f"{context}.", ""))
     facts += [(label, text, ' class="unread"') for label, text in unread_lines(result)]
-    notes = note_lines(result)
-    facts += [("Note", text, "") for text in notes[:_NOTES]]
     facts.append(("Compared with", f"{compared_line(result)}.", ""))
     facts += [("Not shown", text, "") for text in view.hidden]
+    notes = note_lines(result)
+    facts += [("Note", text, "") for text in notes[:_NOTES]]
     return (
         '<dl class="facts">'
         + "\n".join(f"<dt>{label}</dt><dd{style}>{e(text)}</dd>" for label, text, style in facts)

@@ -46,7 +46,7 @@ class Layout:
     stacked: bool = False
 
 
-WIDE = Layout("wide", 880, 24, 246, 12, Bars(414, 100), Bars(546, 100), 678, 29)
+WIDE = Layout("wide", 880, 24, 244, 12, Bars(400, 100), Bars(548, 100), 686, 28)
 NARROW = Layout("narrow", 350, 36, 34, 25, Bars(34, 110), Bars(194, 110), 34, 44, stacked=True)
 
 

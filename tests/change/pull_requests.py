@@ -194,7 +194,7 @@ PULL_REQUESTS: dict[str, PullRequest] = {
         {
             "rules in force": 1,
             "duties (must, should, must not)": 1,
-            "of these, must or must not": 1,
+            "duties that say must or must not": 1,
             "words of the rules": 12,
         },
         (),
@@ -222,7 +222,7 @@ PULL_REQUESTS: dict[str, PullRequest] = {
         {
             "rules in force": 1,
             "duties (must, should, must not)": 1,
-            "of these, must or must not": 1,
+            "duties that say must or must not": 1,
             "time limits": 1,
             "forms and templates": 1,
             "decisions or agreements asked of a named role": 1,
@@ -310,7 +310,7 @@ PULL_REQUESTS: dict[str, PullRequest] = {
         {
             "rules in force": -1,
             "duties (must, should, must not)": -1,
-            "of these, must or must not": 1,
+            "duties that say must or must not": 1,
             "words of the rules": -18,
         },
         ("force-raised", "removed"),

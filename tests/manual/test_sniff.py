@@ -53,6 +53,13 @@ def test_what_is_not_read_is_named_with_what_to_do(data: bytes, reason: str, adv
     assert advice in error.value.advice
 
 
+def test_the_beginning_of_a_word_file_is_not_taken_for_a_zip_file_to_unpack() -> None:
+    with pytest.raises(NotReadError) as error:
+        sniff.media_type(packed("a.xml")[:40], ".docx")
+    assert "Word document is damaged or cut short" in error.value.reason
+    assert sniff.media_type(packed("1.md")[:40], ".zip") == sniff.ZIP
+
+
 @pytest.mark.parametrize(
     ("data", "extension", "kind"),
     [
