@@ -1,8 +1,8 @@
 """Run the checker over the labelled texts, print the score tables and write the figures of each code: `make score`.
 
-Each chapter is judged against the edition its label file names. Chapters 13 and 15, those of `second/closed`, `third`,
-`fourth/closed`, `sixth/closed`, `seventh`, `ninth/closed` and the sentences of `sentences/closed.yaml` were never read while the grammar was
-written; their figures are apart. The example manual has an answer key by another hand.
+Each chapter is judged against the edition its label file names. Chapters 13 and 15, those of `third`, `seventh` and of every
+folder `closed`, and the sentences of `sentences/closed.yaml` were never read while the grammar was written; their figures
+are apart. The example manual has an answer key by another hand.
 What is written to `accuracy.json` is what the site shows on the page of each code; nothing in it is typed.
 """
 
@@ -30,13 +30,13 @@ SET_ASIDE = ("13", "15")
 PARTS = (
     *("tuned", "aside", "all", "second-read", "second-closed", "third", "fourth-read", "fourth-closed", "fifth"),
     *("sixth-read", "sixth-closed", "seventh-scale", "seventh-closed", "eighth"),
-    *("ninth-read", "ninth-closed"),
+    *("ninth-read", "ninth-closed", "tenth-read", "tenth-closed"),
     *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "sentences-contrasts"),
     *("sentences-hard", "example"),
 )
 CLOSED = (
     *("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "seventh-scale", "seventh-closed"),
-    "ninth-closed",
+    *("ninth-closed", "tenth-closed"),
     "sentences-closed",
 )
 """Parts whose errors are not shown, so that nobody tunes to them."""
@@ -151,6 +151,8 @@ def main() -> int:
         "eighth": sorted((HERE / "eighth" / "read").glob("*.md")),
         "ninth-read": sorted((HERE / "ninth" / "read").glob("*.md")),
         "ninth-closed": sorted((HERE / "ninth" / "closed").glob("*.md")),
+        "tenth-read": sorted((HERE / "tenth" / "read").glob("*.md")),
+        "tenth-closed": sorted((HERE / "tenth" / "closed").glob("*.md")),
         "sentences-read": [],
         "sentences-closed": [],
         "sentences-further": [],

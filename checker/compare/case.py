@@ -107,7 +107,7 @@ class Case:
 
     @property
     def points_on(self) -> bool:
-        """Whether it only says, after a restatement, where more is to be found: "...; the rota hangs in the duty room"."""
+        """Whether it only says, after a restatement, where more is found: "...; the rota hangs in the duty room"."""
         said = self.provision
         asks = said.deadlines or said.approvals or said.attendance or said.targets or said.force == "X"
         written = said.forms and not _AT_REST.search(said.clause.text)

@@ -43,7 +43,7 @@ def apart_after_comma(
         return None
     relative = part > 0 and not _RELATIVE.isdisjoint(lower[part : part + 2])
     told = any(part <= g.start < index and (g.main or (relative and g.kind == "cue")) for g in groups)
-    told = told or lower[part] == "to" or (not part and read_imperative(lower[:index]) is not None)
+    told = told or lower[part] == "to" or (not part and read_imperative(list(lower[:index])) is not None)
     if not told:
         if _ends_aside(lower, part, index, groups) or (
             things.any(part, index) and _relative_act(lower, index, len(lower), limits, things)

@@ -156,7 +156,7 @@ class _Walk:
         return lower[0] in SUBORDINATORS and self._asks(0)
 
     def _opens_time(self) -> bool:
-        """ "Before a school may start one, ...", "before anyone is moved, ...": a verb before the comma and one after it."""
+        """ "Before a school may start one, ...", "before anyone is moved, ...": a verb on either side of the comma."""
         comma = next((i for i, word in enumerate(self.lower) if word == ","), None)
         if comma is None or not self._goes_on_after_comma(0):
             return False

@@ -30,6 +30,8 @@ _TEXTS = {
     "eighth": "Eighth set, harder, by another hand, read since",
     "ninth-read": "Ninth set, harder, by other hands, read since",
     "ninth-closed": "Ninth set, harder, by other hands, never read",
+    "tenth-read": "Tenth set, by ten other hands, read since",
+    "tenth-closed": "Tenth set, by ten other hands, never read",
     "sentences-read": "Single sentences, by other hands, read since",
     "sentences-further": "Single sentences, by further hands, read since",
     "sentences-rich": "Single sentences about what is hard, by two hands, read since",
@@ -46,6 +48,7 @@ _NEVER_READ = (
     "sixth-closed",
     "seventh-closed",
     "ninth-closed",
+    "tenth-closed",
     "sentences-closed",
 )
 """Texts that nobody working on the checker has read, and that nothing is fitted on."""
