@@ -11,7 +11,6 @@ import json
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import chain
 from operator import itemgetter
@@ -82,10 +81,7 @@ class Remote:
         if not self.before:
             return lambda: self._built(whole)
         # The shares come at the same time, so that no worker has to wait while the blocks of another are taken up.
-        thread = ThreadPoolExecutor(1)
-        built = thread.submit(self._built, whole)
-        thread.shutdown(wait=False)
-        return built.result
+        return self.worker.pool.submit(lambda: self._built(whole)).result
 
     def _built(self, whole: Whole) -> Built:
         for _ in self.before.beyond if self.before else ():

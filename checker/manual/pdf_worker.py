@@ -4,7 +4,8 @@ Started by `child.start` or as a copy; of the options it takes `library` (the pa
 `inherited` (the bytes of address space that it began with) and `shared` (memory of both processes). For each file comes
 a line of JSON: `bytes` (how long the PDF is), `memory` (bytes of address space), `seconds` (of the processor), `pages`
 (the most to read in all), `part` (which share of the pages, of how many), `span` (the pages to read, from and up to, or
-null for those that `pdf_plan` has settled), `more` (whether it is told after them which to read next, or null), `build`
+null for those that `pdf_plan` has settled), `more` (whether it is told after them which to read next, or null, and
+whether it is told so again after those), `build`
 (whether it is to build blocks of them), `quiet` (whether it may keep the pages to itself at first, where it has memory
 in which to note which of them it reads). After it comes the PDF.
 
@@ -133,6 +134,7 @@ class _Share:
         _write(self.out, header | {"outline": outline if part == 0 else []})
         span: Span | None = wanted["span"] or settled(min(count, wanted["pages"]), part, parts)
         told = time.monotonic() + _QUIET
+        more = wanted["more"]
         while span:
             for index in range(*span):
                 if progress:
@@ -144,8 +146,8 @@ class _Share:
             if progress:
                 progress.over()
             done = {"done": True, "quiet": self.quiet is not None, "broken": self.broken}
-            _write(self.out, done, flush=wanted["more"])
-            span = json.loads(self.asked.readline() or b"null") if wanted["more"] else None
+            _write(self.out, done, flush=more)
+            span, more = json.loads(self.asked.readline() or b"[null, false]") if more else (None, False)
         if wanted["build"]:
             self.kept.sort(key=attrgetter("index"))
             serve(self.kept, self.quiet, (part, parts), self.asked, self.out)
