@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -168,7 +169,10 @@ class Letters(Glyphs):
         return beside and smaller and bool(_AFTER_WORD.match(self.words, span[1]))
 
     def cut(self, line: list[Any], span: tuple[int, int], edges: Sequence[tuple[float, float, float]]) -> None:
-        """Cut a line of `divided` at the borders of cells, (x, top, bottom), which may stand closer than columns."""
+        """Cut a line of `divided` at the borders of cells, (x, top, bottom), which may stand closer than columns.
+
+        `edges` are sorted.
+        """
         at, end = span
         middle = (line[1] + line[3]) / 20
         borders = [x for x, top, bottom in edges if top <= middle <= bottom]
@@ -228,11 +232,12 @@ class Letters(Glyphs):
         return result
 
     def _segments(self, text: str, at: int, size: float, spaced: _Spaced, walls: Sequence[float]) -> list[list[Any]]:
-        """Cut a line at wide spaces and where a space lies on one of the walls (x of the borders of cells)."""
+        """Cut a line at wide spaces and where a space lies on one of the walls (x of the borders of cells, sorted)."""
         result: list[list[Any]] = []
         start, (x0, x1, gaps), widest = 0, spaced, _GAP * size
         for end, begin, before, after in gaps:
-            if after - before > widest or (walls and any(before - 1 <= x <= after + 1 for x in walls)):
+            near = bisect_left(walls, before - 1) if walls else 0
+            if after - before > widest or (near < len(walls) and walls[near] <= after + 1):
                 result.append([x0, before, text[start:end], -1, at + start])
                 start, x0 = begin, after
         result.append([x0, x1, text[start:], -1, at + start])

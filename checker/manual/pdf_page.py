@@ -25,11 +25,12 @@ _FREE_TEXT, _WIDGET = 3, 20
 class PageReader:
     """Reads pages of an open document, one after the other; `raw` is PDFium (`pdf_calls.load`)."""
 
-    def __init__(self, raw: Any, document: Any) -> None:
+    def __init__(self, raw: Any, document: Any, letters: Letters) -> None:
         self.raw = raw
         self.document = document
-        self.letters = Letters(raw)
+        self.letters = letters
         self.hints: Hints = {}
+        letters.bold.clear()
 
     def read(self, index: int) -> dict[str, Any]:
         """One page as plain data; `{"index": ..., "broken": true}` where it cannot be opened."""
@@ -64,8 +65,7 @@ class PageReader:
                     if span[0] in letters.divided:
                         letters.cut(line, span, edges)
             if any(map(several, lines)):
-                free = list(outside(lines, edges))
-                cells = aligned_tables(lines, free, lambda index: letters.pieces(lines[index], spans[index]))
+                cells = aligned_tables(lines, outside(edges), lambda index: letters.pieces(lines[index], spans[index]))
             add_bullets(lines, dots)
         return {
             "index": index,

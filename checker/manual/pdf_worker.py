@@ -28,6 +28,7 @@ from typing import IO, Any
 
 from checker.manual.caps import cap
 from checker.manual.pdf_calls import load
+from checker.manual.pdf_letters import Letters
 from checker.manual.pdf_lines import Page, page_from
 from checker.manual.pdf_page import PageReader
 from checker.manual.pdf_plan import Span, settled
@@ -89,6 +90,7 @@ def work(options: Mapping[str, Any], asked: IO[bytes], out: IO[bytes]) -> None:
     """Read one share of each PDF that comes through a pipe."""
     gc.disable()  # nothing here refers to itself, and a page is gone once it is written
     raw = load(options["library"])
+    letters = Letters(raw)
     progress = Progress(options["shared"]) if "shared" in options else None
     while line := asked.readline():
         wanted = json.loads(line)
@@ -96,7 +98,7 @@ def work(options: Mapping[str, Any], asked: IO[bytes], out: IO[bytes]) -> None:
         data = asked.read(wanted["bytes"])
         document, data, again = _opened(raw, data)
         if document:
-            _Share(raw, document, wanted, asked, out, progress).read(again)
+            _Share(PageReader(raw, document, letters), wanted, asked, out, progress).read(again)
             raw.FPDF_CloseDocument(document)
         else:
             _write(out, {"error": raw.FPDF_GetLastError()})
@@ -107,16 +109,14 @@ class _Share:
 
     def __init__(
         self,
-        raw: Any,
-        document: Any,
+        reader: PageReader,
         wanted: Mapping[str, Any],
         asked: IO[bytes],
         out: IO[bytes],
         progress: Progress | None,
     ) -> None:
-        self.raw, self.document, self.wanted = raw, document, wanted
+        self.reader, self.wanted = reader, wanted
         self.asked, self.out, self.progress = asked, out, progress
-        self.reader = PageReader(raw, document)
         self.kept: list[Page] = []
         self.quiet: list[dict[str, Any]] | None = [] if progress and wanted["quiet"] else None
         """The pages that were not told; None once they are."""
@@ -124,7 +124,8 @@ class _Share:
 
     def read(self, again: bool) -> None:
         """Read the pages and build their blocks, as far as that is wanted; `again` says that the file was rebuilt."""
-        raw, document, wanted, progress = self.raw, self.document, self.wanted, self.progress
+        raw, document = self.reader.raw, self.reader.document
+        wanted, progress = self.wanted, self.progress
         part, parts = wanted["part"]
         count = raw.FPDF_GetPageCount(document)
         header = {"pages": count, "rebuilt": again, "form": raw.FPDF_GetFormType(document)}

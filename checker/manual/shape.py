@@ -164,7 +164,7 @@ def _marked(blocks: Iterable[Block]) -> Iterable[Block]:
             yield replace(block, kind=kind, level=block.level if item else 0, mark="contents")
             continue
         if block.kind == "heading":
-            amendment_title = bool(re.fullmatch(r"amendments?:?", block.text, re.IGNORECASE))
+            amendment_title = likely and bool(re.fullmatch(r"amendments?:?", block.text, re.IGNORECASE))
             yield replace(block, kind="paragraph", level=0, mark="amendment") if amendment_title else block
             continue
         if likely and _CONTENTS_LINE.match(block.text) and not _MODAL.search(block.text):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fpdf import FPDF
 
 from checker.manual import pdf_pool, read
 from checker.manual.in_order import in_order
@@ -88,6 +89,25 @@ def test_a_file_that_has_no_text_leaves_its_process_for_the_next(
     assert refused.files[0].status == "not-read"
     ids = processes(pool)
     assert read_alone(chapters[0]).whole
+    assert processes(pool) == ids
+
+
+def long(text: str) -> bytes:
+    """A file that two processes read, the same words on each page."""
+    pdf = FPDF()
+    pdf.set_font("helvetica", size=11)
+    for number in range(12):
+        pdf.add_page()
+        pdf.set_y(100)
+        pdf.cell(0, 10, text and f"{text} {number}.")
+    return bytes(pdf.output())
+
+
+def test_a_long_file_without_text_leaves_its_processes_for_the_next(pool: Pool) -> None:
+    assert read.read_bytes(long(""), "empty.pdf").files[0].status == "not-read"
+    ids = processes(pool)
+    assert len(ids) == 2
+    assert read.read_bytes(long("The nurse visits within"), "full.pdf").words == 12 * 5
     assert processes(pool) == ids
 
 
