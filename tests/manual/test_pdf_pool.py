@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from fpdf import FPDF
 
-from checker.manual import pdf_pool, read
+from checker.manual import child, pdf_pool, read
 from checker.manual.in_order import in_order
 from checker.manual.limits import DEFAULT, MEGABYTE
 from checker.manual.model import Document
@@ -103,7 +103,11 @@ def long(text: str) -> bytes:
     return bytes(pdf.output())
 
 
-def test_a_long_file_without_text_leaves_its_processes_for_the_next(pool: Pool) -> None:
+@pytest.mark.parametrize("copies", [False, True])
+def test_a_long_file_without_text_leaves_its_processes_for_the_next(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch, copies: bool
+) -> None:
+    monkeypatch.setattr(child, "_alone", lambda: copies)
     assert read.read_bytes(long(""), "empty.pdf").files[0].status == "not-read"
     ids = processes(pool)
     assert len(ids) == 2
