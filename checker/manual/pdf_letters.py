@@ -9,7 +9,6 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import repeat
 from typing import Any, NamedTuple
 
 from checker.manual.pdf_glyphs import Glyphs
@@ -85,65 +84,12 @@ class Letters(Glyphs):
 
         For segments see `pdf_lines.page_from`.
         """
-        # A stretch is what PDFium writes in one go: where there is but one for each line, none holds a wide space.
-        stretches = self.raw.FPDFText_CountRects(self.text, 0, -1)
-        found = self._found()
-        whole = stretches <= len(found)
-        firsts, middles, odd = [], [], []
-        for number, (text, at) in enumerate(found):
-            letter, middle, first = 0, len(text) // 2, text[0]
-            if not first.isalpha():
-                odd.append(number)
-                if not first.isalnum():
-                    letter = next((i for i, c in enumerate(text) if c.isalnum()), 0)
-            while not text[middle].isalnum():
-                middle += 1
-                if middle == len(text):
-                    middle = letter
-                    break
-            firsts.append(at + letter)
-            middles.append(at + middle)
-        lasts = [at + len(text) - 1 for text, at in found]
-        x0s, bases = self.origins([at for _, at in found])
-        if odd:  # a bullet or the raised figure of a note may begin a line in another type
-            for number, base in zip(odd, self.origins([middles[number] for number in odd])[1], strict=True):
-                bases[number] = base
-        sizes, (_, x1s) = self.sizes(middles), self.ends(lasts)
-        parted = [False] * len(found) if whole else self._parted(found, sizes)
-        bold = self.bold_throughout(zip(firsts, lasts, strict=True))
         result: list[list[Any]] = []
         spans: list[tuple[int, int]] = []
-        tag, cell = "", -1
-        segments: list[list[Any]] = []
-        for number, (text, at) in enumerate(found):
-            x0, x1, base, size = x0s[number], x1s[number], bases[number], sizes[number]
-            if tags:
-                tag, cell = tags.of(self.text, self.index[firsts[number]])
-            if cell >= 0:
-                segments = self._cells(text, at, tags)
-            elif parted[number]:
-                segments = self._segments(text, at, size, self._spaced(text, at, size), ())
-            else:
-                segments = []
-            if segments:
-                x0, x1 = min(s[0] for s in segments), max(s[1] for s in segments)
-            words = self._level(segments, base) if len(segments) > 1 or cell >= 0 else _clean(text)
-            top = base - _ABOVE * size
-            try:
-                # As in `_tenths`, which would take longer than all else here.
-                left, upper, right = int(10 * x0 + 0.5), int(10 * top + 0.5), int(10 * x1 + 0.5)
-                lower, high = int(10 * (top + size) + 0.5), int(10 * size + 0.5)
-            except (ValueError, OverflowError):
-                left = upper = right = lower = high = 0
-            line = [left, upper, right, lower, high, int(bold[number]), tag, words]
-            if not (result and len(text) < 4 and text.isdecimal() and self._is_raised(line, result[-1], spans[-1])):
-                result.append(line)
-                spans.append((at, at + len(text)))
-        return result, spans
-
-    def _found(self) -> list[tuple[str, int]]:
-        """The text of each line, and where it begins."""
-        words, begin = self.words, 0
+        words = self.words
+        # A stretch is what PDFium writes in one go: where there is but one for each line, none holds a wide space.
+        stretches = self.raw.FPDFText_CountRects(self.text, 0, -1)
+        begin = 0
         found = []
         divided = "\x02" in words or "\ufffe" in words
         for line in _LINE_END.split(words) if divided else words.split("\n"):
@@ -151,7 +97,13 @@ class Letters(Glyphs):
             if stripped:
                 found.append((stripped, begin + line.index(stripped[0])))
             begin += len(line) + (not divided)
-        return found
+        whole = stretches <= len(found)
+        for text, at in found:
+            line = self._line(text, at, tags, whole)
+            if not (result and len(text) < 4 and text.isdecimal() and self._is_raised(line, result[-1], spans[-1])):
+                result.append(line)
+                spans.append((at, at + len(text)))
+        return result, spans
 
     def _hide_figures(self) -> None:
         """Make the raised figures that refer to notes unseen: as text they look like "order.2"."""
@@ -184,39 +136,64 @@ class Letters(Glyphs):
         """The words of a line, each with its place."""
         at, end = span
         result: list[Piece] = []
-        found = list(_WORD.finditer(self.words[at:end]))
-        x0s, bases = self.origins([at + word.start() for word in found])
-        _, x1s = self.ends([at + word.end() - 1 for word in found])
-        for word, x0, base, x1 in zip(found, x0s, bases, x1s, strict=True):
+        for word in _WORD.finditer(self.words[at:end]):
+            x0, base = self.origin(at + word.start())
+            x1 = self.ends(at + word.end() - 1)[1]
             left, right, down = _tenths((x0, x1, base - (line[1] + _ABOVE * line[4]) / 10))
             text = _clean(word[0])
             if text:
                 result.append(Piece(left, right, text, down, left - result[-1].x1 if result else 0))
         return result
 
-    def _parted(self, found: Sequence[tuple[str, int]], sizes: Sequence[float]) -> list[bool]:
-        """Whether the stretches in which PDFium sees a line leave a wide space: only then are its letters asked."""
-        raw, index = self.raw, self.index
-        firsts = [index[at] for _, at in found]
-        lengths = [len(text) for text, _ in found]
-        counts = map(raw.FPDFText_CountRects, repeat(self.text), firsts, lengths)
-        result = [count > 1 and " " in text for count, (text, _) in zip(counts, found, strict=True)]
-        for number, several in enumerate(result):
-            if several and not self.view.turn:
-                count = raw.FPDFText_CountRects(self.text, firsts[number], lengths[number])
-                result[number] = count > 6 or self._leaves_space(count, _NARROW * sizes[number])
-        return result
+    def _line(self, text: str, at: int, tags: Tags, whole: bool) -> list[Any]:
+        last = at + len(text) - 1
+        x0, base = self.origin(at)
+        letter, middle = 0, len(text) // 2
+        first = text[0]
+        if not first.isalnum():
+            letter = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+        while not text[middle].isalnum():
+            middle += 1
+            if middle == len(text):
+                middle = letter
+                break
+        if not first.isalpha():
+            # A bullet or the raised figure of a note may begin the line in another type.
+            base = self.origin(at + middle)[1]
+        size = self.size(at + middle)
+        tag, cell = tags.of(self.text, self.index[at + letter]) if tags else ("", -1)
+        segments: list[list[Any]] = []
+        if cell >= 0:
+            segments = self._cells(text, at, tags)
+        elif not whole and " " in text and self._may_divide(text, at, size):
+            segments = self._segments(text, at, size, self._spaced(text, at, size), ())
+        if segments:
+            x0, x1 = min(s[0] for s in segments), max(s[1] for s in segments)
+        else:
+            x1 = self.ends(last)[1]
+        words = self._level(segments, base) if len(segments) > 1 or cell >= 0 else _clean(text)
+        top = base - _ABOVE * size
+        bold = int(self.is_bold(at + letter) and self.is_bold(last))
+        try:
+            # As in `_tenths`, which would take longer than all else here.
+            left, upper, right = int(10 * x0 + 0.5), int(10 * top + 0.5), int(10 * x1 + 0.5)
+            return [left, upper, right, int(10 * (top + size) + 0.5), int(10 * size + 0.5), bold, tag, words]
+        except (ValueError, OverflowError):
+            return [0, 0, 0, 0, 0, bold, tag, words]
 
-    def _leaves_space(self, count: int, widest: float) -> bool:
-        """Whether one of the spaces between so many stretches is wider than that."""
-        left, right, other = self.x_at[0], self.y_at[0], self.x_at[1]
+    def _may_divide(self, text: str, at: int, size: float) -> bool:
+        """Whether the stretches in which PDFium sees a line leave a wide space: only then are its letters asked."""
+        raw = self.raw
+        count = raw.FPDFText_CountRects(self.text, self.index[at], len(text))
+        if count < 2 or self.view.turn or count > 6:
+            return bool(count > 1)
+        left, right, widest = self.x, self.y, _NARROW * size
         end = math.inf
         for index in range(count):
-            self.raw.FPDFText_GetRect(self.text, index, left, other, right, other)
-            begin, after = self.points[:2]
-            if begin - end > widest:
+            raw.FPDFText_GetRect(self.text, index, self.x_at, self.other_at, self.y_at, self.other_at)
+            if left.value - end > widest:
                 return True
-            end = after
+            end = right.value
         return False
 
     def _level(self, segments: list[list[Any]], base: float) -> list[list[Any]]:
@@ -225,9 +202,9 @@ class Letters(Glyphs):
         The cells of a row need not be level.
         """
         result = []
-        _, bases = self.origins([segment[4] for segment in segments])
-        for (x0, x1, text, cell, _), own in zip(segments, bases, strict=True):
-            left, right, down = _tenths((x0, x1, own - base))
+        for x0, x1, text, cell, offset in segments:
+            below = self.origin(offset)[1] - base
+            left, right, down = _tenths((x0, x1, below))
             result.append([left, right, _clean(text), cell, down])
         return result
 
@@ -245,41 +222,35 @@ class Letters(Glyphs):
 
     def _spaced(self, text: str, at: int, size: float) -> _Spaced:
         """Each run of spaces in a line; a line with one much wider than the others is noted in `divided`."""
-        runs: list[tuple[int, int]] = []
-        offsets = [at]
-        start = text.find(" ")
-        while start != -1:
-            end = start + 1
+        gaps: list[Gap] = []
+        ends = self.ends
+        space = text.find(" ")
+        while space != -1:
+            end = space + 1
             while text[end] == " ":
                 end += 1
-            runs.append((start, end))
-            offsets += at + start - 1, at + end
-            start = text.find(" ", end)
-        offsets.append(at + len(text) - 1)
-        x0s, x1s = self.ends(offsets)
-        gaps = [(start, end, x1, x0) for (start, end), x1, x0 in zip(runs, x1s[1:-1:2], x0s[2::2], strict=True)]
-        spaced = _Spaced(x0s[0], x1s[-1], gaps)
-        widths = [after - before for _, _, before, after in gaps]
-        narrow = _NARROW * size
-        if wide := [width for width in widths if width > narrow]:
-            usual = sorted(widths)[len(widths) // 2] if len(widths) > 2 else 0.0
-            if any(width > _UNEVEN * usual for width in wide):
-                self.divided[at] = spaced
+            gaps.append((space, end, ends(at + space - 1)[1], ends(at + end)[0]))
+            space = text.find(" ", end)
+        spaced = _Spaced(ends(at)[0], ends(at + len(text) - 1)[1], gaps)
+        widths = [gap[3] - gap[2] for gap in gaps]
+        usual = sorted(widths)[len(widths) // 2] if len(widths) > 2 else 0.0
+        if any(width > _NARROW * size and width > _UNEVEN * usual for width in widths):
+            self.divided[at] = spaced
         return spaced
 
     def _cells(self, text: str, at: int, tags: Tags) -> list[list[Any]]:
         """Cut a line of a tagged table where another cell begins; the fourth value is the index of the cell."""
-        parts: list[list[int]] = []
+        result: list[list[Any]] = []
         for word in _WORD.finditer(text):
             cell = tags.of(self.text, self.index[at + word.start()])[1]
-            if not parts or parts[-1][2] != cell:
-                parts.append([word.start(), word.end(), cell])
-            parts[-1][1] = word.end()
-        x0s, x1s = self.ends([at + offset for start, end, _ in parts for offset in (start, end - 1)])
-        return [
-            [x0, x1, text[start:end], cell, at + start]
-            for (start, end, cell), x0, x1 in zip(parts, x0s[::2], x1s[1::2], strict=True)
-        ]
+            if not result or result[-1][3] != cell:
+                result.append([word.start(), word.end(), "", cell])
+            result[-1][1] = word.end()
+        for segment in result:
+            start, end = segment[0], segment[1]
+            segment[:3] = [self.ends(at + start)[0], self.ends(at + end - 1)[1], text[start:end]]
+            segment.append(at + start)
+        return result
 
 
 def _tenths(lengths: Sequence[float]) -> list[int]:

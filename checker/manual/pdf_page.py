@@ -25,12 +25,11 @@ _FREE_TEXT, _WIDGET = 3, 20
 class PageReader:
     """Reads pages of an open document, one after the other; `raw` is PDFium (`pdf_calls.load`)."""
 
-    def __init__(self, raw: Any, document: Any, letters: Letters) -> None:
+    def __init__(self, raw: Any, document: Any) -> None:
         self.raw = raw
         self.document = document
-        self.letters = letters
+        self.letters = Letters(raw)
         self.hints: Hints = {}
-        letters.bold.clear()
 
     def read(self, index: int) -> dict[str, Any]:
         """One page as plain data; `{"index": ..., "broken": true}` where it cannot be opened."""

@@ -28,7 +28,6 @@ from typing import IO, Any
 
 from checker.manual.caps import cap
 from checker.manual.pdf_calls import load
-from checker.manual.pdf_letters import Letters
 from checker.manual.pdf_lines import Page, page_from
 from checker.manual.pdf_page import PageReader
 from checker.manual.pdf_plan import Span, settled
@@ -90,7 +89,6 @@ def work(options: Mapping[str, Any], asked: IO[bytes], out: IO[bytes]) -> None:
     """Read one share of each PDF that comes through a pipe."""
     gc.disable()  # nothing here refers to itself, and a page is gone once it is written
     raw = load(options["library"])
-    letters = Letters(raw)
     progress = Progress(options["shared"]) if "shared" in options else None
     while line := asked.readline():
         wanted = json.loads(line)
@@ -98,7 +96,7 @@ def work(options: Mapping[str, Any], asked: IO[bytes], out: IO[bytes]) -> None:
         data = asked.read(wanted["bytes"])
         document, data, again = _opened(raw, data)
         if document:
-            _Share(PageReader(raw, document, letters), wanted, asked, out, progress).read(again)
+            _Share(PageReader(raw, document), wanted, asked, out, progress).read(again)
             raw.FPDF_CloseDocument(document)
         else:
             _write(out, {"error": raw.FPDF_GetLastError()})

@@ -17,7 +17,6 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 from checker.manual import pdf_calls
 from checker.manual.limits import DEFAULT
 from checker.manual.model import Document
-from checker.manual.pdf_letters import Letters
 from checker.manual.pdf_page import PageReader
 from checker.manual.pdf_pool import library
 from checker.manual.read import read, read_bytes
@@ -178,7 +177,7 @@ def test_tags_of_a_long_file_cost_no_more_on_its_last_pages() -> None:
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     asked = []
     for start in (0, 1_490):
-        reader = PageReader(raw, document, Letters(raw))  # as a worker that begins there
+        reader = PageReader(raw, document)  # as a worker that begins there
         for index in range(start, start + 10):
             before = raw.calls["FPDF_StructElem"]
             lines = reader.read(index)["lines"]
