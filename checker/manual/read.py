@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -115,16 +115,16 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         status=reading.status,
         sha256=digest,
         pages=reading.pages,
-        words=_words(reading.blocks),
+        words=sum(map(_words, reading.blocks)),
         reason=reading.reason,
     )
     return Document(name, reading.blocks, (account,), notices)
 
 
-def _words(blocks: Iterable[Block]) -> int:
-    """How many words blocks have, counted by the spaces between them where nothing else can stand there."""
-    text = " ".join([block.text for block in blocks])
-    if text.isprintable() and "  " not in text and text == text.strip():
+def _words(block: Block) -> int:
+    """How many words a block has, counted by their spaces where nothing else can stand between them."""
+    text = block.text
+    if text and text.isprintable() and "  " not in text and text == text.strip():
         return text.count(" ") + 1
     return len(text.split())
 
