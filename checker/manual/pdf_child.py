@@ -82,7 +82,7 @@ def _read(readers: list[Reader]) -> list[Share]:
     first, *others = readers
     if not others:
         return [first.read()]
-    runs = [pool().submit(reader.read) for reader in others]
+    runs = [first.worker.pool.submit(reader.read) for reader in others]
     try:
         return [first.read(), *(run.result() for run in runs)]
     except BaseException:

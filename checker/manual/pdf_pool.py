@@ -157,7 +157,7 @@ class Pool:
         self.change = threading.Condition()
         self.watchman = Watchman()
         self.threads: ThreadPoolExecutor | None = None
-        """Threads that are kept from file to file, as that of the watchman is."""
+        """Threads that are kept from file to file, for the reason that the watchman's is."""
 
     def submit(self, work: Callable[[], T]) -> Future[T]:
         """Have something done by another thread."""
@@ -165,17 +165,18 @@ class Pool:
             self.threads = self.threads or ThreadPoolExecutor(self.size)
             return self.threads.submit(work)
 
-    def _end_threads(self) -> None:
+    def _end_threads(self, *, wait: bool = True) -> None:
         """End the threads that are kept: only where there are no others a process can be copied."""
         with self.change:
             threads, self.threads = self.threads, None
-        if threads:
-            threads.shutdown()
+        if threads:  # what they still do may need the lock
+            threads.shutdown(wait)
 
     def start(self) -> None:
         """Start all workers that do not run, where that can be done quickly: before there are other threads."""
-        with self.change:
+        if not self.users:
             self._end_threads()
+        with self.change:
             for worker in self.free:
                 worker.ready()
 
@@ -218,8 +219,7 @@ class Pool:
             worker.stop()
             if worker in self.free:
                 worker.end()
-        if self.threads:
-            self.threads.shutdown(wait=False)
+        self._end_threads(wait=False)
         self.watchman.gone()
 
 

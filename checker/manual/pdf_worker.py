@@ -5,9 +5,8 @@ Started by `child.start` or as a copy; of the options it takes `library` (the pa
 a line of JSON: `bytes` (how long the PDF is), `memory` (bytes of address space), `seconds` (of the processor), `pages`
 (the most to read in all), `part` (which share of the pages, of how many), `span` (the pages to read, from and up to, or
 null for those that `pdf_plan` has settled), `more` (whether it is told after them which to read next, or null, and
-whether it is told so again after those), `build`
-(whether it is to build blocks of them), `quiet` (whether it may keep the pages to itself at first, where it has memory
-in which to note which of them it reads). After it comes the PDF.
+whether there may be others again), `build` (whether it is to build blocks of them), `quiet` (whether it may keep the
+pages to itself at first, where it has memory in which to note which of them it reads). After it comes the PDF.
 
 The worker writes one JSON value per line: first `{"pages": count, "outline": [[title, level, page], ...], ...}` or
 `{"error": code}`, then what `pdf_page` says of each page, unless it is quiet. After the last of those it was asked for
