@@ -117,11 +117,9 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, False))
             part = index
             continue
-        if (
-            (lower[after] in _QUESTION or lower[after] == "that")
-            and word != ";"
-            and not _that_thing(lower, after, own_cue)
-        ) or (word == "or" and lower[after + 1 : after + 2] == ["not"]):
+        if (lower[after] in _INNER and word != ";" and not _that_thing(lower, after, own_cue)) or (
+            word == "or" and lower[after + 1 : after + 2] == ["not"]
+        ):
             continue
         if own_cue is None and left_has_force and _resumes(groups, part, index, after, relative):
             cuts.append((index, False))
