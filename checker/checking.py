@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from checker.ahead import ahead
 from checker.compare.case import Case
 from checker.compare.certainty import certainty
-from checker.compare.compare import compare
+from checker.compare.compare import compare_prepared, prepared
 from checker.compare.copies import find_copies
 from checker.compare.declared import declare
 from checker.compare.finding import Writer
 from checker.compare.link import Linker
 from checker.compare.model import Finding, Judged, Result
+from checker.compare.ranking import Candidates
 from checker.compare.reports import hold_reports
 from checker.compare.unread_times import unread_times
+from checker.halves import in_two
 from checker.knowledge.base import KnowledgeBase, View
 from checker.language.gazetteer import Gazetteer, Name, Together
+from checker.language.model import Provision
 from checker.language.provisions import read_provisions
 from checker.lexicon.apply import role_names, step_names, with_products
 from checker.lexicon.read import Lexicon
 from checker.manual.collection import rare_collection
-from checker.manual.model import Document
+from checker.manual.model import Block, Document
 
 Progress = Callable[[str, int, int], None]
 """Called with (what, done, total)."""
@@ -104,10 +107,13 @@ def judge_clauses(
 ) -> Iterator[tuple[Case, tuple[str, ...], Judged]]:
     """Every clause by itself: the case as the checks saw it, its codes, and the findings made of it."""
     names = gazetteer(knowledge, lexicon)
-    provisions = read_provisions(document, names)
-    if lexicon is not None:
-        provisions = with_products(provisions, lexicon)
-    for case, codes, hits in compare(ahead(provisions), view, Linker(view, names, knowledge.counterparts)):
+    linker = Linker(view, names, knowledge.counterparts)
+
+    def work(part: Sequence[Block]) -> Iterator[tuple[Provision, Candidates]]:
+        provisions = read_provisions(document, names, part)
+        return prepared(ahead(with_products(provisions, lexicon) if lexicon else provisions), linker)
+
+    for case, codes, hits in compare_prepared(in_two(document.blocks, work, linker.rules), view):
         sure = [replace(hit, score=certainty(case, hit, len(hits))) for hit in hits]
         findings = tuple(writer.write(case, hit) for hit in (*sure, *writer.observe(case, hits)))
         score = min((f.score for f in findings if f.code in codes), default=round(case.link.score, 3))

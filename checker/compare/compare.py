@@ -12,7 +12,7 @@ from checker.compare.context import Links
 from checker.compare.judge import judge
 from checker.compare.link import Linker, link
 from checker.compare.model import Link
-from checker.compare.ranking import Ranking
+from checker.compare.ranking import Candidates, Ranking
 from checker.compare.silences import Silences
 from checker.knowledge.base import View
 from checker.language.model import Provision
@@ -22,10 +22,23 @@ def compare(
     provisions: Iterable[Provision], view: View, linker: Linker
 ) -> Iterator[tuple[Case, tuple[str, ...], list[Hit]]]:
     """Judge each provision against one edition: (case, relation codes, hits)."""
+    return compare_prepared(prepared(provisions, linker), view)
+
+
+def prepared(provisions: Iterable[Provision], linker: Linker) -> Iterator[tuple[Provision, Candidates]]:
+    """Each provision with its candidates: what can be done before it is known what stands before it."""
+    for some in batches(provisions):
+        yield from zip(some, linker.prepare(some), strict=True)
+
+
+def compare_prepared(
+    provisions: Iterable[tuple[Provision, Candidates]], view: View
+) -> Iterator[tuple[Case, tuple[str, ...], list[Hit]]]:
+    """The same as `compare`, for provisions that have their candidates."""
     silences = Silences(view)
     withdrawn: str | None = None
     restated = False
-    for provision, linked, ranking in ahead(_linked(provisions, view, linker)):
+    for provision, linked, ranking in ahead(_linked(provisions, view)):
         carried = withdrawn if provision.clause.continues or provision.clause.text.startswith("which ") else None
         rule = view.rules[linked.rule] if linked.rule else None
         added = restated and provision.clause.text.startswith(";")
@@ -41,12 +54,13 @@ def compare(
         yield case, codes, hits
 
 
-def _linked(provisions: Iterable[Provision], view: View, linker: Linker) -> Iterator[tuple[Provision, Link, Ranking]]:
+def _linked(
+    provisions: Iterable[tuple[Provision, Candidates]], view: View
+) -> Iterator[tuple[Provision, Link, Ranking]]:
     """Each provision with its link and its candidates."""
     links = Links()
-    for some in batches(provisions):
-        for provision, candidates in zip(some, linker.prepare(some), strict=True):
-            ranking = Ranking(candidates, links.context(provision))
-            found = link(provision, ranking)
-            links.add(provision, view.rules[found.rule] if found.rule else None)
-            yield provision, found, ranking
+    for provision, candidates in provisions:
+        ranking = Ranking(candidates, links.context(provision))
+        found = link(provision, ranking)
+        links.add(provision, view.rules[found.rule] if found.rule else None)
+        yield provision, found, ranking

@@ -30,14 +30,14 @@ class Linker:
     def __init__(self, view: View, gazetteer: Gazetteer, counterparts: Mapping[str, str]) -> None:
         """`counterparts` gives the rule that says most about each event."""
         index = RuleIndex(rule for rule in view.rules.values() if view.group(rule.id) != "none")
-        self._rules, self._signs = index.rules, SignReader(index, gazetteer, counterparts)
+        self.rules, self._signs = index.rules, SignReader(index, gazetteer, counterparts)
 
     def prepare(self, provisions: Sequence[Provision]) -> list[Candidates]:
         """The candidates of each provision: what can be told before those that stand before it are linked."""
         found: list[Candidates] = []
         for first in range(0, len(provisions), _AT_ONCE):
             some = provisions[first : first + _AT_ONCE]
-            found += candidates(self._rules, self._signs.read(some), len(some))
+            found += candidates(self.rules, self._signs.read(some), len(some))
         return found
 
     def rank(self, provision: Provision, context: Context = NOTHING_BEFORE) -> Ranking:

@@ -7,7 +7,7 @@ row, a sentence its headings and the clause before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from checker.language.times import read_times
 from checker.language.tokens import tokenize
 from checker.language.verb_force import read_imperative
 from checker.language.verbs import verbs
-from checker.manual.model import Block, Cell, Document
+from checker.manual.model import Block, Cell
 
 MAX_CLAUSE = 1_500
 """Characters; a longer clause is cut in pieces, so that no single run of text can make matching slow."""
@@ -31,14 +31,14 @@ _END_MARKS = (".", "!", "?")
 _POINTING = frozenset("table below following follows:".split())
 
 
-def read_clauses(document: Document) -> Iterator[Clause]:
-    """All clauses of a document in reading order. Headings and contents lists are context, not clauses."""
+def read_clauses(blocks: Iterable[Block]) -> Iterator[Clause]:
+    """All clauses of blocks in reading order. Headings and contents lists are context, not clauses."""
     lead_ins: list[tuple[int, str]] = []
     paragraph_lead = table_lead = ""
     previous: Clause | None = None
     last_block: Block | None = None
     small = False
-    for block in document.blocks:
+    for block in blocks:
         if last_block is not None and (
             block.headings != last_block.headings or block.place.file != last_block.place.file
         ):

@@ -113,6 +113,10 @@ def _excepts(lower: Sequence[str], index: int, groups: Sequence[Group]) -> bool:
     return opening[0] != "provided" or lower[cue.start] not in {"may", "can", "could"}
 
 
+_GOES_WITH = frozenset("be have do also not never only then".split())
+"""What follows a word of duty, beside a verb."""
+
+
 def _second_duty(lower: Sequence[str], part: int, index: int, groups: Sequence[Group]) -> bool:
     """ "must be in writing, must name the child and ...": a word of duty right after the comma, and one before."""
     own = next((g for g in groups if g.start == index + 1), None)
@@ -125,7 +129,7 @@ def _second_duty(lower: Sequence[str], part: int, index: int, groups: Sequence[G
     if follow == "have" and own.cue == "P":
         return False  # "has harmed a child, may have broken the law": no leave
     v = verbs()
-    acts = follow in v.base | v.stative | {"be", "have", "do", "also", "not", "never", "only", "then"}
+    acts = follow in v.base or follow in v.stative or follow in _GOES_WITH
     return acts and any(g.kind in {"cue", "be"} and g.main and part <= g.start and g.end < index - 1 for g in groups)
 
 
@@ -184,7 +188,9 @@ def _ends_aside(lower: Sequence[str], part: int, index: int, groups: Sequence[Gr
 _EACH = frozenset("each every all both one".split())
 _FIXED = frozenset("not no within at by".split())
 _OPENS_SUBJECT = frozenset("a an the that this its their his her one two some no it time".split())
-_NO_SUBJECT_BEFORE = frozenset("of for by in on to from with at and or about after before without when while".split())
+_NO_SUBJECT = _OPENS_SUBJECT.union(
+    "not of for by in on to from with at and or about after before without when while".split()
+)
 
 
 def _absolute(lower: Sequence[str], start: int, stop: int) -> bool:
@@ -192,7 +198,8 @@ def _absolute(lower: Sequence[str], start: int, stop: int) -> bool:
     v = verbs()
     each = lower[start] in _EACH
     last = stop >= len(lower) - 1 or lower[stop] == ";"
-    several = lower[start][-1] == "s" and lower[start] not in v.third and lower[start] not in SUBORDINATORS | {"as"}
+    several = lower[start][-1] == "s" and not (lower[start] in v.third or lower[start] in SUBORDINATORS)
+    several = several and lower[start] != "as"
     subject = last and (several or lower[start] in _OPENS_SUBJECT)
     for index in range(start + 1, min(start + 8, stop - 2)):
         word, before = lower[index], lower[index - 1]
@@ -200,11 +207,7 @@ def _absolute(lower: Sequence[str], start: int, stop: int) -> bool:
             return False
         if each and word in v.gerund and (index == start + 2 or before in {"first", "present"}):
             return True
-        if (
-            subject
-            and before not in _NO_SUBJECT_BEFORE | _OPENS_SUBJECT | {"not"}
-            and (word in v.gerund or word in _HOLDING)
-        ):
+        if subject and before not in _NO_SUBJECT and (word in v.gerund or word in _HOLDING):
             return before != "," and lower[index + 1] not in {"and", "of", "is", "are"}
         rest = [w for w in lower[index + 1 : index + 4] if w not in {"first", "then", "also", "not", "been", "be"}]
         if (

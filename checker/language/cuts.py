@@ -49,7 +49,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
     limits, dates = Starts(t.start for t in times.limits), Starts(a for a, _ in times.calendar_dates)
     opens = {g.start: g for g in groups}
     things, mains = Things(tokens, lower), Starts(g.start for g in groups if g.main)
-    opened_to = next((g.start for g in groups if g.main), 0) if lower[0] in SUBORDINATORS | {"should"} else 0
+    opened_to = next((g.start for g in groups if g.main), 0) if lower[0] in SUBORDINATORS or lower[0] == "should" else 0
     semicolons = Starts(i for i, word in enumerate(lower) if word == ";")
     cuts: list[tuple[int, bool]] = []
     part = 0
@@ -117,7 +117,7 @@ def find_cuts(tokens: Sequence[Token], block_kind: str) -> list[tuple[int, bool]
             cuts.append((index, False))
             part = index
             continue
-        if (lower[after] in _QUESTION | {"that"} and word != ";" and not _that_thing(lower, after, own_cue)) or (
+        if (lower[after] in _INNER and word != ";" and not _that_thing(lower, after, own_cue)) or (
             word == "or" and lower[after + 1 : after + 2] == ["not"]
         ):
             continue
@@ -186,7 +186,8 @@ def _resumes(groups: Sequence[Group], part: int, index: int, after: int, relativ
 _RELATIVE = frozenset({"which", "whom", "who", "whose"})
 _CONCESSIVE = frozenset({"although", "though", "whereas"})
 _SEPARATORS = frozenset({"and", "or", "but", ";", "unless", "then", "nor"}) | _CONCESSIVE
-_QUESTION = frozenset("how what why whether who which whom whose".split())
+_INNER = frozenset("how what why whether who which whom whose that".split())
+"""Words that open a clause within another."""
 
 
 def _in_relative(groups: Sequence[Group], start: int, end: int) -> bool:

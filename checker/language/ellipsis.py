@@ -68,7 +68,7 @@ def _speaks_of_limit(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
 def _acts(lower: Sequence[str], limits: Sequence[TimeLimit]) -> bool:
     """Whether a verb outside the limits says what is done."""
     v = verbs()
-    if any(one == "to" and two in v.base | {"be"} for one, two in pairwise(lower)):
+    if any(one == "to" and (two in v.base or two == "be") for one, two in pairwise(lower)):
         return True
     starts = [0, *(i + 1 for i, word in enumerate(lower) if word == "|")]
     if any(
@@ -100,7 +100,7 @@ def start_in(tokens: Sequence[Token]) -> tuple[int, int, int] | None:
         if word in _COUNTED and lower[index + 1 : index + 2] in (["from"], ["after"]):
             return index, index + 2, phrase_end(lower, index + 2)
     for index, word in enumerate(lower):
-        if word in _AFTER - {"from"} and index + 1 < len(lower):
+        if word in _AFTER and word != "from" and index + 1 < len(lower):
             return index, index + 1, phrase_end(lower, index + 1)
     return None
 

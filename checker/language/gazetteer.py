@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from checker.kept import Kept
 from checker.language.phrases import PhraseTable
 from checker.language.tokens import Token, stem, tokenize
 
@@ -49,6 +50,7 @@ _NO_PRODUCT = frozenset({"planned", "planning"})
 """Verbs that share their stem with a product."""
 _WITHIN = 16
 """Words that stand together are at most so many tokens apart."""
+_STEMS = Kept(lambda word: "" if word in _NO_PRODUCT else stem(word), 50_000)
 
 
 class Gazetteer:
@@ -95,10 +97,10 @@ class Gazetteer:
 
     def together(self, tokens: Sequence[Token]) -> list[Mention]:
         """The events named by words that stand together."""
-        at: dict[str, int] = {}
-        for position, token in enumerate(tokens):
-            if token.word not in _NO_PRODUCT:
-                at.setdefault(stem(token.word), position)
+        stems = [_STEMS[token.word] for token in tokens]
+        if self._together.keys().isdisjoint(stems):
+            return []
+        at = dict(zip(reversed(stems), range(len(stems) - 1, -1, -1), strict=True))  # where each stands first
         found = []
         for first in at.keys() & self._together.keys():
             for slots, ids in self._together[first]:

@@ -35,6 +35,11 @@ _OPENS_ASIDE = frozenset(
 _ACT_BEFORE = frozenset("as on in for within promptly quickly at upon accordingly".split())
 NO_SUBJECT = frozenset("the a an of for and in on any each every no this by with or to at from their its".split())
 
+_NO_VERB = SUBJECTS | _OPENS_ASIDE
+"""What follows "who" and is no verb."""
+_AFTER_VERB = OBJECT_WORDS | {"to", "with", "on", "for", "about", "up", "out"}
+"""What follows a verb, and hardly the noun of the same form."""
+
 
 def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) -> str:
     """The kind of verb the word is where it stands: "verb", "past", or nothing.
@@ -49,7 +54,7 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
     while before in _BETWEEN and index > 1:
         index -= 1
         before = lower[index - 1]
-    if before == "who" and word[:1].isalpha() and word not in SUBJECTS | _OPENS_ASIDE and word not in v.base:
+    if before == "who" and word[:1].isalpha() and word not in _NO_VERB and word not in v.base:
         return "past" if word.endswith("ed") and word not in v.third else "verb"
     if word in RESTS and follow == "with":
         return "verb"
@@ -73,15 +78,7 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
             return "verb"
         if word in _STARTS and follow in _START_OF and before.endswith("s"):
             return "verb"
-        if word in v.noun_base and follow not in OBJECT_WORDS | {
-            "to",
-            "with",
-            "on",
-            "for",
-            "about",
-            "up",
-            "out",
-        }:
+        if word in v.noun_base and follow not in _AFTER_VERB:
             return ""  # "the children board": a noun
         plural = before.endswith("s") and not before.endswith(("ss", "'s", "us", "is"))
         if before in _PRONOUNS:
@@ -109,6 +106,9 @@ _NO_FINITE = (
 )
 
 
+_THEY = SUBJECTS - {"the"}
+
+
 def likely_verb(lower: Sequence[str], start: int) -> int | None:
     """The first word from `start` on that could be the verb of a sentence that has no plainer one.
 
@@ -118,7 +118,11 @@ def likely_verb(lower: Sequence[str], start: int) -> int | None:
     plural, commas = False, 0
     for index in range(1, len(lower) - 1):
         word, before, follow = lower[index], lower[index - 1], lower[index + 1]
-        plural = plural or before in SUBJECTS - {"the"} or (before[-1] == "s" and before[-2:] not in {"ss", "'s"})
+        plural = (
+            plural
+            or (before in SUBJECTS and before != "the")
+            or (before[-1] == "s" and before[-2:] not in {"ss", "'s"})
+        )
         resumes = before == "," and commas > 1  # "tutors, whatever their grade, sign the log"
         commas += word == ","
         if (

@@ -30,7 +30,7 @@ from checker.language.slot_targets import find_targets
 from checker.language.times import opening_limit, read_times
 from checker.language.tokens import Token, tokenize
 from checker.language.unmarked import goes_on_telling, settle
-from checker.manual.model import Document
+from checker.manual.model import Block, Document
 
 _LATER = frozenset("later longer after more exceed beyond exceeding exceed:".split())
 
@@ -101,13 +101,18 @@ def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Tok
     )
 
 
-def read_provisions(document: Document, gazetteer: Gazetteer) -> Iterator[Provision]:
-    """All provisions of a document, in reading order; descriptive clauses included (force D)."""
+def read_provisions(
+    document: Document, gazetteer: Gazetteer, part: Sequence[Block] | None = None
+) -> Iterator[Provision]:
+    """All provisions of a document, in reading order; descriptive clauses included (force D).
+
+    With `part` only those of some of its blocks, the first of which is a heading.
+    """
     known = known_names(document)
     before: Provision | None = None
     days_are_working = defines_days(document)
     key = own_key(document)
-    for clause in ahead(read_clauses(document)):
+    for clause in ahead(read_clauses(document.blocks if part is None else part)):
         if clause.previous is None:
             before = None
         before = with_own_key(read_provision(clause, gazetteer, before, known, days_are_working), key)

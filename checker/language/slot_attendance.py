@@ -139,7 +139,7 @@ def _who_the_chair_is(tokens: Sequence[Token], lower: Words, index: int) -> tupl
     at = index + 1
     if lower[at : at + 1] == ["of"]:
         return None
-    while at < len(lower) and lower[at] in MODALS | {"always", "normally"}:
+    while at < len(lower) and (lower[at] in MODALS or lower[at] in {"always", "normally"}):
         at += 1
     if at == index + 1 or lower[at : at + 1] not in (["a"], ["an"], ["someone"], ["the"], ["at"], ["of"]):
         return None

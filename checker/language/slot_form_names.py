@@ -12,6 +12,8 @@ from checker.language.tokens import Token
 
 _BEFORE = frozenset("on onto in into under via using through by from against within inside".split())
 _ARTICLES = frozenset("the a an our its their this that your".split())
+_NO_NAME = BREAK | _ARTICLES | _BEFORE
+"""Words that are no part of a name."""
 _QUOTES = frozenset("'’\"”‘“")
 _NO_SYSTEM = frozenset(
     "plan statement declaration report return summary card record file page site hub letter list pack profile policy "
@@ -74,7 +76,7 @@ def _name(tokens: Sequence[Token], lower: Words, index: int, known_names: frozen
     start, named = index, False
     shared = tokens[index].word in _NO_SYSTEM
     plain = (known_names, persons(), slot_words()["heads"]) if shared else (known_names,)
-    while start > 0 and index - start < 5 and lower[start - 1] not in BREAK | _ARTICLES | _BEFORE:
+    while start > 0 and index - start < 5 and lower[start - 1] not in _NO_NAME:
         start -= 1
         before = tokens[start]
         capital = before.text[:1].isupper() and inside(tokens, start)

@@ -110,7 +110,7 @@ def _filled_in(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         if word not in _FILL or lower[index + 1 : index + 2] not in (["in"], ["out"]):
             continue
         start = end = index + 2
-        while end < len(tokens) and end - start < 5 and lower[end] not in BREAK | {"by"}:
+        while end < len(tokens) and end - start < 5 and lower[end] not in BREAK and lower[end] != "by":
             end += 1
         if end > start:
             return [make_slot(tokens, start, end, written(tokens, (start, end)))]
@@ -241,6 +241,7 @@ def _name_start(tokens: Sequence[Token], index: int) -> int:
         and tokens[start - 1].text.lower() not in _BEFORE_NAME
     ):
         start -= 1
-    if start == index and index > 0 and tokens[index - 1].text.lower() not in _BEFORE_NAME | {"an"}:
-        start -= 1
+    if start == index and index > 0:
+        before = tokens[index - 1].text.lower()
+        start -= before not in _BEFORE_NAME and before != "an"
     return start

@@ -64,7 +64,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             continue
         if token.word in _FILLED_IN and _handed_in(token.word, lower, start):
             continue  # what is completed and handed in is a form
-        if lower[follow : follow + 1] and lower[follow] in lex["heads"] | _SYSTEMS | _NO_METHOD:
+        if lower[follow : follow + 1] and (lower[follow] in lex["heads"] or lower[follow] in _NO_WAYS):
             continue  # "the Kin Circle team", "the Prism dashboard"
         if token.word == "checklist" and not _GRADES & set(lower):
             continue
@@ -245,6 +245,7 @@ def _built_on(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
 _NO_METHOD = frozenset(
     "act working together guidance procedures procedure regulations code policy protocol plan".split()
 )
+_NO_WAYS = _SYSTEMS | _NO_METHOD
 _STEPS = frozenset(
     """
     conference conferences assessment assessments order orders court centre review reviews section part chapter appendix

@@ -25,7 +25,7 @@ def no_signature(lower: Words, index: int) -> bool:
         return True
     if "off" in after[1:3]:
         return True  # "sign it off", "signs them off"
-    stop = next((i for i, w in enumerate(after) if w in BREAK - {"of"}), len(after))
+    stop = next((i for i, w in enumerate(after) if w in BREAK and w != "of"), len(after))
     return not _PLEDGES.isdisjoint(after[:stop])
 
 

@@ -164,6 +164,8 @@ _POINTS = frozenset("day date moment time point hour morning minute".split())
 _DETERMINERS = frozenset("the that this very same exact".split())
 _CLAUSAL = frozenset("on in to is are a within".split())
 """Stoppers that are none inside "the day on which the child is placed"."""
+_NO_CLAUSE = (_STOPPERS | AFTER | AHEAD | {"itself"}) - {"a"}
+"""Words with which no clause begins that tells which day."""
 
 
 def _opens_relative(lower: Sequence[str], start: int) -> int:
@@ -176,7 +178,7 @@ def _opens_relative(lower: Sequence[str], start: int) -> int:
     follow = lower[index + 1 : index + 3]
     if follow[1:] == ["which"]:
         return index + 3
-    if follow[:1] and follow[0][0].isalpha() and follow[0] not in (_STOPPERS | AFTER | AHEAD | {"itself"}) - {"a"}:
+    if follow[:1] and follow[0][0].isalpha() and follow[0] not in _NO_CLAUSE:
         return index + 1
     return -1
 

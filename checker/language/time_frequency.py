@@ -86,8 +86,8 @@ def _each(lower: Sequence[str], index: int, start: int) -> TimeLimit | None:
         return _every((ordinal, "year"), start, at + 2)
     if ordinal and follow in DAY_NAMES:
         return _every((ordinal, "week"), start, at + 2)
-    if ordinal and follow in PERIODS | DAY_WORDS:
-        return _every((PERIODS | DAY_WORDS)[follow], start, at + 2, times=ordinal)
+    if ordinal and (period := DAY_WORDS.get(follow) or PERIODS.get(follow)):
+        return _every(period, start, at + 2, times=ordinal)
     before = lower[index - 1] if index else ""
     if not word or (lower[index] == "per" and before not in {"once", "twice", "times"}):
         return None
@@ -103,7 +103,7 @@ def _each(lower: Sequence[str], index: int, start: int) -> TimeLimit | None:
         return _every(PERIODS[word], start, at + 1, times=0.5 if before == "twice" else 1)
     if word in DAY_NAMES:
         return _every((1, "week"), start, at + 1)
-    if word in MONTH_NAMES | SEASONS:
+    if word in MONTH_NAMES or word in SEASONS:
         return _every((1, "year"), start, at + 2 if word in SEASONS and follow == "term" else at + 1)
     return None
 
@@ -149,7 +149,7 @@ def _so_many_a(lower: Sequence[str], index: int) -> TimeLimit | None:
         return None
     period = PERIODS.get(lower[stop + 1])
     counted = (
-        lower[stop - 1] in _TIMES_OF | _SAMPLED
+        lower[stop - 1] in _TIMES_OF or lower[stop - 1] in _SAMPLED
         if stop > index + 1
         else bool({"frequency", "often"} & set(lower[:index]))
     )

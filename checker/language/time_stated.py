@@ -105,7 +105,7 @@ def _runs_from(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     return None
 
 
-_STILL = frozenset("without with of in if unless".split())
+_STILL = frozenset("without with of in if unless should must is are will the".split())
 
 
 def is_wait(lower: Sequence[str], amount: Amount) -> bool:
@@ -113,7 +113,7 @@ def is_wait(lower: Sequence[str], amount: Amount) -> bool:
     if amount.start == 0 or lower[amount.start - 1] != "after":
         return False
     follow = lower[amount.end] if amount.end < len(lower) else "."
-    return not follow[0].isalnum() or follow in _STILL | {"should", "must", "is", "are", "will", "the"}
+    return not follow[0].isalnum() or follow in _STILL
 
 
 def _told_as_fact(lower: Sequence[str], amount: Amount) -> TimeLimit | None:

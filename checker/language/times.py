@@ -90,7 +90,7 @@ def read_times(lower: Sequence[str], unit: Unit | None = None) -> TimeReading:
     return _read_times(tuple(lower), unit)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2_048)
 def _read_times(words: tuple[str, ...], unit: Unit | None) -> TimeReading:
     """The reading of words that may hold a limit; kept for a while, since a sentence is often its only clause."""
     lower = list(words)
@@ -195,7 +195,7 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         if kind == "up-to" and preposition == "before":
             return TimeLimit(duration, "max", first, end, anchor)
         return None
-    if _WARNED & {*lower[amount.end : amount.end + 2]} and lower[amount.end] in _WARNED | {"'"}:
+    if _WARNED & {*lower[amount.end : amount.end + 2]} and (lower[amount.end] in _WARNED or lower[amount.end] == "'"):
         return TimeLimit(duration, "before", first, amount.end + 1)
     if kind in {"max", "under", "in"} and is_rate(lower, first):
         return None
@@ -294,6 +294,7 @@ _LASTS = frozenset("remain remains stay stays continue continues last lasts foll
 _MARKS = frozenset("– — - : → > , | ; ( . /".split())
 _ARROWS = frozenset("– — → > | /".split())
 _CELL = _MARKS - {",", "(", "."}
+_IN_NOTES = _MARKS - {"(", "."}
 _LENGTH_OF = frozenset(
     "lasts length duration course session training lunch break age aged lifespan slot hours sentence appointment "
     "appointments lasting workshop module opening open induction".split()
@@ -305,6 +306,6 @@ def _alone(lower: Sequence[str], start: int, end: int) -> bool:
     notes = _ARROWS & set(lower[:start])
     if not start:
         return end < len(lower) and lower[end] == "|"  # the first cell of a row
-    if _LENGTH_OF & set(lower[:start]) or lower[start - 1] not in (_MARKS - {"(", "."} if notes else _CELL):
+    if _LENGTH_OF & set(lower[:start]) or lower[start - 1] not in (_IN_NOTES if notes else _CELL):
         return False
     return end >= len(lower) or lower[end] in _MARKS or lower[end] in AFTER

@@ -94,11 +94,11 @@ def read_imperative(lower: list[str]) -> Reading | None:
         start += 1
     verb = lower[start] if start < len(lower) else ""
     follow = lower[start + 1] if start + 1 < len(lower) else ""
-    negative = any(w in {"never", "not", "don't"} for w in lower[:start])
     if lower[start : start + 3] == ["feel", "free", "to"]:
         return Reading("P", "imperative", start, start + 1)
-    if verb not in v.base | _TOLD_TOO or not follow or _heads_subject(lower, start):
+    if (verb not in v.base and verb not in _TOLD_TOO) or not follow or _heads_subject(lower, start):
         return None
+    negative = not {"never", "not", "don't"}.isdisjoint(lower[:start])
     force: Force = "P" if verb == "consider" else "X" if negative or verb in {"avoid", "refrain"} else "M"
     if force == "M" and lower[0] in {"normally", "usually"}:
         force = "E"
@@ -125,7 +125,7 @@ def _heads_subject(lower: list[str], start: int) -> bool:
         and group.start > start
         and group.kind in {"cue", "be"}
         and not any(w in BOUNDARY or w in {"that", "and"} for w in lower[start : group.start])
-        and lower[start + 1] not in _DETERMINERS - {"with", "to", "on", "in", "at"}
+        and (lower[start + 1] not in _DETERMINERS or lower[start + 1] in {"with", "to", "on", "in", "at"})
     )
 
 

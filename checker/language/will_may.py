@@ -48,9 +48,12 @@ def has_purpose_subject(before: Sequence[str]) -> bool:
     return any(w in _PURPOSE for w in before)
 
 
+_TEXTS = NO_DUTY_SUBJECT | {"guide", "part"}
+
+
 def has_text_subject(before: Sequence[str]) -> bool:
     """Whether the subject is the text itself ("this chapter should be read with ...")."""
-    return bool({"this", "these"} & set(before[:2])) and any(w in NO_DUTY_SUBJECT | {"guide", "part"} for w in before)
+    return bool({"this", "these"} & set(before[:2])) and not _TEXTS.isdisjoint(before)
 
 
 _PURPOSE = frozenset("purpose aim intention objective goal role function point idea job task remit".split())
@@ -69,6 +72,8 @@ _OPENS_ADJUNCT = frozenset(
     "in at as on by for within during upon from after before following under without with where wherever ,".split()
 )
 
+_BEFORE_NOUN = NO_SUBJECT | _OPENS_ADJUNCT - {","}
+
 
 def after_modal(lower: Sequence[str], cue: Cue) -> list[str]:
     """The verb after a modal with the words that follow it, what is put between passed over.
@@ -82,9 +87,7 @@ def after_modal(lower: Sequence[str], cue: Cue) -> list[str]:
         for index in range(cue.end + 1, min(len(lower), cue.end + 12)):
             before = lower[index - 1]
             plain = lower[index] in v.base and lower[index] not in v.noun_base
-            if lower[index] in {"be", "have"} or (
-                (plain or lower[index] in v.base) and before not in NO_SUBJECT | _OPENS_ADJUNCT - {","}
-            ):
+            if lower[index] in {"be", "have"} or ((plain or lower[index] in v.base) and before not in _BEFORE_NOUN):
                 return list(lower[index : index + 4])
     return list(lower[cue.end : cue.end + 4])
 

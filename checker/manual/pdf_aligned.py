@@ -8,7 +8,7 @@ tagged table (`pdf_tags`), so that nothing after it need know where the cells ca
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -51,6 +51,9 @@ _PROSE_LETTERS = 18
 _LABEL = re.compile(r"[^\w(]*$|\(?(?:[\d.]+|[a-zA-Z]|[ivx]+)[.)]?$")
 _NUMBERS = re.compile(r"[\d\s.,ivxlc–-]+$")
 
+Open = Callable[[list[Any]], bool]
+"""A line -> whether no frame stands beside it."""
+
 Pieces = Callable[[int], list[Piece]]
 """The index of a line -> its words."""
 
@@ -63,10 +66,10 @@ class _Fragment(NamedTuple):
     pieces: list[Piece]
 
 
-def aligned_tables(lines: list[list[Any]], open_to: Sequence[bool], pieces: Pieces) -> list[list[int]]:
+def aligned_tables(lines: list[list[Any]], open_to: Open, pieces: Pieces) -> list[list[int]]:
     """Find the tables of a page and give their lines segments with cells. Returns the cells as `pdf_tags.Tags.cells`.
 
-    `lines` are those of `Letters.lines`. Tables are looked for only where `open_to` allows it (no frame stands there).
+    `lines` are those of `Letters.lines`. Tables are looked for only where `open_to` allows it.
     """
     cells: list[list[int]] = []
     number = at = 0
@@ -112,15 +115,15 @@ def several(line: list[Any]) -> bool:
     return isinstance(line[7], list) and len(line[7]) > 1
 
 
-def _region(lines: list[list[Any]], open_to: Sequence[bool], start: int, measure: int, pieces: Pieces) -> int:
+def _region(lines: list[list[Any]], open_to: Open, start: int, measure: int, pieces: Pieces) -> int:
     """The end of the lines from a first one that may be a table: rows of several cells, and what may stand in them."""
-    if not open_to[start] or not several(lines[start]):
+    if not several(lines[start]) or not open_to(lines[start]):
         return start
     end = start + 1
     begins: set[int] = set()
     for index in range(start + 1, min(len(lines), start + _MOST)):
         line, before = lines[index], lines[index - 1]
-        if not open_to[index] or abs(line[1] - before[1]) > _FAR * line[4] or abs(line[4] - before[4]) > 0.2 * line[4]:
+        if abs(line[1] - before[1]) > _FAR * line[4] or abs(line[4] - before[4]) > 0.2 * line[4] or not open_to(line):
             break
         if several(line):
             begins.update(segment[0] for segment in line[7][1:])
@@ -261,14 +264,17 @@ def _segment(fragment: _Fragment, cell: int) -> list[Any]:
     return [first.x0, last.x1, " ".join(piece.text for piece in fragment.pieces), cell, first.below]
 
 
-def outside(lines: list[list[Any]], edges: Sequence[tuple[float, float, float]]) -> Iterator[bool]:
-    """For each line whether no upright edge of a drawn frame, (x, top, bottom), stands beside it."""
+def outside(edges: Sequence[tuple[float, float, float]]) -> Open:
+    """Tells whether no upright edge of a drawn frame, (x, top, bottom), stands beside a line."""
     beside: list[tuple[float, float]] = []
     for top, bottom in sorted((top, bottom) for _, top, bottom in edges if top <= bottom):
         if beside and top <= beside[-1][1]:
             beside[-1] = (beside[-1][0], max(bottom, beside[-1][1]))
         else:
             beside.append((top, bottom))
-    for line in lines:
+
+    def open_to(line: list[Any]) -> bool:
         middle = (line[1] + line[3]) / 20
-        yield not any(top <= middle <= bottom for top, bottom in beside)
+        return not any(top <= middle <= bottom for top, bottom in beside)
+
+    return open_to

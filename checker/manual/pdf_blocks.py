@@ -17,7 +17,7 @@ from checker.manual.pdf_lines import Line, Page
 from checker.manual.pdf_notes import Note
 from checker.manual.pdf_rows import RowBuilder
 from checker.manual.pdf_sizes import LARGER, Bookmarks, outline_levels, title_key
-from checker.manual.pdf_tables import tables_on
+from checker.manual.pdf_tables import Found, still_on, tables_on
 from checker.manual.shape import (
     BULLET,
     BULLETS,
@@ -84,9 +84,9 @@ class BlockBuilder:
         self.last: Place | None = None
         """The place of the last block: those of a page share one."""
 
-    def page(self, page: Page) -> None:
-        """Add the lines of one page."""
-        tables, inside = tables_on(page)
+    def page(self, page: Page, found: Found | None = None) -> None:
+        """Add the lines of one page, of which the tables may have been `found`."""
+        _, tables, inside = still_on(page, found) if found else tables_on(page)
         self.tagged = any(tag[:1] == "H" for tag in {line.tag for line in page.lines})
         self.right = max([line.x1 for line in page.lines], default=0.0)
         if not tables:

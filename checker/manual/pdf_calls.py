@@ -54,7 +54,6 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "FPDFPage_GetCropBox": (_INT, *[_HANDLE] * 5),
     "FPDFPage_GetMediaBox": (_INT, *[_HANDLE] * 5),
     "FPDFPage_CountObjects": (_INT, _HANDLE),
-    "FPDFPage_GetObject": (_HANDLE, _HANDLE, _INT),
     "FPDFPage_GetAnnotCount": (_INT, _HANDLE),
     "FPDFPage_GetAnnot": (_HANDLE, _HANDLE, _INT),
     "FPDFPage_CloseAnnot": (None, _HANDLE),
@@ -90,6 +89,7 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {
 }
 FOR_EVERY_LINE: dict[str, Any] = {
     # name: result, None where nobody asks for it. The page is a c_void_p, places are given by `byref`.
+    "FPDFPage_GetObject": _HANDLE,  # (page, index)
     "FPDFText_CountRects": _INT,  # (page, first, count)
     "FPDFText_GetRect": None,  # (page, index, left, top, right, bottom: doubles)
     "FPDFText_GetCharOrigin": None,  # (page, index, x, y: doubles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 
 from checker.manual.limits import Limits
@@ -82,12 +82,12 @@ def _read(readers: list[Reader]) -> list[Share]:
     first, *others = readers
     if not others:
         return [first.read()]
-    with ThreadPoolExecutor(len(others)) as threads:
-        runs = [threads.submit(reader.read) for reader in others]
-        try:
-            return [first.read(), *(run.result() for run in runs)]
-        except BaseException:
-            # Interrupted: the threads would wait for the workers to end by themselves.
-            for reader in readers:
-                reader.worker.stop()
-            raise
+    runs = [first.worker.pool.submit(reader.read) for reader in others]
+    try:
+        return [first.read(), *(run.result() for run in runs)]
+    except BaseException:
+        # Interrupted: the threads would wait for the workers to end by themselves.
+        for reader in readers:
+            reader.worker.stop()
+        wait(runs)
+        raise

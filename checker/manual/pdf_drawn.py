@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any
 
 from checker.manual.pdf_calls import SEGMENT_LINE, Matrix
@@ -29,10 +30,10 @@ def drawn(raw: Any, page: Any, shown: Shown) -> tuple[list[list[float]], list[li
     dots: list[list[float]] = []
     left, bottom, right, top = bounds_of = [ctypes.c_float() for _ in range(4)]
     at = [ctypes.byref(each) for each in bounds_of]
-    object_at, type_of, bounds_at = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds
-    for index in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        found = object_at(page, index)
-        if type_of(found) != _PATH or not bounds_at(found, *at):
+    count = min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)
+    objects = list(map(raw.FPDFPage_GetObject, repeat(ctypes.c_void_p(page)), range(count)))
+    for found, kind in zip(objects, map(raw.FPDFPageObj_GetType, objects), strict=True):
+        if kind != _PATH or not raw.FPDFPageObj_GetBounds(found, *at):
             continue
         bounds = _rule(shown(left.value, bottom.value), shown(right.value, top.value))
         wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]

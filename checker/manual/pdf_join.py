@@ -82,7 +82,8 @@ class Joiner:
         text = "".join(parts)[skip:]
         if "\x02" in text or "\xad" in text or "\ufffe" in text:
             text = text.translate(_HYPHENS)
-        return Joined(text, tuple(stretches))
+        joined: Joined = new(Joined, (text, tuple(stretches)))
+        return joined
 
     def _stretches(self, line: Line, start: int, result: list[Stretch]) -> None:
         """Add the segments of a line whose text begins at an offset; below 0 for a label that is left out."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -29,10 +30,11 @@ _ABOVE = 0.8
 _LINE_END = re.compile(r"(?<=[\n\x02\ufffe])")
 """After a hyphen at the end of a line PDFium goes straight on with the next line."""
 
-_FIGURE = re.compile(r"\d(?<=[^\s\d]\d)\d{0,2}(?![\w%])")
-_BEFORE_FIGURE = re.compile(r"(?:[^\W\d_]{3}|[^\W\d][.,;:)]|[)’”'\"][.,;:]?|\w[’”'\"])$")
+_BEFORE = (r"[^\W\d_]{3}", r"[)’”'\"]", r"(?:[^\W\d]|[)’”'\"])[.,;:]")
 """What may stand before the raised figure of a note: a word or the end of a sentence, and no unit of measure."""
 
+_AFTER_WORD = re.compile("|".join(f"(?<={before})" for before in _BEFORE))
+_FIGURE = re.compile(r"\d(?:" + "|".join(rf"(?<={before}\d)" for before in _BEFORE) + r")\d{0,2}(?![\w%])")
 _RAISED = 0.85
 """Its type size, as a share of that of the words before it."""
 
@@ -57,11 +59,19 @@ class Piece(NamedTuple):
     gap: int
 
 
+class _Spaced(NamedTuple):
+    """A line with wide spaces: the x where it begins and ends, and its gaps."""
+
+    x0: float
+    x1: float
+    gaps: list[Gap]
+
+
 class Letters(Glyphs):
     """Reads the lines of one page after the other."""
 
-    divided: dict[int, list[Gap]]
-    """The gaps of the lines that hold a wide space, by the start of the line."""
+    divided: dict[int, _Spaced]
+    """The lines that hold a wide space, by their start."""
 
     def begin(self, text: int, view: View) -> None:
         """Take up the next page: the handle of its text, and how it is turned."""
@@ -100,8 +110,6 @@ class Letters(Glyphs):
         size, words = self.raw.FPDFText_GetFontSize, self.words
         for figure in _FIGURE.finditer(words):
             at = figure.start()
-            if not _BEFORE_FIGURE.search(words[max(at - 4, 0) : at]):
-                continue
             if size(self.text, self.index[at]) < _RAISED * size(self.text, self.index[at - 1]):
                 unseen = "\u200b" * len(figure[0])
                 self.words = self.words[:at] + unseen + self.words[figure.end() :]
@@ -110,10 +118,13 @@ class Letters(Glyphs):
         """Whether a line of figures only is the raised figure of a note just behind the words before it."""
         beside = -5 < line[0] - before[2] < 0.3 * before[4] and before[1] - 0.5 * before[4] < line[1] < before[1] + 30
         smaller = line[4] < 0.9 * before[4] and line[3] < before[3] - 5
-        return beside and smaller and bool(_BEFORE_FIGURE.search(self.words[max(span[1] - 4, 0) : span[1]]))
+        return beside and smaller and bool(_AFTER_WORD.match(self.words, span[1]))
 
     def cut(self, line: list[Any], span: tuple[int, int], edges: Sequence[tuple[float, float, float]]) -> None:
-        """Cut a line of `divided` at the borders of cells, (x, top, bottom), which may stand closer than columns."""
+        """Cut a line of `divided` at the borders of cells, (x, top, bottom), which may stand closer than columns.
+
+        `edges` are sorted.
+        """
         at, end = span
         middle = (line[1] + line[3]) / 20
         borders = [x for x, top, bottom in edges if top <= middle <= bottom]
@@ -155,7 +166,7 @@ class Letters(Glyphs):
         if cell >= 0:
             segments = self._cells(text, at, tags)
         elif not whole and " " in text and self._may_divide(text, at, size):
-            segments = self._segments(text, at, size, self._gaps(text, at, size), ())
+            segments = self._segments(text, at, size, self._spaced(text, at, size), ())
         if segments:
             x0, x1 = min(s[0] for s in segments), max(s[1] for s in segments)
         else:
@@ -197,35 +208,35 @@ class Letters(Glyphs):
             result.append([left, right, _clean(text), cell, down])
         return result
 
-    def _segments(
-        self, text: str, at: int, size: float, gaps: Sequence[Gap], walls: Sequence[float]
-    ) -> list[list[Any]]:
-        """Cut a line at wide spaces and where a space lies on one of the walls (x of the borders of cells)."""
+    def _segments(self, text: str, at: int, size: float, spaced: _Spaced, walls: Sequence[float]) -> list[list[Any]]:
+        """Cut a line at wide spaces and where a space lies on one of the walls (x of the borders of cells, sorted)."""
         result: list[list[Any]] = []
-        start, x0 = 0, self.ends(at)[0]
+        start, (x0, x1, gaps), widest = 0, spaced, _GAP * size
         for end, begin, before, after in gaps:
-            if after - before > _GAP * size or (walls and any(before - 1 <= x <= after + 1 for x in walls)):
+            near = bisect_left(walls, before - 1) if walls else 0
+            if after - before > widest or (near < len(walls) and walls[near] <= after + 1):
                 result.append([x0, before, text[start:end], -1, at + start])
                 start, x0 = begin, after
-        result.append([x0, self.ends(at + len(text) - 1)[1], text[start:], -1, at + start])
+        result.append([x0, x1, text[start:], -1, at + start])
         return result
 
-    def _gaps(self, text: str, at: int, size: float) -> list[Gap]:
+    def _spaced(self, text: str, at: int, size: float) -> _Spaced:
         """Each run of spaces in a line; a line with one much wider than the others is noted in `divided`."""
-        result: list[Gap] = []
+        gaps: list[Gap] = []
         ends = self.ends
         space = text.find(" ")
         while space != -1:
             end = space + 1
             while text[end] == " ":
                 end += 1
-            result.append((space, end, ends(at + space - 1)[1], ends(at + end)[0]))
+            gaps.append((space, end, ends(at + space - 1)[1], ends(at + end)[0]))
             space = text.find(" ", end)
-        widths = [gap[3] - gap[2] for gap in result]
+        spaced = _Spaced(ends(at)[0], ends(at + len(text) - 1)[1], gaps)
+        widths = [gap[3] - gap[2] for gap in gaps]
         usual = sorted(widths)[len(widths) // 2] if len(widths) > 2 else 0.0
         if any(width > _NARROW * size and width > _UNEVEN * usual for width in widths):
-            self.divided[at] = result
-        return result
+            self.divided[at] = spaced
+        return spaced
 
     def _cells(self, text: str, at: int, tags: Tags) -> list[list[Any]]:
         """Cut a line of a tagged table where another cell begins; the fourth value is the index of the cell."""

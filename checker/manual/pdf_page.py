@@ -64,8 +64,7 @@ class PageReader:
                     if span[0] in letters.divided:
                         letters.cut(line, span, edges)
             if any(map(several, lines)):
-                free = list(outside(lines, edges))
-                cells = aligned_tables(lines, free, lambda index: letters.pieces(lines[index], spans[index]))
+                cells = aligned_tables(lines, outside(edges), lambda index: letters.pieces(lines[index], spans[index]))
             add_bullets(lines, dots)
         return {
             "index": index,

@@ -17,13 +17,14 @@ from checker.manual.pdf_join import words_of
 from checker.manual.pdf_lines import Page
 from checker.manual.pdf_notes import Note
 from checker.manual.pdf_sizes import Bookmarks, large_sizes, largest_title, letters_by_size, outline_levels, steps
+from checker.manual.pdf_tables import Found, tables_on
 from checker.manual.shape import numbered
 
 OVERLAP = 10
 """Pages of the next share on which a share goes on, until both are in the same state."""
 
 
-_TOGETHER = 200
+_TOGETHER = 40
 """Blocks that are handed on together."""
 
 
@@ -89,10 +90,16 @@ class Pages:
         """Takes the ends of the first pages here, where there is a share before."""
         self.overlap = OVERLAP
         """How many of them."""
+        self.tables: dict[int, Found] = {}
+        """Tables that were looked for ahead, by the index of their page."""
 
     def survey(self) -> Survey:
         """Look at the pages."""
         return Survey(accounts(self.pages), list(letters_by_size(self.pages).items()), edges(self.pages))
+
+    def look_ahead(self, pages: Iterable[Page]) -> None:
+        """Look for tables on some pages: that takes nothing which other shares say, and those may not be done."""
+        self.tables |= {page.index: tables_on(page) for page in pages}
 
     def clear(self, body: float, running: Running, outline: Bookmarks) -> Callable[[], Traits]:
         """Take out headers and footers."""
@@ -122,7 +129,7 @@ class Pages:
         self.last: list[End] = []
         given = 0
         for page in self.pages:
-            builder.page(page)
+            builder.page(page, self.tables.pop(page.index, None))
             page.lines = []  # as blocks they need a third of the memory
             if self.tell and len(self.first) < self.overlap:
                 self.first.append(self._end())
@@ -133,7 +140,7 @@ class Pages:
                 given = len(builder.blocks) - 1
         for page, told in self.beyond:
             take_out([page], self.running)
-            builder.page(page)
+            builder.page(page, self.tables.pop(page.index, None))
             self.last.append(self._end())
             if agree(self.last[-1], told()):
                 break

@@ -48,3 +48,8 @@ class Plan:
                 below[1] -= -(-down // _PIECE)
                 return below[1], end
         return None
+
+    def left(self, part: int) -> bool:
+        """Whether there may be more for a share."""
+        with self.lock:
+            return any(first < end for first, end in self.between[max(part - 1, 0) : part + 1])

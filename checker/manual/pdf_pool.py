@@ -10,16 +10,19 @@ import atexit
 import json
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any, Literal, TypeVar
 
 from checker.manual.child import Process, shared_with, start_fast
 from checker.manual.pdf_progress import Progress
 from checker.manual.pdf_watch import Watchman
+
+T = TypeVar("T")
 
 _MOST_PROCESSES = 4
 _MOST_PAGES = 5_000
@@ -153,9 +156,26 @@ class Pool:
         self.turn = threading.Lock()
         self.change = threading.Condition()
         self.watchman = Watchman()
+        self.threads: ThreadPoolExecutor | None = None
+        """Threads that are kept from file to file, for the reason that the watchman's is."""
+
+    def submit(self, work: Callable[[], T]) -> Future[T]:
+        """Have something done by another thread."""
+        with self.change:
+            self.threads = self.threads or ThreadPoolExecutor(self.size)
+            return self.threads.submit(work)
+
+    def _end_threads(self, *, wait: bool = True) -> None:
+        """End the threads that are kept: only where there are no others a process can be copied."""
+        with self.change:
+            threads, self.threads = self.threads, None
+        if threads:  # what they still do may need the lock
+            threads.shutdown(wait)
 
     def start(self) -> None:
         """Start all workers that do not run, where that can be done quickly: before there are other threads."""
+        if not self.users:
+            self._end_threads()
         with self.change:
             for worker in self.free:
                 worker.ready()
@@ -171,6 +191,8 @@ class Pool:
                 count = self.size if all_of_them or (several and self.users == 1) else 1
                 self.change.wait_for(lambda: len(self.free) >= count)
                 self.free, workers = self.free[count:], self.free[:count]
+            if self.users == 1 and not all(worker.process for worker in workers):
+                self._end_threads()
             for worker in workers:
                 worker.holders, worker.stopped = workers, self.over
                 if not self.over:
@@ -197,6 +219,8 @@ class Pool:
             worker.stop()
             if worker in self.free:
                 worker.end()
+        self._end_threads(wait=False)
+        self.watchman.gone()
 
 
 _pool: Pool | None = None

@@ -11,14 +11,13 @@ import json
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, islice
 from operator import itemgetter
 from sys import intern
 from typing import IO, TYPE_CHECKING, Any
 
-from checker.manual.model import Block, Cell, Place, Stretch, Stretches
+from checker.manual.model import Block, Cell, Place, SourceMap, Stretch, Stretches
 from checker.manual.pdf_account import Account
 from checker.manual.pdf_blocks import Whole
 from checker.manual.pdf_furniture import Edge, Running
@@ -36,8 +35,19 @@ _NO_MORE = b"[]\n"
 _NEAR = 3
 """First pages of a share that are handed to the one before it where no page was told: both agree after one, mostly."""
 
+_AHEAD = 20
+"""Pages on which a share looks for tables while others may still be reading."""
+
 _PAGES = "pages"
 """The step in which a worker is asked for the pages that it kept to itself."""
+
+
+_kind, _text, _place, _level, _label, _headings, _cells, _mark, _source_map, _line_starts, _stretches = (
+    getattr(Block, name).__set__ for name in Block.__slots__
+)
+"""Blocks are taken up one after the other while everybody waits; calling their frozen class takes twice as long."""
+
+_NO_MAP = SourceMap()
 
 
 class LostError(Exception):
@@ -52,7 +62,9 @@ class Remote:
         self.file, self.share, self.worker, self.before = file, share, share.worker, before
         self.after: Remote | None = None
         self.near = 0
-        """How many of its first pages come after the survey."""
+        """How many of its first pages are still to come after the survey."""
+        self.told: list[bytes] = []
+        """Those that came."""
         self.beyond: list[bytes] = []
         """The first pages of the share after it."""
         if before:
@@ -61,14 +73,20 @@ class Remote:
     def survey(self) -> Survey:
         """Look at the pages."""
         accounts, letters, edges, self.near = self._answer()
+        if self.near:
+            self.worker.state = "asked"
+        if not letters:  # it may be that nothing more is asked
+            self.first()
         return Survey([Account(*each) for each in accounts], letters, [Edge(*each) for each in edges])
 
     def first(self) -> list[bytes]:
         """Its first pages, as its worker wrote them, on which the share before it goes on."""
-        lines = [self.worker.answers.readline() for _ in range(self.near)]
-        if not all(line.endswith(b"\n") for line in lines):
-            raise LostError
-        return lines or self.share.lines()[:OVERLAP]
+        if self.near:
+            self.told = [self.worker.answers.readline() for _ in range(self.near)]
+            if not all(line.endswith(b"\n") for line in self.told):
+                raise LostError
+            self.near, self.worker.state = 0, "waits"
+        return self.told or self.share.lines()[:OVERLAP]
 
     def clear(self, body: float, running: Running, outline: Bookmarks) -> Callable[[], Traits]:
         """Take out headers and footers."""
@@ -82,10 +100,7 @@ class Remote:
         if not self.before:
             return lambda: self._built(whole)
         # The shares come at the same time, so that no worker has to wait while the blocks of another are taken up.
-        thread = ThreadPoolExecutor(1)
-        built = thread.submit(self._built, whole)
-        thread.shutdown(wait=False)
-        return built.result
+        return self.worker.pool.submit(lambda: self._built(whole)).result
 
     def _built(self, whole: Whole) -> Built:
         for _ in self.before.beyond if self.before else ():
@@ -181,18 +196,22 @@ def serve(
     _write(out, [*part.survey(), len(near)])
     out.writelines(map(_line, near))
     out.flush()
+    part.look_ahead(pages[:_AHEAD])
     if not (step := _step(asked)):
         return
     body, running, outline, count = step
-    beyond = [asked.readline() for _ in range(count)]
+    told = [asked.readline() for _ in range(count)]
     _write(out, part.clear(body, dict(running), outline)())
+    beyond = map(page_from, map(json.loads, told))
+    following = list(islice(beyond, 1))  # mostly both shares agree after one page
+    part.look_ahead(following)
     if not (step := _step(asked)):
         return
     whole = Whole(*step)
     if not first:
         part.tell = lambda end: _write(out, end)
-    ends = (End(*(_step(asked) or ("", 0, 0))) for _ in beyond)
-    part.beyond = ((page_from(json.loads(page)), ends.__next__) for page in beyond)
+    ends = (End(*(_step(asked) or ("", 0, 0))) for _ in told)
+    part.beyond = ((page, ends.__next__) for page in chain(following, beyond))
     for some in part.building(whole._replace(words=set(whole.words), labels=dict(whole.labels))):
         _write(out, (list(map(_data, some)), *_packed(some)))
     for _ in ends:
@@ -227,15 +246,19 @@ def _data(block: Block) -> tuple[Any, ...]:
 
 def _block(data: Sequence[Any], place: Place, stretches: Sequence[Stretch]) -> Block:
     kind, _, text, level, label, cells, _ = data
-    return Block(
-        intern(kind),  # type: ignore[arg-type]
-        text,
-        place,
-        level=level,
-        label=label,
-        cells=tuple([Cell(*cell) for cell in cells]),
-        stretches=stretches,
-    )
+    made = object.__new__(Block)
+    _kind(made, intern(kind))
+    _text(made, text)
+    _place(made, place)
+    _level(made, level)
+    _label(made, label)
+    _headings(made, ())
+    _cells(made, tuple([Cell(*cell) for cell in cells]) if cells else ())
+    _mark(made, "")
+    _source_map(made, _NO_MAP)
+    _line_starts(made, ())
+    _stretches(made, stretches)
+    return made
 
 
 def _packed(blocks: Iterable[Block]) -> tuple[str, str]:
@@ -243,7 +266,7 @@ def _packed(blocks: Iterable[Block]) -> tuple[str, str]:
 
     The numbers printed on the pages are known at the other end.
     """
-    stretches = [stretch for block in blocks for stretch in block.stretches]
-    ends = array("i", chain.from_iterable([stretch[:2] for stretch in stretches]))
-    boxes = array("d", chain.from_iterable([stretch.box for stretch in stretches]))
+    stretches = list(chain.from_iterable([block.stretches for block in blocks]))
+    ends = array("i", chain.from_iterable(map(itemgetter(0, 1), stretches)))
+    boxes = array("d", chain.from_iterable(map(itemgetter(2), stretches)))
     return b64encode(ends.tobytes()).decode(), b64encode(boxes.tobytes()).decode()

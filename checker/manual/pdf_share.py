@@ -153,7 +153,7 @@ class Reader:
                 break
             share.stopped.update(dict.fromkeys(stopped, "slow" if slow else "stopped"))
             self.todo = [*_spans(left), *self.todo]
-            span = self._more()
+            span, _ = self._more()
             if not span:
                 break
             again += 1
@@ -208,6 +208,7 @@ class Reader:
         if "error" in opened:
             worker.state = "idle"
             return True
+        asks = self.job.parts > 1 or not first
         if not span:
             span = self.pages = settled(self._count(), self.part, self.job.parts)
         while span:
@@ -228,9 +229,10 @@ class Reader:
             if first:
                 share.untold = list(self.order) if done["quiet"] else []
             worker.pages += span[1] - span[0]
-            span = self._more()
-            if self.job.parts > 1 or not first:
-                worker.tell(span)
+            span = None
+            if asks:
+                span, asks = self._more()
+                worker.tell((span, asks))
         if first and self.job.build:
             share.worker, share.done = worker, self._done
         else:
@@ -246,12 +248,13 @@ class Reader:
         assert self.share.header
         return min(int(self.share.header["pages"]), self.job.limits.pdf_pages)
 
-    def _more(self) -> Span | None:
-        """More pages for the share."""
-        span = self.todo.pop(0) if self.todo else self.job.plan(self._count()).more(self.part)
+    def _more(self) -> tuple[Span | None, bool]:
+        """More pages for the share, and whether there may be others after them."""
+        plan = self.job.plan(self._count())
+        span = self.todo.pop(0) if self.todo else plan.more(self.part)
         if span:
             self.pages = min(self.pages[0], span[0]), max(self.pages[1], span[1])
-        return span
+        return span, bool(span) and (bool(self.todo) or plan.left(self.part))
 
 
 def _spans(indexes: Iterable[int]) -> list[Span]:

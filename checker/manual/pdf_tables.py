@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.manual.pdf_lines import Line, Page, Segment
 
@@ -53,13 +54,38 @@ Inside = dict[int, Line | None]
 """For each line of a page that a table takes words from, by its index: what is left of the line, if anything."""
 
 
-def tables_on(page: Page) -> tuple[list[Table], Inside]:
+class Found(NamedTuple):
+    """The tables of a page as it was when they were looked for."""
+
+    lines: list[Line]
+    tables: list[Table]
+    inside: Inside
+
+
+def tables_on(page: Page) -> Found:
     """The tables of a page: those with a drawn frame, and those that its tags name or whose columns are aligned."""
     tables, inside = ruled_tables(page) if page.rules else ([], {})
     if page.cells:
         more, within = tagged_tables(page)
         tables, inside = [*tables, *more], inside | within
-    return tables, inside
+    return Found(page.lines, tables, inside)
+
+
+def still_on(page: Page, found: Found) -> Found:
+    """The same once lines may have been taken out of the page."""
+    if found.lines is page.lines or not found.tables:
+        return found
+    left = iter(page.lines)
+    following = next(left, None)
+    places: dict[int, int] = {}
+    for index, line in enumerate(found.lines):
+        if line is following:
+            places[index] = len(places)
+            following = next(left, None)
+    if not found.inside.keys() <= places.keys():
+        return tables_on(page)
+    tables = [replace(table, first=places[table.first]) for table in found.tables]
+    return Found(page.lines, tables, {places[index]: rest for index, rest in found.inside.items()})
 
 
 def tagged_tables(page: Page) -> tuple[list[Table], Inside]:

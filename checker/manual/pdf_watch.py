@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from checker.manual.pdf_pool import Worker
 
+_RESTS = 10.0
+"""Seconds for which the thread sleeps at most."""
+
 _ENDS = 0.1
-"""Seconds within which the thread ends once nobody is to be looked after, unless it is needed again."""
+"""Seconds within which it ends once it is told to."""
 
 
 class Watch:
@@ -49,14 +52,19 @@ class Watch:
 
 
 class Watchman:
-    """The thread and those that it looks after; it may be used from several threads."""
+    """The thread and those that it looks after; it may be used from several threads.
+
+    The thread is kept from file to file: while all processors are busy, starting one can take as long as a page.
+    """
 
     def __init__(self) -> None:
         self.watches: set[Watch] = set()
         self.change = threading.Condition()
         self.thread: threading.Thread | None = None
-        self.rests = 0.0
-        """How long it sleeps at most, in seconds."""
+        self.over = False
+        """Whether it is to end."""
+        self.wakes = 0.0
+        """When it looks again, as `time.monotonic` tells it."""
 
     def begin(self, watch: Watch) -> None:
         """Look after one more."""
@@ -65,33 +73,35 @@ class Watchman:
             if not self.thread:
                 self.thread = threading.Thread(target=self._run, daemon=True)
                 self.thread.start()
-            elif watch.page_seconds < self.rests:
+            elif min(watch.end, time.monotonic() + watch.page_seconds) < self.wakes:
                 self.change.notify()
 
     def stop(self, watch: Watch) -> None:
         """Look after one less."""
         with self.change:
             self.watches.discard(watch)
-            if not self.watches:
-                self.change.notify()
 
     def gone(self) -> None:
-        """Wait until the thread has ended, if it is about to: only where there is no other a process can be copied."""
+        """Have the thread end, unless it is needed: only where there is no other a process can be copied."""
         with self.change:
             thread = None if self.watches else self.thread
+            if thread:
+                self.over = True
+                self.change.notify()
         if thread:
             thread.join(_ENDS)
 
     def _run(self) -> None:
         """Look again whenever the time of one might be up; the first page shortens it."""
         with self.change:
-            while self.watches:
+            while self.watches or not self.over:
                 now = time.monotonic()
                 for watch in [watch for watch in self.watches if now >= watch.until]:
                     watch.fired = True
                     watch.worker.kill()
                     self.watches.remove(watch)
-                until = min((watch.until for watch in self.watches), default=now)
-                self.rests = min((watch.page_seconds for watch in self.watches), default=0.0)
-                self.change.wait(min(max(until - now, 0.01), self.rests))
-            self.thread = None
+                until = min((watch.until for watch in self.watches), default=now + _RESTS)
+                rests = min((watch.page_seconds for watch in self.watches), default=_RESTS)
+                self.wakes = now + min(max(until - now, 0.01), rests, _RESTS)
+                self.change.wait(self.wakes - now)
+            self.thread, self.over = None, False

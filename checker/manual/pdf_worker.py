@@ -4,9 +4,9 @@ Started by `child.start` or as a copy; of the options it takes `library` (the pa
 `inherited` (the bytes of address space that it began with) and `shared` (memory of both processes). For each file comes
 a line of JSON: `bytes` (how long the PDF is), `memory` (bytes of address space), `seconds` (of the processor), `pages`
 (the most to read in all), `part` (which share of the pages, of how many), `span` (the pages to read, from and up to, or
-null for those that `pdf_plan` has settled), `more` (whether it is told after them which to read next, or null), `build`
-(whether it is to build blocks of them), `quiet` (whether it may keep the pages to itself at first, where it has memory
-in which to note which of them it reads). After it comes the PDF.
+null for those that `pdf_plan` has settled), `more` (whether it is told after them which to read next, or null, and
+whether there may be others again), `build` (whether it is to build blocks of them), `quiet` (whether it may keep the
+pages to itself at first, where it has memory in which to note which of them it reads). After it comes the PDF.
 
 The worker writes one JSON value per line: first `{"pages": count, "outline": [[title, level, page], ...], ...}` or
 `{"error": code}`, then what `pdf_page` says of each page, unless it is quiet. After the last of those it was asked for
@@ -95,7 +95,7 @@ def work(options: Mapping[str, Any], asked: IO[bytes], out: IO[bytes]) -> None:
         data = asked.read(wanted["bytes"])
         document, data, again = _opened(raw, data)
         if document:
-            _Share(raw, document, wanted, asked, out, progress).read(again)
+            _Share(PageReader(raw, document), wanted, asked, out, progress).read(again)
             raw.FPDF_CloseDocument(document)
         else:
             _write(out, {"error": raw.FPDF_GetLastError()})
@@ -106,16 +106,14 @@ class _Share:
 
     def __init__(
         self,
-        raw: Any,
-        document: Any,
+        reader: PageReader,
         wanted: Mapping[str, Any],
         asked: IO[bytes],
         out: IO[bytes],
         progress: Progress | None,
     ) -> None:
-        self.raw, self.document, self.wanted = raw, document, wanted
+        self.reader, self.wanted = reader, wanted
         self.asked, self.out, self.progress = asked, out, progress
-        self.reader = PageReader(raw, document)
         self.kept: list[Page] = []
         self.quiet: list[dict[str, Any]] | None = [] if progress and wanted["quiet"] else None
         """The pages that were not told; None once they are."""
@@ -123,7 +121,8 @@ class _Share:
 
     def read(self, again: bool) -> None:
         """Read the pages and build their blocks, as far as that is wanted; `again` says that the file was rebuilt."""
-        raw, document, wanted, progress = self.raw, self.document, self.wanted, self.progress
+        raw, document = self.reader.raw, self.reader.document
+        wanted, progress = self.wanted, self.progress
         part, parts = wanted["part"]
         count = raw.FPDF_GetPageCount(document)
         header = {"pages": count, "rebuilt": again, "form": raw.FPDF_GetFormType(document)}
@@ -133,6 +132,7 @@ class _Share:
         _write(self.out, header | {"outline": outline if part == 0 else []})
         span: Span | None = wanted["span"] or settled(min(count, wanted["pages"]), part, parts)
         told = time.monotonic() + _QUIET
+        more = wanted["more"]
         while span:
             for index in range(*span):
                 if progress:
@@ -144,8 +144,8 @@ class _Share:
             if progress:
                 progress.over()
             done = {"done": True, "quiet": self.quiet is not None, "broken": self.broken}
-            _write(self.out, done, flush=wanted["more"])
-            span = json.loads(self.asked.readline() or b"null") if wanted["more"] else None
+            _write(self.out, done, flush=more)
+            span, more = json.loads(self.asked.readline() or b"[null, false]") if more else (None, False)
         if wanted["build"]:
             self.kept.sort(key=attrgetter("index"))
             serve(self.kept, self.quiet, (part, parts), self.asked, self.out)

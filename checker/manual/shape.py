@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.manual.mapped import cut
-from checker.manual.model import Block, BlockKind, with_headings
+from checker.manual.model import Block, with_headings
 
 BULLET = "•"
 """The label of every bulleted item: the glyph differs between formats, its meaning does not."""
@@ -151,26 +151,28 @@ def _marked(blocks: Iterable[Block]) -> Iterable[Block]:
     in_contents = False
     amendment_title = False
     for block in blocks:
-        likely = block.text[0] in _MARKS
-        if likely and is_contents_title(block.text) and block.kind in ("heading", "paragraph"):
+        text, kind = block.text, block.kind
+        likely = text[0] in _MARKS
+        if likely and is_contents_title(text) and kind in ("heading", "paragraph"):
             in_contents = True
             yield replace(block, kind="paragraph", level=0, mark="contents")
             continue
         in_contents = in_contents and _is_contents_entry(block)
-        ends_in_page = block.text[-1:].isdigit() and block.kind in ("paragraph", "item", "heading")
-        if in_contents or (ends_in_page and _LEADERS.search(block.text)):
-            item = block.kind == "item"
-            kind: BlockKind = "item" if item else "paragraph"
-            yield replace(block, kind=kind, level=block.level if item else 0, mark="contents")
+        ends_in_page = text[-1].isdigit() and kind in ("paragraph", "item", "heading")
+        if in_contents or (ends_in_page and _LEADERS.search(text)):
+            item = kind == "item"
+            yield replace(
+                block, kind="item" if item else "paragraph", level=block.level if item else 0, mark="contents"
+            )
             continue
-        if block.kind == "heading":
-            amendment_title = bool(re.fullmatch(r"amendments?:?", block.text, re.IGNORECASE))
+        if kind == "heading":
+            amendment_title = likely and bool(re.fullmatch(r"amendments?:?", text, re.IGNORECASE))
             yield replace(block, kind="paragraph", level=0, mark="amendment") if amendment_title else block
             continue
-        if likely and _CONTENTS_LINE.match(block.text) and not _MODAL.search(block.text):
+        if likely and _CONTENTS_LINE.match(text) and not _MODAL.search(text):
             yield replace(block, mark="contents")
             continue
-        announced = block.kind == "paragraph" and (amendment_title or (likely and is_amendment(block.text)))
+        announced = kind == "paragraph" and (amendment_title or (likely and is_amendment(text)))
         amendment_title = False
         yield replace(block, mark="amendment") if announced and not block.mark else block
 

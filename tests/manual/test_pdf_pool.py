@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fpdf import FPDF
 
-from checker.manual import pdf_pool, read
+from checker.manual import child, pdf_pool, read
 from checker.manual.in_order import in_order
 from checker.manual.limits import DEFAULT, MEGABYTE
 from checker.manual.model import Document
@@ -88,6 +89,29 @@ def test_a_file_that_has_no_text_leaves_its_process_for_the_next(
     assert refused.files[0].status == "not-read"
     ids = processes(pool)
     assert read_alone(chapters[0]).whole
+    assert processes(pool) == ids
+
+
+def long(text: str) -> bytes:
+    """A file that two processes read, the same words on each page."""
+    pdf = FPDF()
+    pdf.set_font("helvetica", size=11)
+    for number in range(12):
+        pdf.add_page()
+        pdf.set_y(100)
+        pdf.cell(0, 10, text and f"{text} {number}.")
+    return bytes(pdf.output())
+
+
+@pytest.mark.parametrize("copies", [False, True])
+def test_a_long_file_without_text_leaves_its_processes_for_the_next(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch, copies: bool
+) -> None:
+    monkeypatch.setattr(child, "_alone", lambda: copies)
+    assert read.read_bytes(long(""), "empty.pdf").files[0].status == "not-read"
+    ids = processes(pool)
+    assert len(ids) == 2
+    assert read.read_bytes(long("The nurse visits within"), "full.pdf").words == 12 * 5
     assert processes(pool) == ids
 
 

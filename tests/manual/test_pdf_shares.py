@@ -186,8 +186,11 @@ def test_every_page_is_read_once(count: int, parts: int) -> None:
     read_by: list[int] = []
     for part in range(parts):
         read_by += range(*settled(count, part, parts))
-        while span := plan.more(part):
+        while plan.left(part):
+            span = plan.more(part)
+            assert span
             read_by += range(*span)
+        assert not plan.more(part)
     assert sorted(read_by) == list(range(count))
 
 
