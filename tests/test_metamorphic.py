@@ -180,7 +180,6 @@ ANOTHER_WORD = {
     ("conference chair", "child protection chair", 1),
     ("designated safeguarding lead", "designated safeguarding person", 1),
     ("designated safeguarding lead", "designated teacher", 1),
-    ("family network", "friends and family", 1),
     ("general practitioner", "family doctor", 1),
     ("health practitioner", "community health", 1),
     ("health practitioner", "health representative", 1),
@@ -188,9 +187,8 @@ ANOTHER_WORD = {
     ("parent or carer", "parents", 1),
     ("parent or carer", "those with parental responsibility", 1),
     ("social work qualified practice supervisor or manager", "practice supervisor", 1),
-    ("social worker", "allocated social worker", 1),
-    ("social worker", "case holder", 1),
-    ("supervising social worker", "link worker", 1),
+    ("social worker", "child's social worker", 1),
+    ("social work qualified practice supervisor or manager", "social work manager", 1),
     ("unborn child", "unborn baby", 1),
     # Who chairs a step of such a name is also taken to decide it.
     ("management oversight", "authorisation", 0),
@@ -218,7 +216,6 @@ ANOTHER_WORD = {
     ("merlin police notification", "domestic incident form", 1),
     ("multi-agency referral form", "electronic referral", 1),
     ("multi-agency referral form", "request for help form", 0),
-    ("private fostering", "private fostering arrangement", 1),
 }
 """(label, synonym, number of the duty) that give other codes today, and why. Take out what has been mended."""
 
