@@ -34,7 +34,7 @@ _PUTS_OFF = frozenset(
     "rescheduled reschedule".split()
 )
 """What becomes of a meeting that cannot go ahead."""
-NEGATIVE = frozenset("not cannot can't won't no never n't nor void invalid null inquorate only".split())
+NEGATIVE = frozenset("not cannot no never nor void invalid null inquorate only".split())
 _NEEDED = NEGATIVE | {"minimum", "least", "required", "needed"}
 _BELOW = (["fewer", "than"], ["less", "than"], ["under"], ["below"], ["short", "of"])
 _FLOOR = (["at", "least"], ["no", "fewer", "than"], ["not", "fewer", "than"], ["not", "less", "than"], ["minimum"])
