@@ -170,7 +170,7 @@ _CHUNKS = Kept(_read_chunk, 50_000)
 """Most pieces come again."""
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=8_192)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, marks left out."""
     return words_in(text.split(" "))
