@@ -129,14 +129,36 @@ def gazetteer(knowledge: KnowledgeBase, lexicon: Lexicon | None = None) -> Gazet
     actors = role_names(lexicon) if lexicon else []
     actors += [Name(name, (a.id,)) for a in knowledge.actors.values() for name in (a.label, *a.aliases)]
     actors += [Name(name, (a.id,), exact=True) for a in knowledge.actors.values() for name in a.abbreviations]
+    named, terms = _terms(knowledge)
     return Gazetteer(
         events,
-        actors,
+        [*actors, *named],
         {e.id: e.stage for e in knowledge.events.values()},
         [Name(t.name, t.events) for t in knowledge.topics],
         [Together(w.words, w.events) for w in knowledge.together],
         [e.id for e in knowledge.events.values() if e.kind == "step"],
+        {t.id: t.kind for t in knowledge.terms.values()} | {a.id: a.kind for a in knowledge.actors.values()},
+        terms,
     )
+
+
+def _terms(knowledge: KnowledgeBase) -> tuple[list[Name], list[Name]]:
+    """Names that the terminology has for actors, and those of all its roles and bodies.
+
+    A term is the actor itself where it has the first of its names, and for all of the family; else it is something of
+    its own, as "midwife" is not just any health practitioner. "The Board" may be any board, and is left out.
+    """
+    owners = {name.lower(): a for a in knowledge.actors.values() for name in (a.label, *a.aliases)}
+    actors = list[Name]()
+    terms = [Name(name, (a.id,)) for a in knowledge.actors.values() if a.kind == "person" for name in a.aliases]
+    for term in knowledge.terms.values():
+        if term.kind in {"role", "body"}:
+            names = {name.lower(): name for name in (term.label, *term.synonyms) if not name.startswith("the ")}
+            owner = next((owners[name] for name in names if name in owners), None)
+            itself = owner is not None and (owner.kind == "person" or owner.aliases[0].lower() in names)
+            terms += [Name(name, (owner.id if owner is not None and itself else term.id,)) for name in names.values()]
+            actors += [Name(name, (owner.id,)) for name in names.values()] if owner is not None else []
+    return actors, terms
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:

@@ -18,7 +18,6 @@ from typing import Any, Generic, TypeVar
 
 from checker.ahead import batches
 from checker.manual.model import Block
-from checker.manual.pdf_pool import cores
 
 T = TypeVar("T")
 
@@ -64,8 +63,14 @@ def _middle(blocks: Sequence[Block]) -> int | None:
 
 def _can_copy() -> bool:
     """Whether a copy is possible, of use, and holds nobody's lock."""
-    possible = hasattr(os, "fork") and hasattr(os, "memfd_create")
-    return possible and cores() > 1 and threading.active_count() == 1
+    if not (hasattr(os, "fork") and hasattr(os, "memfd_create")):
+        return False
+    from checker.manual import pdf_pool  # takes a while, and most manuals are not long
+
+    if pdf_pool.cores() < 2:
+        return False
+    pdf_pool.rest()
+    return threading.active_count() == 1
 
 
 class _Later(Generic[T]):

@@ -12,6 +12,7 @@ import pytest
 from checker import halves
 from checker.checking import check
 from checker.knowledge.base import KnowledgeBase
+from checker.manual import pdf_pool
 from checker.manual.model import Block, Document, Place
 from checker.manual.read import read
 from tests.conftest import EXAMPLE
@@ -36,7 +37,7 @@ def work(part: Sequence[Block]) -> Iterator[tuple[int, Block, object]]:
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Any text is long, and there are two processors and nobody else."""
     monkeypatch.setattr(halves, "_LONG", 1)
-    monkeypatch.setattr(halves, "cores", lambda: 2)
+    monkeypatch.setattr(pdf_pool, "cores", lambda: 2)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
@@ -97,7 +98,7 @@ def test_where_no_copy_can_be_made_one_process_does_all(monkeypatch: pytest.Monk
 def test_one_process_does_all(hindrance: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made = blocks(30)
     if hindrance == "one processor":
-        monkeypatch.setattr(halves, "cores", lambda: 1)
+        monkeypatch.setattr(pdf_pool, "cores", lambda: 1)
     elif hindrance == "another thread":
         monkeypatch.setattr(threading, "active_count", lambda: 2)
     elif hindrance == "no heading":

@@ -70,6 +70,12 @@ WAYS: dict[str, t.Transformation] = {
     "quoted": t.quoted,
     "Windows line ends": t.windows_lines,
     "no-break spaces": t.hard_spaces,
+    "numbered paragraphs": t.numbered,
+    "hyphens and joined letters of print": t.printed,
+    "words of obligation in bold": t.stressed,
+    "&": t.ampersands,
+    "contractions": t.contracted,
+    "S47": t.sections("S"),
 }
 
 
@@ -89,38 +95,31 @@ def test_every_way_changes_the_text() -> None:
 
 
 DUTIES = [
-    ("Strategy discussions", "The social worker must", "record the discussion on form CP4", ""),
-    ("Strategy discussions", "The social worker will", "record the discussion on form CP4", ""),
-    ("Core groups", "The chair will", "send out the minutes within two working days", ""),
-    ("Core groups", "The chair will", "use the Five Rivers scale", ""),
-    ("Core groups", "The team manager will", "approve the plan", ""),
-    ("Core groups", "The school nurse will", "attend each core group", ""),
-    ("Core groups", "The first core group should", "meet within three weeks of the initial conference", ""),
-    ("Seeing the child", "The social worker should", "see the child alone", ""),
-    ("Seeing the child", "The social worker may", "see the child alone if time allows", ""),
-    (
-        *("Sharing information", "Staff must not", "send information to the school"),
-        "what the lead-in forbids is a step barred, not a duty taken back",
-    ),
+    ("Strategy discussions", "The social worker must", "record the discussion on form CP4"),
+    ("Strategy discussions", "The social worker will", "record the discussion on form CP4"),
+    ("Core groups", "The chair will", "send out the minutes within two working days"),
+    ("Core groups", "The chair will", "use the Five Rivers scale"),
+    ("Core groups", "The team manager will", "approve the plan"),
+    ("Core groups", "The school nurse will", "attend each core group"),
+    ("Core groups", "The first core group should", "meet within three weeks of the initial conference"),
+    ("Seeing the child", "The social worker should", "see the child alone"),
+    ("Seeing the child", "The social worker may", "see the child alone if time allows"),
+    ("Sharing information", "Staff must not", "send information to the school"),
 ]
-IDS = [f"{lead} {action}" for _, lead, action, _ in DUTIES]
+IDS = [f"{lead} {action}" for _, lead, action in DUTIES]
 
 
 def codes(checked: Checked, text: str) -> set[str]:
     return flags(checked(manual(text)).judged)
 
 
-@pytest.mark.parametrize(("heading", "lead_in", "action", "reason"), DUTIES, ids=IDS)
-def test_a_list_item_says_what_a_sentence_says(
-    heading: str, lead_in: str, action: str, reason: str, checked: Checked, request: pytest.FixtureRequest
-) -> None:
-    if reason:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+@pytest.mark.parametrize(("heading", "lead_in", "action"), DUTIES, ids=IDS)
+def test_a_list_item_says_what_a_sentence_says(heading: str, lead_in: str, action: str, checked: Checked) -> None:
     expected = codes(checked, f"## {heading}\n\n{lead_in} {action}.\n")
     assert codes(checked, f"## {heading}\n\n{lead_in}:\n\n- {action}.\n") == expected
 
 
-@pytest.mark.parametrize(("heading", "lead_in", "action"), [each[:3] for each in DUTIES], ids=IDS)
+@pytest.mark.parametrize(("heading", "lead_in", "action"), DUTIES, ids=IDS)
 @pytest.mark.parametrize("columns", ["No. | Rule", "No. | Rule | Note"])
 def test_a_table_cell_says_what_a_sentence_says(
     heading: str, lead_in: str, action: str, columns: str, checked: Checked
@@ -160,46 +159,12 @@ DUTY_OF = {
 SLOTS = frozenset({"W1", "L1", "T1", "T2", "T3", "T4", "F1", "A1", "A2", "M1", "G1"})
 """Codes that rest on what fills a slot; whether a new duty is S1 or U1 depends on its words."""
 ANOTHER_WORD = {
-    # A title with "child", "family" or "person" in it and no word of rank is taken for the family, who approve nothing;
-    # and some who are of the family, or are no person, are not known for it.
-    ("designated safeguarding lead", "designated safeguarding person", 0),
-    ("family hub", "start for life", 0),
-    ("family network", "support network", 0),
-    ("home authority", "authority where the child lives", 0),
-    ("host authority", "authority where the child is found", 0),
-    ("lead social worker", "child protection social worker", 0),
-    ("local authority children's social care", "children, young people and families service", 0),
-    ("multi-agency safeguarding hub", "children's hub", 0),
-    ("parent or carer", "caregiver", 0),
-    ("parent or carer", "those with parental responsibility", 0),
-    ("single front door", "family front door", 0),
-    ("social worker", "child's social worker", 0),
-    ("unborn child", "unborn baby", 0),
-    # Whether the national rule names the attendee goes by its words, not by the role they stand for.
-    ("child", "young person", 1),
-    ("conference chair", "child protection chair", 1),
-    ("designated safeguarding lead", "designated safeguarding person", 1),
-    ("designated safeguarding lead", "designated teacher", 1),
-    ("general practitioner", "family doctor", 1),
-    ("health practitioner", "community health", 1),
-    ("health practitioner", "health representative", 1),
-    ("parent or carer", "caregiver", 1),
-    ("parent or carer", "parents", 1),
-    ("parent or carer", "those with parental responsibility", 1),
-    ("social work qualified practice supervisor or manager", "practice supervisor", 1),
-    ("social worker", "child's social worker", 1),
-    ("social work qualified practice supervisor or manager", "social work manager", 1),
-    ("unborn child", "unborn baby", 1),
-    # Who chairs a step of such a name is also taken to decide it.
-    ("management oversight", "authorisation", 0),
+    # The name says more than its label: of a form, or of an approval.
+    ("merlin police notification", "domestic incident form", 1),
     ("management oversight", "manager sign-off", 0),
-    ("management oversight", "manager's decision", 0),
-    ("step up / step down", "transfer to early help", 0),
-    # The name itself says more, or less: of a form, an approval, a practice, a body that is gone; or opens with a word
-    # that is read as a branded practice.
-    ("Working Together statutory framework", "statutory framework document", 0),
-    ("assessment framework", "Framework for the Assessment of Children in Need and their Families", 0),
-    ("common assessment framework", "CAF assessment", 1),
+    # The label says more: of a form, of a way of working by name, of a body that is gone, where the other name may also
+    # be one of today's.
+    ("multi-agency referral form", "electronic referral", 1),
     ("contextual safeguarding", "RoTH pathway", 0),
     ("contextual safeguarding", "RoTH pathway", 1),
     ("contextual safeguarding", "RoTH pathway", 2),
@@ -213,9 +178,9 @@ ANOTHER_WORD = {
     ("local safeguarding children board", "children's safeguarding board", 1),
     ("local safeguarding children board", "the Board", 0),
     ("local safeguarding children board", "the Board", 1),
-    ("merlin police notification", "domestic incident form", 1),
-    ("multi-agency referral form", "electronic referral", 1),
-    ("multi-agency referral form", "request for help form", 0),
+    # One of the two has words of another rule: of notice of an arrangement, of who leads an assessment.
+    ("private fostering", "private fostering arrangement", 1),
+    ("social work qualified practice supervisor or manager", "practice supervisor", 1),
 }
 """(label, synonym, number of the duty) that give other codes today, and why. Take out what has been mended."""
 

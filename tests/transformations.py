@@ -115,3 +115,42 @@ def windows_lines(text: str) -> str:
 def hard_spaces(text: str) -> str:
     """No-break spaces between figures and what they count."""
     return re.sub(r"(?<=\d) (?=[a-z])", "\u00a0", text)
+
+
+def numbered(text: str) -> str:
+    """Every paragraph with a printed number before it."""
+    numbers = iter(range(1, 10_000))
+    return _paragraphs(text, lambda paragraph: f"1.{next(numbers)} {paragraph}")
+
+
+def printed(text: str) -> str:
+    """As a printer sets it: soft and no-break hyphens, and letters joined in one."""
+    text = re.sub(r"(?<=[a-z]{4})(?=(?:ment|tion|ence|ing|able)[a-z]*)", "\u00ad", text)
+    text = re.sub(r"(?<=[a-z])-(?=[a-z])", "\u2011", text)
+    return text.replace("ffi", "\ufb03").replace("fi", "\ufb01").replace("fl", "\ufb02")
+
+
+def stressed(text: str) -> str:
+    """The words of obligation in bold."""
+    return re.sub(r"(?<![#\w*\"“'‘] )(?<![\w*\"“'‘])(must|should|will|may)(?![\w*\"”'’])", r"**\1**", text)
+
+
+def ampersands(text: str) -> str:
+    """ "&" for "and"."""
+    return re.sub(r"(?<=\w) and (?=\w)", " & ", text)
+
+
+_NOT = {"will": "won't", "can": "can't", "shall": "shan't"}
+
+
+def contracted(text: str) -> str:
+    """ "won't" for "will not" and the like."""
+    text = re.sub(
+        r"\b(will|must|should|need|do|does|is|are|has|have) not\b", lambda m: _NOT.get(m[1], f"{m[1]}n't"), text
+    )
+    return re.sub(r"\bcannot\b", "can't", text)
+
+
+def sections(form: str) -> Transformation:
+    """Sections of an Act by a short form, as "S47"."""
+    return lambda text: re.sub(r"\b[Ss]ection (?=\d)", form, text)

@@ -16,6 +16,7 @@ from checker.knowledge.base import View
 from checker.knowledge.model import Rule
 from checker.language.cues import TOLD_BY_FORM
 from checker.language.model import Provision, Span
+from checker.language.tokens import tokenize
 
 _CLOSELY = 6
 """Candidates that the checks look at."""
@@ -83,6 +84,11 @@ class Case:
     def signs(self) -> frozenset[str]:
         """The signs of the clause (`checker.language.cues`)."""
         return self.provision.cues
+
+    @cached_property
+    def said(self) -> str:
+        """The words of the clause in lower case and British spelling, short forms in full, a space before each mark."""
+        return " ".join(token.lower for token in tokenize(self.provision.clause.text))
 
     @property
     def whole(self) -> Span:

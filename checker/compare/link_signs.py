@@ -170,4 +170,4 @@ def _those(said: Iterable[bool]) -> Floats:
 
 def _having(said: Iterable[object]) -> Floats:
     """The provisions that have something, as a column: 1 for these, 0 for the others."""
-    return np.array([[float(bool(each))] for each in said])
+    return np.array([bool(each) for each in said], dtype=float)[:, None]

@@ -44,7 +44,8 @@ def relate(provision: Provision, match: Match) -> Relation:
     """The relation of a provision to the rule of the match."""
     laid = beside(provision, match.rule)
     weigh = weights(FILE)
-    signs = [(weigh[name], value) for name, value in relation_signs(provision, match, laid).items() if name in weigh]
+    found = relation_signs(provision, match, laid).items()
+    signs = [(weigh[name], value) for name, value in found if value and name in weigh]
     rows, values = zip(*signs, strict=True)
     words = word_worths(word_signs(provision, match.rule, laid))
     worth = [

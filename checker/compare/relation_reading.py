@@ -9,6 +9,7 @@ from functools import lru_cache
 from checker.compare.stems import stems, stems_in
 from checker.knowledge.model import Rule
 from checker.language.model import Provision
+from checker.language.tokens import tokenize
 
 _NEGATIVE = frozenset("not never no nobody none without only avoid neither nothing unless cannot".split())
 _FORCE = frozenset("must should shall will may can not to".split())
@@ -91,9 +92,9 @@ def negative(words: list[str]) -> bool:
 
 def plain(text: str) -> Iterator[str]:
     """The words as written, in lower case, marks left out."""
-    for word in text.lower().replace("’", "'").replace("—", " ").replace("–", " ").split():
-        if plain := word.strip(".,;:()'\"“”"):
-            yield plain
+    for token in tokenize(text):
+        if token.lower[0].isalnum():
+            yield token.lower
 
 
 def _around(said: list[str], provision: Provision) -> tuple[list[str], list[str]]:

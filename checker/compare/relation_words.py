@@ -46,7 +46,7 @@ def names(sorts: Iterator[Sort]) -> Iterator[str]:
 
 def word_signs(provision: Provision, rule: Rule, laid: Beside) -> Iterator[Sort]:
     """The word signs of a clause, sort by sort."""
-    row = [word if word.isalpha() or not any(map(str.isdigit, word)) else "#" for word in words(laid.text)]
+    row = [w if w.isalpha() or not any(map(str.isdigit, w)) else "#" for w in words(laid.text)]
     said, known, own = set(row), laid.national.stems, laid.own
     yield "w", said
     yield provision.force, said
@@ -62,7 +62,7 @@ def word_signs(provision: Provision, rule: Rule, laid: Beside) -> Iterator[Sort]
     yield from _roles(provision.actors, rule)
     yield "cue", provision.cues - _SAME_DUTY
     yield "event", [mention.event for mention in provision.events[:1]]
-    if not provision.clause.prose:  # how whole sentences are laid out tells nothing
+    if not provision.clause.prose and "style:lead-in" not in provision.cues:  # what is whole, alone or with its lead-in
         yield "block", [provision.clause.kind]
 
 

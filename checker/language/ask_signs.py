@@ -10,7 +10,7 @@ slow.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
@@ -84,12 +84,16 @@ def sort_of(name: str) -> tuple[str, Hashable]:
     return ("pair", kinds) if len(kinds) > 1 else ("kind", name)
 
 
-def ask_signs(clause: Clause, place: Places | None = None) -> Iterator[Sort]:
-    """The signs of a clause, sort by sort; `place` is what its place says, where that was read before."""
+def ask_signs(clause: Clause, place: Places | None = None, nouns: Sequence[Token] = ()) -> Iterator[Sort]:
+    """The signs of a clause, sort by sort.
+
+    `place` is what its place says, where that was read before; `nouns` are its words with a noun for each name that
+    needs one (`checker.language.named_roles`).
+    """
     tokens = tokenize(clause.text)
     lower = [t.lower for t in tokens]
     by_place = place or placed(clause, tokens, lower)
-    row = [*row_of_kinds(tokens)]
+    row = [*row_of_kinds(nouns or tokens)]
     if clause.lead_in:
         before = [*row_of_kinds(tokenize(clause.lead_in.rstrip(" :")))]
         row = [*before[-_LEAD_IN:], ":", *row]

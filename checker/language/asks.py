@@ -32,9 +32,9 @@ class Asked(NamedTuple):
     attendance: float
 
 
-def asked(clause: Clause, place: Places | None = None) -> Asked:
-    """What a clause asks for; `place` is what its place says, where that was read before."""
-    return weigh(ask_signs(clause, place))
+def asked(clause: Clause, place: Places | None = None, nouns: Sequence[Token] = ()) -> Asked:
+    """What a clause asks for; `place` and `nouns` are as for the signs."""
+    return weigh(ask_signs(clause, place, nouns))
 
 
 def weigh(sorts: Iterable[Sort]) -> Asked:

@@ -6,8 +6,8 @@ rule and no file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from checker.kept import Kept
@@ -64,22 +64,31 @@ class Gazetteer:
         topics: Iterable[Name] = (),
         together: Iterable[Together] = (),
         steps: Iterable[str] = (),
+        kinds: Mapping[str, str] | None = None,
+        terms: Iterable[Name] = (),
     ) -> None:
         """`stages` gives the stage of each event, by which a weak name is settled where no context names its event.
 
         `topics` count in headings only. `steps` are the events that are neither meeting nor product nor decision: the
-        name of a role ("lead social worker") is such a step only where no other is named.
+        name of a role ("lead social worker") is such a step only where no other is named. `kinds` tells what an actor
+        or term is: "person" of the family, "practitioner", "role" or "body". `terms` are the roles and bodies of the
+        terminology, with the id of an actor or of their own term.
         """
         events = list(events)
-        self._events = PhraseTable((_key(n), n.ids) for n in events)
-        self._in_headings = PhraseTable((_key(n), n.ids) for n in (*events, *topics))
+        self._events = _table(events)
+        self._in_headings = _table((*events, *topics))
         self._together: dict[str, list[tuple[list[frozenset[str]], tuple[str, ...]]]] = {}
         for entry in together:
             slots = [frozenset(stem(t.word) for t in tokenize(w.replace("/", " "))) for w in entry.words.split()]
             for first in slots[0]:
                 self._together.setdefault(first, []).append((slots[1:], entry.ids))
         self._steps = frozenset(steps)
-        self._actors = PhraseTable((_key(n), n.ids) for n in actors)
+        actors = list(actors)
+        self._actors = _table(_after_article(actors))
+        terms = list(terms)
+        self._terms = _table(_after_article(terms))
+        self._people = _table(_after_article([*actors, *terms]))
+        self.kinds = dict(kinds or {})
         self.stages = dict(stages or {})
         self.turns = {turn: _turns(self.stages, turn) for turn in ("first", "next")}
         """By "first" and "next": event that comes again -> that turn of it ("core-group" -> "first-core-group")."""
@@ -90,7 +99,7 @@ class Gazetteer:
         """The events named, left to right."""
         found = []
         for a, b, ids in self._events.find(_words(tokens)):
-            if b - a == 1 and a and tokens[a - 1].text.lower() in _VERB_FOLLOWS:
+            if b - a == 1 and a and tokens[a - 1].lower in _VERB_FOLLOWS:
                 continue  # "must contact", "to plan": a verb, not the step of that name
             found.append(Mention(a, b, ids, tokens[b - 1].word))
         return found
@@ -135,14 +144,37 @@ class Gazetteer:
         """The roles and bodies named, left to right."""
         return [Mention(a, b, ids) for a, b, ids in self._actors.find(_words(tokens))]
 
+    def people(self, tokens: Sequence[Token]) -> list[Mention]:
+        """The roles and bodies named, those too that are no actor."""
+        return [Mention(a, b, ids) for a, b, ids in self._people.find(_words(tokens))]
+
+    def roles(self, tokens: Sequence[Token]) -> list[Mention]:
+        """The roles and bodies of the terminology that are named."""
+        return [Mention(a, b, ids) for a, b, ids in self._terms.find(_words(tokens))]
+
+
+def _after_article(names: Sequence[Name]) -> Iterator[Name]:
+    """The names, and with "the" those that a shorter name would hide ("the authority where the child lives")."""
+    yield from names
+    open_ = {name.text.split()[1] for name in names if name.text.startswith("the ")}
+    for name in names:
+        if name.text.split()[0] in open_:
+            yield replace(name, text=f"the {name.text}")
+
 
 _MEETINGS = frozenset({"conference"})
 
 
-def _key(name: Name) -> tuple[str, ...]:
-    if name.exact:
-        return tuple(t.text for t in tokenize(name.text))
-    return tuple(t.word for t in tokenize(name.text))
+def _keys(name: Name) -> Iterator[tuple[str, ...]]:
+    """The words by which a name is found: an exact one in its spelling, another with its letters ("CP visit") too."""
+    tokens = tokenize(name.text)
+    if not name.exact:
+        yield tuple(t.word for t in tokens)
+    yield tuple(t.text if name.exact else t.name for t in tokens)
+
+
+def _table(names: Iterable[Name]) -> PhraseTable[tuple[str, ...]]:
+    return PhraseTable((key, name.ids) for name in names for key in _keys(name))
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
@@ -168,7 +200,7 @@ def _heads(names: Iterable[Name]) -> dict[str, frozenset[str]]:
     result: dict[str, set[str]] = {}
     for name in names:
         if len(name.ids) == 1 and not name.exact:
-            result.setdefault(name.ids[0], set()).add(_key(name)[-1])
+            result.setdefault(name.ids[0], set()).add(next(_keys(name))[-1])
     return {event: frozenset(heads) for event, heads in result.items()}
 
 

@@ -10,7 +10,7 @@ SUBORDINATORS = frozenset(
     since what how why whoever whatever whichever lest
     """.split()
 )
-AUXILIARY = frozenset({"has", "have", "had", "does", "do", "did", "don't", "doesn't"})
+AUXILIARY = frozenset({"has", "have", "had", "does", "do", "did"})
 MAY_SUBORDINATE = SUBORDINATORS | {"that", "as", "before", "after"}
 JOINS = frozenset({"and", "or", "but", "then"})
 ELLIPTIC = frozenset(

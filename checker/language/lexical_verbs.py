@@ -8,7 +8,7 @@ from checker.language.numbers import number
 from checker.language.people import names_person
 from checker.language.verbs import verbs
 
-BE = frozenset({"is", "are", "was", "were", "isn't", "aren't"})
+BE = frozenset({"is", "are", "was", "were"})
 OBJECT_WORDS = frozenset(
     "the a an all any every each your their its this these those whether what both them it his her our".split()
 )

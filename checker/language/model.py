@@ -105,6 +105,8 @@ class Slot:
     value: str
     span: Span
     text: str
+    roles: tuple[str, ...] = ()
+    """The actors that an attendance names."""
 
 
 def apart(slots: Iterable[Slot]) -> tuple[Slot, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+
+from checker.kept import Kept
 
 _ONES = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -37,6 +40,12 @@ def ordinal(word: str) -> int | None:
     return int(word[:-2]) if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdigit() else None
 
 
+def numbers_in(words: Sequence[str]) -> list[int]:
+    """The places of numbers among words; most clauses have none."""
+    there = [*map(_IS_NUMBER.__getitem__, words)]
+    return [at for at, is_one in enumerate(there) if is_one] if True in there else []
+
+
 @lru_cache(maxsize=50_000)
 def number(word: str) -> float | None:
     """The value of a number in digits or words, None for any other word.
@@ -53,3 +62,6 @@ def number(word: str) -> float | None:
         except ValueError:
             return None
     return None
+
+
+_IS_NUMBER = Kept(lambda word: number(word) is not None, 50_000)

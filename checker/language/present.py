@@ -106,7 +106,7 @@ def _of_group(lower: list[str], group: Group) -> Reading | None:
     if group.kind == "aux":
         if word in {"has", "have"} and not text_subject and _has_to_act(lower, index):
             return Reading("M", "present", index, index + 1)
-        negative = word in {"don't", "doesn't"} or (word in {"do", "does"} and follow in _NEGATIVE)
+        negative = word in {"do", "does"} and follow in _NEGATIVE
         verb = next((w for w in lower[index + 1 : index + 4] if w not in _NEGATIVE and w != "ever"), "")
         scope = verb in _SCOPE or lower[0] in v.gerund or lower[0] == "being"
         if negative and not text_subject and not scope and verb in v.base and verb not in v.stative:
@@ -151,7 +151,6 @@ def _passive(lower: list[str], index: int) -> Reading | None:
     negative = lower[index + 1 : index + 2] and (
         lower[index + 1] in _NEGATIVE or lower[index + 1 : index + 3] == ["no", "longer"]
     )
-    negative = negative or lower[index] in {"isn't", "aren't"}
     if not rest:
         return None
     if lower[index - 1] == "there" and lower[index + 1] == "no" and rest[0] in v.gerund:

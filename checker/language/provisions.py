@@ -19,6 +19,7 @@ from checker.language.leave import settle_leave
 from checker.language.manual_words import defines_days, known_names
 from checker.language.modals import Reading, lower_words
 from checker.language.model import Clause, Provision, Slot, Span
+from checker.language.named_roles import as_nouns, roles_in
 from checker.language.own_key import own_key, with_own_key
 from checker.language.present import TENDENCY
 from checker.language.slot_approvals import find_approvals
@@ -26,6 +27,7 @@ from checker.language.slot_attendance import find_attendance, said_outright
 from checker.language.slot_forms import find_forms
 from checker.language.slot_methods import find_methods
 from checker.language.slot_places import Places, placed
+from checker.language.slot_roles import written
 from checker.language.slot_targets import find_targets
 from checker.language.times import opening_limit, read_times
 from checker.language.tokens import Token, tokenize
@@ -39,6 +41,8 @@ _LATER = frozenset("later longer after more exceed beyond exceeding exceed:".spl
 class Found:
     """What stands in a clause, whatever its force."""
 
+    nouns: Sequence[Token]
+    """Its words, with a noun for each name of a role that needs one."""
     actors: tuple[Mention, ...]
     events: tuple[Mention, ...]
     approvals: tuple[Slot, ...]
@@ -62,11 +66,14 @@ class Found:
 
 def found_in(tokens: Sequence[Token], lower: Sequence[str], known_names: frozenset[str], gazetteer: Gazetteer) -> Found:
     """What stands in the words of a clause."""
+    nouns = as_nouns(tokens, gazetteer)
+    said = lower_words(nouns)
     return Found(
+        nouns=nouns,
         actors=tuple(gazetteer.actors(tokens)),
         events=tuple(gazetteer.events(tokens)),
-        approvals=tuple(find_approvals(tokens, lower)),
-        attendance=tuple(find_attendance(tokens, lower)),
+        approvals=tuple(find_approvals(nouns, said)),
+        attendance=tuple(find_attendance(nouns, said)),
         forms=tuple(find_forms(tokens, lower, known_names)),
         methods=tuple(find_methods(tokens, lower)),
         targets=tuple(find_targets(tokens, lower)),
@@ -90,14 +97,17 @@ def _with_place(found: Found, place: Places, clause: Clause) -> Found:
     return replace(found, approvals=approvals, attendance=attendance)
 
 
-def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Token]) -> Found:
+def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Token], gazetteer: Gazetteer) -> Found:
     """What stands in a clause, with an approval and an attendance only where it asks for them."""
-    worth = asked(clause, place)
+    worth = asked(clause, place, found.nouns)
     presence = worth.attendance > 0 or said_outright(lower_words(tokens))
+    attendance = of_whom("attendance", found.attendance, found.nouns) if presence else ()
+    chaired = any(slot.value.startswith("chair: ") for slot in attendance)  # who chairs does not thereby approve
+    approves = worth.approval > 0 and (found.approvals or not chaired)
     return replace(
         found,
-        approvals=of_whom("approval", found.approvals, tokens) if worth.approval > 0 else (),
-        attendance=of_whom("attendance", found.attendance, tokens) if presence else (),
+        approvals=of_whom("approval", found.approvals, found.nouns) if approves else (),
+        attendance=tuple(replace(slot, roles=roles_in(slot.value, gazetteer)) for slot in attendance),
     )
 
 
@@ -151,7 +161,7 @@ def read_provision(
     force_before = before.force if before is not None else ""
     reading = settle(reading, clause, lower, times, found.names(), force_before)
     reading = settle_leave(reading, clause, lower, times, found.names(), force_before)
-    found = _asked_for(found, place, clause, tokens)
+    found = _asked_for(found, place, clause, tokens, gazetteer)
     if reading.force == "D" and reading.style in {"none", "told"} and (found.approvals or found.attendance):
         reading = Reading("M", "present")  # what asks for an approval or a person instructs
     actors = found.actors
@@ -168,7 +178,10 @@ def read_provision(
     )
     approvals, attendance = found.approvals, found.attendance
     header_tokens = tokenize(clause.headers[0]) if clause.headers and clause.block.kind == "row" else ()
-    actors = actors or tuple(gazetteer.actors(lead_in)) or tuple(gazetteer.actors(header_tokens))
+    before_item = tuple(gazetteer.actors(lead_in))
+    if reading.style == "lead-in":
+        actors = (*before_item, *actors)  # "Staff must: inform the parent": who acts comes first
+    actors = actors or before_item or tuple(gazetteer.actors(header_tokens))
     return Provision(
         clause=clause,
         force=reading.force,
@@ -196,7 +209,7 @@ def read_provision(
 def _force_text(tokens: Sequence[Token], reading: Reading) -> str:
     if reading.at < 0:
         return ""
-    return " ".join(t.text for t in tokens[reading.at : reading.end])
+    return written(tokens, (reading.at, reading.end))
 
 
 def provisions_of(clauses: Iterable[Clause], gazetteer: Gazetteer) -> list[Provision]:

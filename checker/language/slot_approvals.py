@@ -131,7 +131,7 @@ def _participle(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[S
 
 def _named_body(tokens: Sequence[Token], index: int) -> Role | None:
     """A body known only by its letters or name: "approved by the CVS"."""
-    if tokens[index : index + 1] and tokens[index].text.lower() in {"the", "our"}:
+    if tokens[index : index + 1] and tokens[index].lower in {"the", "our"}:
         index += 1
     name = tokens[index].text if index < len(tokens) else ""
     return (index, index + 1) if name.isupper() and len(name) > 2 and name not in _NATIONAL else None

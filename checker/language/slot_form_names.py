@@ -33,6 +33,8 @@ def find_named_forms(tokens: Sequence[Token], lower: Words, known_names: frozens
     lex = slot_words()
     result: list[Slot] = []
     for index, token in enumerate(tokens):
+        if token.word == "section" and tokens[index + 1 : index + 2] and tokens[index + 1].text[0].isdigit():
+            continue  # of an Act or of the manual
         if token.word in lex["containers"] and index:
             span = _name(tokens, lower, index, known_names)
             if span is not None and _in_use(tokens, lower, *span) and not _body(lower, span, token.word):

@@ -74,13 +74,10 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
                 end += 1
             if lower[index - 1] != "to" or any(w in {"uploaded", "upload", "added", "saved"} for w in lower):
                 result.append(make_slot(tokens, index, end, written(tokens, (index, end))))
-        elif word in signed and token.text.lower() in {"sign", "signs", "signed"} and not no_signature(lower, index):
+        elif word in signed and token.lower in {"sign", "signs", "signed"} and not no_signature(lower, index):
             result.append(make_slot(tokens, index, index + 1, "signature"))
         elif (
-            token.text.lower() in {"headings", "fields", "boxes"}
-            and index
-            and recording
-            and _fixed_list(tokens, lower, index)
+            token.lower in {"headings", "fields", "boxes"} and index and recording and _fixed_list(tokens, lower, index)
         ):
             result.append(
                 make_slot(tokens, max(0, index - 2), index + 1, written(tokens, (max(0, index - 2), index + 1)))
@@ -154,16 +151,16 @@ def _named(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
     before = list(tokens[max(0, index - 3) : index])
     if index + 1 < len(tokens) and _code(tokens[index + 1].text):
         return True
-    if any(t.text.lower() in lex["kept_in"] for t in tokens[index + 1 : index + 4]):
+    if any(t.lower in lex["kept_in"] for t in tokens[index + 1 : index + 4]):
         return True
     name = before[-1] if before and before[-1].start > 0 and before[-1].text.isalpha() else None
-    if tokens[index].text.lower() in _NAMED_BEFORE and name is not None and name.text[:1].isupper():
+    if tokens[index].lower in _NAMED_BEFORE and name is not None and name.text[:1].isupper():
         return True  # "the SMART Matrix format"
-    if tokens[index].text.lower() == "drive":
-        return any(t.text.lower() == "shared" for t in before)
+    if tokens[index].lower == "drive":
+        return any(t.lower == "shared" for t in before)
     if tokens[index].text[:1].isupper() and before and any(t.text[:1].isupper() for t in before if t.start > 0):
         return True
-    return any(t.text.lower() in lex["fixed"] for t in before) and tokens[index].text.lower() in {
+    return any(t.lower in lex["fixed"] for t in before) and tokens[index].lower in {
         "format",
         "return",
         "headings",
@@ -202,13 +199,21 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
         return False
     if word in {"record", "records", "report", "reports", "file"} and not _is_name(tokens, index):
         return False
+    if lower[index + 1 : index + 2] == ["assessment"]:
+        return False  # "the CAF assessment": what is done with the form
     return (
-        any(w in lex["record_verbs"] for w in lower)
+        any(w in lex["record_verbs"] and not _as_noun(lower, at) for at, w in enumerate(lower))
         or any(w in {"on", "using", "via", "by", "in", "through", "only"} for w in lower[max(0, index - 5) : index])
         or lower[index - 1 : index] == ["only"]
         or not _BINDING.isdisjoint(lower[index + 1 : index + 4])
         or not _FROM.isdisjoint(pairwise(lower[max(0, index - 6) : index]))
     )
+
+
+def _as_noun(lower: Sequence[str], index: int) -> bool:
+    """ "The request for help form", "a record of the visit": a noun here, though the word may be a verb."""
+    after = lower[index + 1 : index + 2] in (["for"], ["of"])
+    return after and lower[index - 1 : index] in (["the"], ["a"], ["each"], ["every"])
 
 
 _DEFINED = frozenset("defined explained described".split())
@@ -238,10 +243,10 @@ def _name_start(tokens: Sequence[Token], index: int) -> int:
         start > 0
         and index - start < 5
         and tokens[start - 1].text[:1].isupper()
-        and tokens[start - 1].text.lower() not in _BEFORE_NAME
+        and tokens[start - 1].lower not in _BEFORE_NAME
     ):
         start -= 1
     if start == index and index > 0:
-        before = tokens[index - 1].text.lower()
+        before = tokens[index - 1].lower
         start -= before not in _BEFORE_NAME and before != "an"
     return start

@@ -54,9 +54,12 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             and len(tokens[middle - 1].text) > 2
         ):
             start = middle - 1
+            while start > 0 and _of_a_name(tokens, start - 1):
+                start -= 1
         named = start < index or (token.text[:1].isupper() and index > 0)
-        if start > 0 and lower[start - 1] == "assessment":
-            continue
+        full_name = lower[index + 1 : index + 4] == ["for", "the", "assessment"]
+        if full_name or (start > 0 and lower[start - 1] == "assessment"):
+            continue  # the national framework
         follow = index + 1 + (lower[index + 1 : index + 2] in (["'"], ['"'], ["”"]))
         if lower[follow : follow + 1] and lower[follow] in _ITS_FORM:
             continue  # the method's own form is a form

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.language.model import Slot
-from checker.language.numbers import number
+from checker.language.numbers import numbers_in
 from checker.language.slot_roles import Words, make_slot, role_after
 from checker.language.tokens import Token
 
@@ -34,7 +34,7 @@ _PUTS_OFF = frozenset(
     "rescheduled reschedule".split()
 )
 """What becomes of a meeting that cannot go ahead."""
-NEGATIVE = frozenset("not cannot can't won't no never n't nor void invalid null inquorate only".split())
+NEGATIVE = frozenset("not cannot no never nor void invalid null inquorate only".split())
 _NEEDED = NEGATIVE | {"minimum", "least", "required", "needed"}
 _BELOW = (["fewer", "than"], ["less", "than"], ["under"], ["below"], ["short", "of"])
 _FLOOR = (["at", "least"], ["no", "fewer", "than"], ["not", "fewer", "than"], ["not", "less", "than"], ["minimum"])
@@ -91,7 +91,7 @@ def find_quorum(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
 
 def _counted(lower: Words) -> bool:
     """Whether so many people or bodies are needed for the meeting."""
-    counts = [i for i, word in enumerate(lower) if number(word) is not None]
+    counts = numbers_in(lower)
     if not counts:
         return False
     people = any(word.startswith(_BODIES) for at in counts for word in lower[at + 1 : at + 6])

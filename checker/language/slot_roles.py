@@ -97,6 +97,9 @@ def make_slot(tokens: Sequence[Token], start: int, end: int, value: str) -> Slot
 
 _AGENCIES = frozenset({"service", "team", "authority"})
 """Bodies that bear the family's name: "children's services", "the family support team"."""
+_JOINS = frozenset({"and", "or", ","})
+AFTER_HEAD = frozenset("of for with in at on from to who whose that where".split())
+"""What follows the head of a noun phrase: "a member of the family", "those with parental responsibility"."""
 _TWO_WORDS = (("social", "care"), ("primary", "care"), ("family", "help"), ("early", "help"))
 """Bodies whose last word is no body by itself."""
 _ADVERBS = frozenset("also then not always both first personally formally jointly had as well normally".split())
@@ -106,32 +109,32 @@ def role_before(tokens: Sequence[Token], index: int) -> Role | None:
     """The noun phrase for a role that ends right before `index`; adverbs, modals and another verb are skipped."""
     end = index
     while end > 0:
-        before = tokens[end - 1].text.lower()
+        before = tokens[end - 1].lower
         if before in MODALS or before in _ADVERBS:
             end -= 1
         elif before in {"and", "or"} and end > 2 and _another_verb(tokens, end - 2):
             end -= 2  # "will check and approve"
         else:
             break
-    if end > 0 and tokens[end - 1].text.lower() in {"which", "who"}:
+    if end > 0 and tokens[end - 1].lower in {"which", "who"}:
         end -= 1
         if end > 0 and tokens[end - 1].text == ",":
             end -= 1
-    if end > 1 and (tokens[end - 2].text.lower(), tokens[end - 1].text.lower()) in _TWO_WORDS:
+    if end > 1 and (tokens[end - 2].lower, tokens[end - 1].lower) in _TWO_WORDS:
         return end - 2, end
     heads = slot_words()["heads"]
     start = end
-    while start > 0 and end - start < _MAX_ROLE and tokens[start - 1].text.lower() not in _BEFORE_ROLE:
+    while start > 0 and end - start < _MAX_ROLE and tokens[start - 1].lower not in _BEFORE_ROLE:
         start -= 1
-    while start < end and tokens[start].text.lower() in {"of", "for", "in"}:
+    while start < end and tokens[start].lower in {"of", "for", "in"}:
         start += 1
-    if start > 2 and tokens[start - 1].text.lower() in {"the", "a"} and tokens[start - 2].text.lower() == "of":
+    if start > 2 and tokens[start - 1].lower in {"the", "a"} and tokens[start - 2].lower == "of":
         owner = role_before(tokens[: start - 2], start - 2)  # "the head of the service"
         start = owner[0] if owner is not None and owner[1] == start - 2 else start
     if any(t.word in heads for t in tokens[start:end]):
         return start, end
-    place = start - (start > 0 and tokens[start - 1].text.lower() in {"the", "a"}) - 1
-    if place > 0 and tokens[place].text.lower() in {"at", "on"}:
+    place = start - (start > 0 and tokens[start - 1].lower in {"the", "a"}) - 1
+    if place > 0 and tokens[place].lower in {"at", "on"}:
         return role_before(tokens, place)  # "the head of year at the school must", "the consultant on call will"
     return None
 
@@ -139,16 +142,14 @@ def role_before(tokens: Sequence[Token], index: int) -> Role | None:
 def _another_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word before "and" is a verb of the same subject rather than a second role."""
     word, before = tokens[index], tokens[index - 1]
-    return word.word not in slot_words()["heads"] and (
-        before.text.lower() in MODALS or before.word in slot_words()["heads"]
-    )
+    return word.word not in slot_words()["heads"] and (before.lower in MODALS or before.word in slot_words()["heads"])
 
 
 def role_after(tokens: Sequence[Token], index: int) -> Role | None:
     """The noun phrase for a role that begins at `index`."""
     heads = slot_words()["heads"]
     start = index
-    while start < len(tokens) and tokens[start].text.lower() in {
+    while start < len(tokens) and tokens[start].lower in {
         "the",
         "a",
         "an",
@@ -169,10 +170,7 @@ def role_after(tokens: Sequence[Token], index: int) -> Role | None:
     while (
         end < len(tokens)
         and end - start < _MAX_ROLE
-        and (
-            tokens[end].text.lower() not in _AFTER_ROLE
-            or (tokens[end].text.lower() in {"of", "and", "or", "for"} and end > start)
-        )
+        and (tokens[end].lower not in _AFTER_ROLE or (tokens[end].lower in {"of", "and", "or", "for"} and end > start))
     ):
         end += 1
     if any(t.word in heads for t in tokens[start : min(end, start + 6)]):
@@ -181,21 +179,45 @@ def role_after(tokens: Sequence[Token], index: int) -> Role | None:
 
 
 def is_family(tokens: Sequence[Token], span: Role) -> bool:
-    """Whether the phrase names the family and nobody above it ("director of children's services" is no child)."""
-    words = {t.word for t in tokens[span[0] : span[1]]}
-    return bool(words & slot_words()["not_approvers"]) and not words & (slot_words()["senior"] | _AGENCIES)
+    """Whether the phrase names the family and nobody above it.
+
+    Its head tells: "the child's social worker" and "director of children's services" are no child.
+    """
+    words = [t.word for t in tokens[span[0] : span[1]]]
+    family = slot_words()["not_approvers"]
+    if family.isdisjoint(words) or not (slot_words()["senior"] | _AGENCIES).isdisjoint(words):
+        return False
+    return not family.union({"member"}).isdisjoint(_heads(words))
+
+
+def _heads(words: Sequence[str]) -> Iterator[str]:
+    """The heads of the nouns that are joined: in each the last word, or the one before "of" and the like."""
+    head, before = "", True
+    for word in (*words, "and"):
+        if word in _JOINS:
+            yield head
+            head, before = "", True
+        elif word in AFTER_HEAD:
+            before = False
+        elif before:
+            head = word
 
 
 def subject_role(tokens: Sequence[Token], index: int) -> Role | None:
     """The role named anywhere before `index` in the clause, nearest first."""
     heads = slot_words()["heads"]
     for end in range(index, 0, -1):
-        if tokens[end - 1].word in heads and tokens[end - 1].text.lower() not in {"chair"}:
+        if tokens[end - 1].word in heads and not (tokens[end - 1].lower == "chair" and _chairs(tokens, end)):
             start = end - 1
-            while start > 0 and end - start < _MAX_ROLE and tokens[start - 1].text.lower() not in _BEFORE_SUBJECT:
+            while start > 0 and end - start < _MAX_ROLE and tokens[start - 1].lower not in _BEFORE_SUBJECT:
                 start -= 1
             return start, end
     return None
+
+
+def _chairs(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the "chair" that ends here is the verb ("must chair the review") or the place ("takes the chair")."""
+    return end == len(tokens) or tokens[end].lower not in MODALS
 
 
 def written(tokens: Sequence[Token], span: Role) -> str:

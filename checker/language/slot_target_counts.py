@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.language.model import Slot
-from checker.language.numbers import number
+from checker.language.numbers import number, numbers_in
 from checker.language.slot_roles import Words, make_slot, written
 from checker.language.tokens import Token
 
@@ -72,8 +72,8 @@ def has_ceiling(lower: Words, index: int) -> bool:
 
 def _kept_under(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """ "Keep late transfers under three a year", "wants fewer than 40 uses a year": so many in a period."""
-    for index, word in enumerate(() if _KEEPS.isdisjoint(lower) else lower):
-        if number(word) is None or not has_ceiling(lower, index) or _KEEPS.isdisjoint(lower[:index]):
+    for index in () if _KEEPS.isdisjoint(lower) else numbers_in(lower):
+        if not has_ceiling(lower, index) or _KEEPS.isdisjoint(lower[:index]):
             continue
         for at in range(index + 1, min(index + 6, len(lower) - 1)):
             if lower[at] in {"a", "each", "every", "per"} and lower[at + 1] in _PERIODS:

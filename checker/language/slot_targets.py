@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.language.model import Slot
-from checker.language.numbers import number
+from checker.language.numbers import number, numbers_in
 from checker.language.slot_roles import make_slot, slot_words, where, written
 from checker.language.slot_target_counts import find_counts, has_ceiling
 from checker.language.tokens import Token
@@ -51,9 +51,8 @@ _GOES_ON = frozenset("is are be must should shall will has have to , . ; and wit
 
 def _so_many_in_ten(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """ "Seven plans in ten", "nine assessments out of every ten": a share with what is counted inside it."""
-    for index, word in enumerate(lower):
-        if number(word) is None:
-            continue
+    for index in numbers_in(lower):
+        word = lower[index]
         most = has_ceiling(lower, index) or lower[max(0, index - 1) : index] == ["at"]
         if word in {"one", "1"} and not most:
             continue  # "one case in ten is read again": a sample
@@ -74,8 +73,9 @@ _PERIODS = frozenset("week month quarter term year".split())
 
 def _quota(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """ "At least 120 assessments a quarter": a count to be reached."""
-    for index, word in enumerate(lower):
-        if (number(word) or 0) < _QUOTA or lower[max(0, index - 2) : index] not in (["at", "least"], ["fewer", "than"]):
+    for index in numbers_in(lower):
+        least = lower[max(0, index - 2) : index] in (["at", "least"], ["fewer", "than"])
+        if not least or (number(lower[index]) or 0) < _QUOTA:
             continue
         if lower[index + 1 : index + 2] in (["hours"], ["days"], ["minutes"], ["weeks"]):
             continue  # "at least 12 hours of supervision a year"

@@ -30,7 +30,7 @@ _AGAIN = frozenset("next another following second subsequent each consecutive su
 _GAPS = frozenset(
     "interval gap gaps between apart separate separates without lapse unseen unvisited unsupervised".split()
 )
-_NEVER = frozenset("not never no cannot can't mustn't shouldn't nor neither".split())
+_NEVER = frozenset("not never no cannot nor neither".split())
 _MODALS = frozenset("must should shall may can will is are be to let".split())
 _OPENS_ANOTHER = frozenset("who which that where if when because unless whose while after before since".split())
 _LASTS = frozenset(
@@ -182,7 +182,7 @@ def _must_not_last(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         if lower[at] not in _NEVER or (lower[at] == "no" and at):
             continue
         near = set(lower[max(0, at - 1) : at + 3])
-        if not (near & _MODALS or lower[at] in {"cannot", "can't", "never"}) or not _LASTS & set(lower[at:start]):
+        if not (near & _MODALS or lower[at] in {"cannot", "never"}) or not _LASTS & set(lower[at:start]):
             return None
         every = _GAPS & set(lower[at : amount.end + 4]) and "between" not in lower[amount.end + 2 : amount.end + 9]
         return _make(lower, amount, "every" if every else "max", start, amount.end)

@@ -7,7 +7,8 @@ number of words and a hostile run of characters cannot make matching slow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -16,7 +17,10 @@ import snowballstemmer
 
 from checker.kept import Kept
 
-_TOKEN = re.compile(r"[A-Za-z0-9]+(?:['’./&-][A-Za-z0-9]+)*|[^\sA-Za-z0-9]")
+_LETTER = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\ufb00-\ufb06"
+_TOKEN = re.compile(rf"[{_LETTER}]+(?:['’./&\u2010\u2011-][{_LETTER}]+)*|[^\s{_LETTER}]")
+_CONTRACTED = re.compile(r"(.+)(n['’]t)|(.+)(['’]ll)", re.IGNORECASE)
+_SECTION = re.compile(r"(s\.?|S\.)(\d+\w*)|(S)(\d\d+\w*)")
 _STEMMER = snowballstemmer.stemmer("english")
 
 STOP_WORDS: frozenset[str] = frozenset(
@@ -54,7 +58,7 @@ def fold(text: str) -> str:
     >>> [fold(w) for w in ("Conferences", "worker’s", "enquiries", "authorized", "process")]
     ['conference', 'worker', 'enquiry', 'authorised', 'process']
     """
-    word = text.lower().replace("’", "'")
+    word = _plain(text)
     if word.endswith(("'s", "s'")):
         word = word[:-2]
     if len(word) > 4 and word.endswith("ies"):
@@ -62,6 +66,14 @@ def fold(text: str) -> str:
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")):
         word = word[:-2] if word.endswith(("sses", "xes", "ches", "shes")) else word[:-1]
     return _british(word)
+
+
+def _plain(text: str) -> str:
+    """In lower case with straight apostrophes and hyphens, letters that are printed as one apart."""
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    return unicodedata.normalize("NFKC", lower.replace("’", "'")).replace("\u2010", "-")
 
 
 def _british(word: str) -> str:
@@ -124,19 +136,41 @@ def _read_chunk(chunk: str) -> tuple[tuple[str, str, str, str, int, int], ...]:
     """The tokens of a piece of text, each as the fields of `Token`."""
     read = []
     for match in _TOKEN.finditer(chunk):
-        written = match[0]
-        word = fold(written)
-        capitals = len(written) > 1 and written.rstrip("s").isupper() and written.isalnum()
-        lower = _british(written.lower().replace("’", "'"))
-        read.append((written, word, lower, written if capitals else word, *match.span()))
+        at = match.start()
+        for written, meant in _parts(match[0]):
+            word = fold(meant)
+            capitals = len(meant) > 1 and meant.rstrip("s").isupper() and meant.isalnum()
+            lower = _british(_plain(meant))
+            read.append((written, word, lower, meant if capitals else word, at, at + len(written)))
+            at += len(written)
     return tuple(read)
 
 
+def _parts(written: str) -> Iterator[tuple[str, str]]:
+    """The words in what is written as one, each as written and in full: "won't", "they'll", "s.47", "&"."""
+    if written == "&":
+        yield written, "and"
+    elif written.lower().endswith(("n't", "n’t", "'ll", "’ll")) and (found := _CONTRACTED.fullmatch(written)):
+        first, second = (part for part in found.groups() if part)
+        if first.lower() == "ca":
+            yield written, "cannot"
+        else:
+            yield first, _IN_FULL.get(first.lower(), first)
+            yield second, "will" if second.lower().endswith("ll") else "not"
+    elif written[0] in "sS" and (found := _SECTION.fullmatch(written)):
+        first, second = (part for part in found.groups() if part)
+        yield first, "section"
+        yield second, second
+    else:
+        yield written, written
+
+
+_IN_FULL = {"wo": "will", "sha": "shall"}
 _CHUNKS = Kept(_read_chunk, 50_000)
 """Most pieces come again."""
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=8_192)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, marks left out."""
     return words_in(text.split(" "))

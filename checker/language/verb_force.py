@@ -75,7 +75,7 @@ def read_infinitive(lower: list[str], block_kind: str) -> Reading | None:
 
 
 _BEFORE_VERB = frozenset(
-    "please normally usually always then also never not do don't immediately first next finally now".split()
+    "please normally usually always then also never not do immediately first next finally now".split()
 )
 _ADJUNCT = frozenset("before after if when where once until on at in within during unless as for following".split())
 _PREPOSITIONS = frozenset({"with", "to", "on", "in", "at", "of", "for", "from", "by"})
@@ -98,7 +98,7 @@ def read_imperative(lower: list[str]) -> Reading | None:
         return Reading("P", "imperative", start, start + 1)
     if (verb not in v.base and verb not in _TOLD_TOO) or not follow or _heads_subject(lower, start):
         return None
-    negative = not {"never", "not", "don't"}.isdisjoint(lower[:start])
+    negative = not {"never", "not"}.isdisjoint(lower[:start])
     force: Force = "P" if verb == "consider" else "X" if negative or verb in {"avoid", "refrain"} else "M"
     if force == "M" and lower[0] in {"normally", "usually"}:
         force = "E"

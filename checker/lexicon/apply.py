@@ -51,6 +51,6 @@ def _slots(tokens: tuple[Token, ...], table: PhraseTable[str], known: tuple[Slot
     for a, b, name in table.find([t.word for t in tokens]):
         span = Span(tokens[a].start, tokens[b - 1].end)
         marked = any(s.span.start < span.end and span.start < s.span.end for s in known)
-        if not marked and _BEFORE & {t.text.lower() for t in tokens[max(0, a - 4) : a]}:
+        if not marked and _BEFORE & {t.lower for t in tokens[max(0, a - 4) : a]}:
             found.append(Slot(name, span, text[span.start : span.end]))
     return found

@@ -77,7 +77,7 @@ def take_out(pages: Iterable[Page], repeated: Running) -> int:
         if not likely:
             continue
         # Only from the outside in: the same words inside the text are text.
-        down = sorted(range(len(page.lines)), key=lambda number: page.lines[number].top)
+        down = sorted(range(len(page.lines)), key=[line.top for line in page.lines].__getitem__)
         gone = [*takewhile(likely.__contains__, down)]
         if len(gone) < len(down):
             gone += takewhile(likely.__contains__, reversed(down))

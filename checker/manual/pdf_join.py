@@ -121,7 +121,7 @@ class Joiner:
 
 def words_of(pages: Sequence[Page]) -> set[str]:
     """The words of all pages, without those divided at line ends; none where no line ends in a hyphen."""
-    divided = {page.index for page in pages if any(line.text[-1] in _AT_END for line in page.lines)}
+    divided = {page.index for page in pages if not _AT_END.isdisjoint([line.text[-1] for line in page.lines])}
     found: set[str] = set()
     for page in pages if divided else ():
         text = "\n".join([line.text for line in page.lines])

@@ -212,6 +212,12 @@ class Pool:
             self.free.insert(0, worker)
             self.change.notify_all()
 
+    def rest(self) -> None:
+        """End the threads that are kept from file to file, unless a file is being read."""
+        if not self.users:
+            self._end_threads()
+            self.watchman.gone()
+
     def end(self) -> None:
         """End all workers. What they are reading is lost, and nothing more can be read with them."""
         self.over = True
@@ -224,6 +230,12 @@ class Pool:
 
 
 _pool: Pool | None = None
+
+
+def rest() -> None:
+    """Keep no threads while no file is read: only without them can this process be copied for other work."""
+    if _pool and _pool.owner == os.getpid():
+        _pool.rest()
 
 
 def pool() -> Pool:

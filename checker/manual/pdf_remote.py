@@ -1,15 +1,15 @@
 """A share of the pages of a PDF whose blocks are built in the worker process that read it: both ends of the pipe.
 
-Each step of `pdf_part` is a line of JSON from the parent and one or more from the worker: plain data and nothing else,
-for the worker has had a stranger's file in its hands. While blocks are built, each share but the first tells in which
-state it is after each of its first pages, so that the share before it, which goes on over these pages, can end there.
+Each step of `pdf_part` is a line of JSON from the parent and one or more from the worker, and numbers as bytes where
+there are many: plain data and nothing else, for the worker has had a stranger's file in its hands. While blocks are
+built, each share but the first tells in which state it is after each of its first pages, so that the share before it,
+which goes on over these pages, can end there.
 """
 
 from __future__ import annotations
 
 import json
 from array import array
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
@@ -109,7 +109,7 @@ class Remote:
         places: dict[int, Place] = {}
         for data, numbers, sides in self._batches():
             # Where the words stand stays as it came: most of it is never asked for.
-            stretches = array("i", b64decode(numbers)), array("d", b64decode(sides)), whole.labels
+            stretches = array("i", numbers), array("d", sides), whole.labels
             at = 0
             for each in data:
                 page = each[1]
@@ -127,10 +127,14 @@ class Remote:
         answers = self.worker.answers
         line = answers.readline()
         while line != _NO_MORE:
-            some, line = line, answers.readline()
+            data, *sizes = _value(line)
+            packed = [answers.read(size) for size in sizes]
+            if list(map(len, packed)) != sizes:
+                raise LostError
+            line = answers.readline()
             if line == _NO_MORE:
                 self._end(answers)
-            yield _value(some)
+            yield data, *packed
 
     def _end(self, answers: IO[bytes]) -> None:
         self.last = _value(answers.readline())
@@ -213,7 +217,8 @@ def serve(
     ends = (End(*(_step(asked) or ("", 0, 0))) for _ in told)
     part.beyond = ((page, ends.__next__) for page in chain(following, beyond))
     for some in part.building(whole._replace(words=set(whole.words), labels=dict(whole.labels))):
-        _write(out, (list(map(_data, some)), *_packed(some)))
+        packed = _packed(some)
+        _write(out, (list(map(_data, some)), *map(len, packed)), *packed)
     for _ in ends:
         pass  # those that were not needed
     _write(out, [])
@@ -261,7 +266,7 @@ def _block(data: Sequence[Any], place: Place, stretches: Sequence[Stretch]) -> B
     return made
 
 
-def _packed(blocks: Iterable[Block]) -> tuple[str, str]:
+def _packed(blocks: Iterable[Block]) -> tuple[bytes, bytes]:
     """The stretches of blocks, as the bytes of their ends and of their boxes: most of what is handed over.
 
     The numbers printed on the pages are known at the other end.
@@ -269,4 +274,4 @@ def _packed(blocks: Iterable[Block]) -> tuple[str, str]:
     stretches = list(chain.from_iterable([block.stretches for block in blocks]))
     ends = array("i", chain.from_iterable(map(itemgetter(0, 1), stretches)))
     boxes = array("d", chain.from_iterable(map(itemgetter(2), stretches)))
-    return b64encode(ends.tobytes()).decode(), b64encode(boxes.tobytes()).decode()
+    return ends.tobytes(), boxes.tobytes()

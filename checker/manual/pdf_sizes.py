@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 
 from checker.manual.pdf_lines import Line, Page
@@ -57,11 +58,12 @@ def body_size(letters: Iterable[tuple[float, int]]) -> float:
 def steps(pages: Sequence[Page], body: float) -> list[float]:
     """Distances from line to line of the text, as multiples of the type size."""
     return [
-        (after.top - before.top) / after.size
+        down / after.size
         for page in pages
         if page.index < _MEASURED
-        for before, after in zip(page.lines, page.lines[1:], strict=False)
-        if abs(after.size - body) < 0.5 and abs(before.size - body) < 0.5 and 0 < after.top - before.top < 3 * body
+        for before, after in pairwise(page.lines)
+        if 0 < (down := after.top - before.top) < 3 * body
+        if abs(after.size - body) < 0.5 and abs(before.size - body) < 0.5
     ]
 
 

@@ -33,6 +33,7 @@ _NO_NUMBER = re.compile(r"(?![ivxl])[^\W\d_]{2}")
 """As most lines begin: two letters that are no Roman number."""
 
 _COUNT = re.compile(r"\d+")
+_SECTION = re.compile(r"S\d\d$")
 _LETTERED = re.compile(r"[A-Z]\d")
 _PART = re.compile(r"(?:chapter|part|appendix|annex)\s+(?:\d+|[A-Z]\b|[IVX]+\b)", re.IGNORECASE)
 _DOTTED = re.compile(r"\(?\d+(?:\.\d+)+[.)]?$")
@@ -73,6 +74,8 @@ def split_number(text: str, *, heading: bool = False) -> tuple[str, int]:
     if match and match.end() < len(text):
         after = text[match.end()]
         label = match["label"]
+        if _SECTION.match(label) and after.islower():
+            return "", 0  # "S47 enquiries": a section of the Act
         if not _DOTTED.match(label) or heading or after.isupper() or after in "‘’“”\"'([":
             return label, match.end()
     if heading and (match := _BARE.match(text)):

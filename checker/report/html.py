@@ -7,7 +7,7 @@ that comes from a manual or a rule passes through `cards.e`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -15,7 +15,7 @@ from string import Template
 
 from checker.compare.codes import CODES
 from checker.report.cards import card, e, short
-from checker.report.opening import compared_line, context_line, note_lines, read_line, unread_lines
+from checker.report.facts import facts
 from checker.report.order import Part, alike
 from checker.report.picture import NARROW, WIDE, draw
 from checker.report.view import NO_STAGE, Example, StageView, View
@@ -33,9 +33,6 @@ from checker.report.wording import (
     taken_as,
 )
 
-_STATUS = {"read": "read", "partly-read": "read in part", "not-read": "not read"}
-_NOTES = 3
-"""Notes on the reading that stand open at the beginning."""
 _NAME = re.compile(r"[a-z0-9-]+")
 """Ids that may stand in a rule of style."""
 
@@ -50,7 +47,7 @@ def render(view: View) -> str:
         title=f"{e(view.result.manual)} beside Working Together {e(view.result.edition)}",
         style=_page("page.css").rstrip(),
         manual=e(view.result.manual),
-        opening=_opening(view),
+        opening=facts(view),
         notice=e(NOTICE),
         contents="\n".join(_contents(view)),
         main="\n".join(sections),
@@ -61,47 +58,6 @@ def render(view: View) -> str:
 @cache
 def _page(name: str) -> str:
     return (files(__package__) / "page" / name).read_text(encoding="utf-8")
-
-
-def _opening(view: View) -> str:
-    result = view.result
-    facts = [("Read", f"{read_line(result)}.", "")]
-    if context := context_line(result):
-        facts.append(("It holds", f"{context}.", ""))
-    facts += [(label, text, ' class="unread"') for label, text in unread_lines(result)]
-    facts.append(("Compared with", f"{compared_line(result)}.", ""))
-    facts += [("Not shown", text, "") for text in view.hidden]
-    notes = note_lines(result)
-    facts += [("Note", text, "") for text in notes[:_NOTES]]
-    return (
-        '<dl class="facts">'
-        + "\n".join(f"<dt>{label}</dt><dd{style}>{e(text)}</dd>" for label, text, style in facts)
-        + f"</dl>{_further(notes[_NOTES:])}{_files(view)}"
-    )
-
-
-def _further(notes: Sequence[str]) -> str:
-    """Notes beyond the first few, folded, so that they do not keep a reader from the findings."""
-    if not notes:
-        return ""
-    items = "".join(f"<li>{e(text)}</li>" for text in notes)
-    return f"<details><summary>{count(len(notes), 'more note')}</summary><ul>{items}</ul></details>"
-
-
-def _files(view: View) -> str:
-    """Each file with what was read of it, where there are several."""
-    files = view.result.files
-    if len(files) < 2:
-        return ""
-    rows = "".join(
-        f'<tr><th scope="row">{e(f.name)}</th><td>{_STATUS[f.status]}</td><td class="n">{f.words:,}</td></tr>'
-        for f in files
-    )
-    return (
-        f'<details class="aside"><summary>The {len(files):,} files</summary>'
-        '<table><thead><tr><th scope="col">File</th><th scope="col">What became of it</th>'
-        f'<th scope="col" class="n">Words read</th></tr></thead><tbody>{rows}</tbody></table></details>'
-    )
 
 
 def _contents(view: View) -> Iterator[str]:

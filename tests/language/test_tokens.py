@@ -27,7 +27,7 @@ def test_tokens_stand_in_the_text_in_order(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("section 4.2.3 and s.47", ["section", "4.2.3", "and", "s.47"]),
+        ("section 4.2.3 and s.47", ["section", "4.2.3", "and", "s.", "47"]),
         ("the worker's file", ["the", "worker's", "file"]),
         ("the worker’s file", ["the", "worker’s", "file"]),
         ("multi-agency (first)", ["multi-agency", "(", "first", ")"]),
@@ -39,6 +39,21 @@ def test_tokens_stand_in_the_text_in_order(text: str) -> None:
 )
 def test_tokens(text: str, expected: list[str]) -> None:
     assert [t.text for t in tokenize(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("it won't, needn’t or shan't", "it will not , need not or shall not"),
+        ("they can't; we'll", "they cannot ; we will"),
+        ("S47 & s17, s.31A", "section 47 and section 17 , section 31a"),
+        ("on form S4 with Q&A", "on form s4 with q&a"),
+        ("the multi\u2011agency of\ufb01ce", "the multi-agency office"),
+        ("the child's café", "the child's café"),
+    ],
+)
+def test_what_is_written_short_or_printed_otherwise_is_read_in_full(text: str, plain: str) -> None:
+    assert " ".join(t.lower for t in tokenize(text)) == plain
 
 
 @pytest.mark.parametrize(

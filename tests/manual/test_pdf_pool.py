@@ -50,6 +50,16 @@ def test_one_process_reads_file_after_file(chapters: list[Path], pool: Pool) -> 
     assert [worker.fresh for worker in pool.workers].count(False) == 1
 
 
+def test_no_thread_is_left_once_the_pool_rests(chapters: list[Path], pool: Pool, tmp_path: Path) -> None:
+    before = threading.active_count()
+    for chapter in chapters[:2]:
+        (tmp_path / chapter.name).write_bytes(chapter.read_bytes())
+    read.read(tmp_path)
+    pdf_pool.rest()
+    assert pool.watchman.thread is None
+    assert threading.active_count() == before
+
+
 def test_a_process_that_is_gone_is_replaced(chapters: list[Path], pool: Pool) -> None:
     before = read_alone(chapters[0])
     (first,) = processes(pool)

@@ -10,6 +10,8 @@ CODE = "A2"
 _FAMILY = frozenset("child children parent parents family families carer carers person people".split())
 
 
+_TELLING_NOTHING = frozenset("the a and of or lead practitioner professional worker officer person".split())
+"""Words that many roles share: those of two may both be workers."""
 _SAME_EVENT = 0.5
 """From here on the candidate is for the step that the clause is about."""
 
@@ -36,19 +38,33 @@ def _own(case: Case, slot: Slot) -> bool:
         return True
     if slot.text == "senior" and case.rule is not None and "senior" in case.rule.statement:
         return case.match is None or case.match.event >= _SAME_EVENT  # the rule asks for enough authority
-    return _national(case, slot.value)
+    return _national(case, slot)
 
 
 def _quorum(case: Case) -> bool:
     return any(s.value in {"quorum", "grade"} for s in case.provision.attendance)
 
 
-def _national(case: Case, value: str) -> bool:
-    rule = case.rule
+def _national(case: Case, slot: Slot) -> bool:
+    rule, value = case.rule, slot.value
     if rule is None or value in {"quorum", "grade"}:
         return False
-    said = set(value.lower().removeprefix("chair: ").removeprefix("members: ").split()) - {"the", "a", "and", "of"}
     if value.startswith("chair") and "chair" not in rule.statement.lower():
         return False
     named = [*rule.attendees, *rule.decider] if not value.startswith("chair") else [*rule.attendees, *rule.actor]
+    known = named if value.startswith("chair") else [*named, *_attendees(case)]
+    if slot.roles:
+        return any(role == own or own.endswith(f"-{role}") for role in slot.roles for own in known)
+    said = set(value.lower().removeprefix("chair: ").removeprefix("members: ").split()) - _TELLING_NOTHING
     return any(set(role.replace("-", " ").split()) & said for role in named)
+
+
+def _attendees(case: Case) -> list[str]:
+    """Whom the rules about the step that the clause names ask to take part."""
+    return [
+        role
+        for mention in case.provision.events
+        if mention.origin == "clause"
+        for rule in case.view.by_event(mention.event)
+        for role in rule.attendees
+    ]

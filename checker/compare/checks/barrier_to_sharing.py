@@ -16,7 +16,7 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
     if not case.binds or "L3" in codes or not case.signs & {"consent-bar", "request-bar"}:
         return []
     events = {m.event for m in case.provision.events[:3]}
-    text = case.provision.clause.text.lower()
+    text = case.said
     if (
         events & _SHARING
         and any(word in text for word in _WORDS)

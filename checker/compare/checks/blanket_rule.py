@@ -11,7 +11,7 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
     """Fires for an absolute in a binding clause, unless national law puts the same duty absolutely."""
     if case.provision.force not in {"M", "X"} or "absolute" not in case.signs or "condition" in case.signs:
         return []
-    text = case.provision.clause.text.lower()
+    text = case.said
     if case.national_force in {"M", "X"} and case.restates and not text.endswith(":"):  # a lead-in alone restates none
         return []
     word = next((w for w in _ABSOLUTES if w in text), "")

@@ -53,7 +53,7 @@ def _national(case: Case, slot: Slot) -> bool:
     if not said or match.event < 0.5 or match.score < 0.5:
         return False
     extra = ("second", "another", "as well", "head of", "director", "service manager", "panel", "senior manager")
-    text = case.provision.clause.text.lower()
+    text = case.said
     if any(word in said for word in extra) or any(f"{word} " in text for word in _BESIDES):
         return False
     return any(set(role.replace("-", " ").split()) & set(said.split()) for role in rule.decider)

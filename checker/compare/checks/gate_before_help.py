@@ -13,7 +13,7 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
     """Fires where help is the subject and something has to happen before it starts."""
     if case.provision.force not in {"X", "M"} or codes & {"R0"}:
         return []
-    text = f" {case.provision.clause.text.lower()} "
+    text = f" {case.said} "
     if not any(f" {word} " in text for word in _GATE):
         return []
     subject = text[

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from checker.compare.case import Case, Hit
-from checker.language.model import Span
 
 CODE = "G1"
 
@@ -17,7 +16,7 @@ def check(case: Case) -> list[Hit]:
         if slot.value.startswith("target") and not _figure(case):
             return []  # "the prime target for savings"
         return [Hit(CODE, slot.span, 0.78, local=slot.value, difference={"target": slot.value})]
-    text = case.provision.clause.text.lower()
+    text = f" {case.said}"
     if any(
         w in text
         for w in (
@@ -31,14 +30,14 @@ def check(case: Case) -> list[Hit]:
             "data return",
         )
     ) and any(w in text for w in ("report", "sent", "go to", "goes to", "submit", "publish")):
-        return [Hit(CODE, Span(0, len(text)), 0.6, local="a return of figures")]
+        return [Hit(CODE, case.whole, 0.6, local="a return of figures")]
     return []
 
 
 def _figure(case: Case) -> bool:
     if len(case.provision.targets) > 1:
         return True
-    text = case.provision.clause.text.lower()
+    text = f"{case.said} "
     return any(ch.isdigit() for ch in text) or any(
         w in text for w in ("achiev", "meet ", "met ", "hit ", "reach", "per cent", "percent")
     )

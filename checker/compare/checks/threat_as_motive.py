@@ -20,7 +20,6 @@ _CAUSE = (
 
 def check(case: Case, codes: frozenset[str]) -> list[Hit]:
     """Fires where a consequence for the worker follows from not doing what the text asks."""
-    text = case.provision.clause.text.lower()
-    if "threat" in case.signs and any(word in text for word in _CAUSE):
+    if "threat" in case.signs and any(word in case.said for word in _CAUSE):
         return [Hit(CODE, case.whole, 0.7)]
     return []

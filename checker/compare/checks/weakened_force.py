@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from checker.compare.case import SAME, Case, Hit
+from checker.language.tokens import tokenize
 
 CODE = "L2"
 
@@ -37,8 +38,10 @@ _WHOSE = frozenset({"of", "to", "for", "with", "who", "in"})
 
 def _own_option(case: Case) -> bool:
     """Whether the choice is the family's own, or one of several people who may have the part."""
-    text = case.provision.clause.text.lower()
-    before, _, after = text.partition(f" {case.provision.force_text.lower()} ")
+    force = " ".join(token.lower for token in tokenize(case.provision.force_text))
+    before, _, after = case.said.partition(f" {force} ")
+    if after.startswith(", "):
+        after = after[2:].partition(" , ")[2]  # "may, if the chair thinks fit, be asked"
     subject = list(takewhile(lambda word: word not in _WHOSE, before.rsplit(",", 1)[-1].split()))
     active = not after.startswith("be ") or after.startswith("be offered")
     return (active and bool(_FAMILY & set(subject))) or after.startswith(("be a ", "be an ", "come from "))

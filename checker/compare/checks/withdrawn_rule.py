@@ -153,6 +153,6 @@ def _better_in_force(case: Case, phrase: float) -> bool:
 def _says(case: Case, term: str) -> bool:
     wanted = words(term)
     said = words(case.provision.clause.text)
-    if len(wanted) < 2:
+    if len(wanted) < 2 or wanted[0] not in said:
         return False
     return any(said[i : i + len(wanted)] == wanted for i in range(len(said) - len(wanted) + 1))
