@@ -16,7 +16,7 @@ from checker.knowledge.base import View
 from checker.language.gazetteer import Gazetteer
 from checker.language.model import Provision
 
-ABSTAIN_BELOW: dict[str, float] = {"M": 9.47, "E": 9.47, "X": 9.71, "P": 11.48, "D": 11.48}
+ABSTAIN_BELOW: dict[str, float] = {"M": 9.53, "E": 9.53, "X": 9.78, "P": 11.56, "D": 11.56}
 """Worth, by force, below which no rule is linked. Advice is often about nothing national; "if time allows" waives a
 duty."""
 
