@@ -11,8 +11,8 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -30,20 +30,29 @@ class Cost:
     memory: float
 
 
-def timed(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Median seconds of the processor of a piece of work done from this process."""
-    return cost_of(work, runs)[0]
-
-
-def cost_of(work: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
-    """The same, and median seconds by the clock."""
+def timed(work: Callable[[], object], runs: int = RUNS, now: Callable[[], float] | None = None) -> float:
+    """Median seconds of a piece of work done from this process: of the processor, or as `now` tells them."""
+    now = now or processor
     spent = []
     for _ in range(runs):
-        start = processor(), time.perf_counter()
+        start = now()
         work()
-        spent.append((processor() - start[0], time.perf_counter() - start[1]))
-    of_processor, by_clock = zip(*spent, strict=True)
-    return median(of_processor), median(by_clock)
+        spent.append(now() - start)
+    return median(spent)
+
+
+@contextmanager
+def one_processor() -> Iterator[None]:
+    """Within it this process uses one processor alone, where the system lets it choose (Linux)."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def processor() -> float:
