@@ -13,12 +13,14 @@ from checker.language.things import Things
 from checker.language.tokens import Token
 from checker.language.verbs import verbs
 
+_HOW_SOON = frozenset({"sooner", "earlier", "later", "longer", "more", "less"})
+"""These go on with a limit ("and sooner where the child's needs call for it")."""
 _NOT_YET = frozenset({"before", "until", "unless", ","})
 
 
 def tells_itself(lower: Sequence[str], word: str) -> bool:
     """ "..., and the board reports on it": a sentence of its own in the present tense, with its own subject."""
-    if not lower:
+    if not lower or lower[0] in _HOW_SOON:
         return False
     main = next((g for g in find_groups(lower) if g.main), None)
     if lower[0] in verbs().third and lower[0] not in verbs().noun_like:

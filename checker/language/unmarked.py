@@ -57,7 +57,8 @@ def settle(
         return reading
     row = clause.block.kind == "row"
     expected = row and {"should", "expected"} & set(" ".join(clause.headers).lower().split())
-    return Reading("E" if expected else "M", "row" if row else "present" if fragment is None else "fragment")
+    style = "row" if clause.kind == "row" else "present" if fragment is None else "fragment"
+    return Reading("E" if expected else "M", style)
 
 
 def _sets_target(lower: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ def of_markdown(text: str) -> list[Clause]:
 
 
 ONE = [
+    "A berth should be found within ten days, and sooner where the boat's needs call for it.",
     "Before any pupil is moved, a note has to be left with the warden.",
     "Anyone in the club, member or guest, who sees that a boat is adrift, or is told of one, should ring the warden.",
     "Staff of the harbour, on the quay or off it, who find a key must hand it in.",
