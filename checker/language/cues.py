@@ -71,7 +71,7 @@ def find_signs(tokens: Sequence[Token], lower: Sequence[str], reading: Reading, 
         reading.style == "lead-in"
         and clause.block.kind == "item"
         and lower[0] not in verbs().base
-        and lower[0] not in {"be", "have", "not", "also"}
+        and lower[0] not in {"be", "have", "not", "also", "to"}
         and not _verb_after_comma(lower)
     ):
         signs.add("noun-item")

@@ -79,7 +79,8 @@ def read_force(
         and has_purpose_subject(lower_words(lead_in))
     ):
         return Reading("D", "told")  # "the aim is: to keep children busy"
-    if own is not None and lead_in and (own.style == "imperative" or (own.style == "present" and lower[0] in _ASKING)):
+    named = own is not None and own.style == "present" and lead_in and _names(lower, lead_in)
+    if own is not None and lead_in and (own.style == "imperative" or named):
         own = lead_in_force(lead_in) or own  # the item completes its lead-in: "... should: see the child"
     if (
         own is not None
@@ -104,7 +105,13 @@ _NO_LOSS = (["delay"], ["gap"], ["doubt"], ["break"], ["more"], ["fewer"], ["les
 _FORESEEN = (["expected"], ["hoped"], ["regretted"], ["welcomed"])
 _LONGEST = frozenset("longest latest maximum limit deadline".split())
 _MODALS = frozenset("must shall should will may can could might ought need".split())
+_TAKES_THINGS = frozenset("have include includes contain contains cover covers provide keep".split())
 _ASKING = frozenset({"what", "how", "who", "whom", "which", "whether", "when", "where", "why"})
+
+
+def _names(lower: Sequence[str], lead_in: Sequence[Token]) -> bool:
+    """Whether an item names a thing, whatever verb is in it: "should have: a procedure that staff know"."""
+    return lower[0] in _ASKING or not _TAKES_THINGS.isdisjoint(lower_words(lead_in)[-2:])
 
 
 def _own_force(lower: list[str], block_kind: str) -> Reading | None:

@@ -35,6 +35,8 @@ from checker.language.people import names_person
 from checker.language.tokens import fold
 from checker.language.verbs import verbs
 
+_STRANDED = frozenset("for to with on at in about from of happened".split())
+"""Ends of a clause within the subject, after which the verb of the sentence comes."""
 _LONG = 40
 """Tokens within which, without a mark, a verb has come."""
 
@@ -207,6 +209,8 @@ class _Walk:
             and self.lower[index] in {"may", "can", "could", "might"}
         ):
             return self.level
+        if self.asked and index in self.cues and before in _STRANDED:
+            self.asked = 0  # "what the referral calls for | should be decided"
         if self.asked:
             self.asked -= 1
             self.level = False

@@ -32,6 +32,8 @@ _CONCESSIVE = frozenset({"although", "though", "whereas"})
 _GOES_ON = frozenset({"likely", "to", "at", "in"})
 """After "nor" these go on with what is denied ("no longer at risk, nor likely to be")."""
 JOINING = frozenset({"and", "or", "but", ";", "unless", "then", "nor"}) | _CONCESSIVE
+_OF_ONE = frozenset({"needs", "has", "is"})
+"""Words of duty that go with the nearest subject ("decides whether the child is at risk and needs to have a plan")."""
 _RELATIVE = frozenset({"which", "whom", "who", "whose"})
 _INNER = frozenset("how what why whether who which whom whose that".split())
 """Words that open a clause within another."""
@@ -125,7 +127,8 @@ class Junction:
         if self.word == "or" and s.lower[after + 1 : after + 2] == ["not"]:
             return None
         if self.own_cue is None:
-            if self.left_has_force and _resumes(s.groups, self.part, self.index, after, self.relative):
+            goes_on = s.lower[after] in _OF_ONE and not self.relative
+            if self.left_has_force and not goes_on and _resumes(s.groups, self.part, self.index, after, self.relative):
                 return False
             if self.word in {";", "and"} and self.comma and "target" in s.lower[after:next_stop]:
                 return False

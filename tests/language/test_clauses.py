@@ -23,6 +23,7 @@ def of_markdown(text: str) -> list[Clause]:
 
 
 ONE = [
+    "The keeper should say whether the boat is likely to drift and needs to be the subject of a notice.",
     "A berth should be found within ten days, and sooner where the boat's needs call for it.",
     "Before any pupil is moved, a note has to be left with the warden.",
     "Anyone in the club, member or guest, who sees that a boat is adrift, or is told of one, should ring the warden.",
