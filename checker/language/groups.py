@@ -37,6 +37,7 @@ from checker.language.verbs import verbs
 
 _STRANDED = frozenset("for to with on at in about from of happened".split())
 """Ends of a clause within the subject, after which the verb of the sentence comes."""
+_ITS_SUBJECT = frozenset("the they we you he she their our your both".split())
 _LONG = 40
 """Tokens within which, without a mark, a verb has come."""
 
@@ -192,7 +193,9 @@ class _Walk:
         while follow < len(self.lower) and self.lower[follow] in LIGHT:
             follow += 1
         goes_on = self.lower[index] in JOINS and (
-            self._verb_at(follow) is not None or (follow < len(self.lower) and self.lower[follow] in SUBORDINATORS)
+            self._verb_at(follow) is not None
+            or (follow < len(self.lower) and self.lower[follow] in SUBORDINATORS)
+            or (self.lower[index] == "or" and self._goes_on_after_comma(index))  # ", or the family will not say,"
         )
         self.closing = False
         self.opening = goes_on
@@ -278,6 +281,8 @@ class _Walk:
             )
         if word in {"until", "since"} and not self._verb_before_mark(index + 1):
             return False  # "until adulthood"
+        if word == "since" and self.lower[index + 1 : index + 3] in (["the", "last"], ["the", "previous"]):
+            return False
         if word in SUBORDINATORS:
             return (index > 0 or word not in {"which", "who", "whose"}) and self._asks(index)
         if word != "that" or index == 0 or index + 1 >= len(self.lower):
@@ -301,6 +306,7 @@ class _Walk:
             or before in v.gerund
             or before in v.stative
             or before in v.stative_third
+            or (self.lower[index + 1] in _ITS_SUBJECT and self._verb_follows(index + 2))  # "a row that the two have"
         )
 
     def _lasts(self, start: int) -> bool:

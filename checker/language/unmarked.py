@@ -16,6 +16,7 @@ from checker.language.model import Clause
 from checker.language.present import tells_share
 from checker.language.times import TimeReading
 from checker.language.unmarked_signs import heads_account, is_universal, unmarked_signs
+from checker.language.verbs import verbs
 from checker.language.will_may import CROWD
 
 FILE = Path(__file__).parent / "unmarked_weights.txt"
@@ -53,12 +54,31 @@ def settle(
         return Reading("M", "present")
     if logit(FILE, unmarked_signs(reading, clause, lower, times, found, before)) <= 0:
         return Reading("D", "none")
+    if reading.force in {"D", "M"} and _denies(lower):
+        return Reading("X", "present", hard=True)
     if reading.force != "D":
         return reading
     row = clause.block.kind == "row"
     expected = row and {"should", "expected"} & set(" ".join(clause.headers).lower().split())
     style = "row" if clause.kind == "row" else "present" if fragment is None else "fragment"
     return Reading("E" if expected else "M", style)
+
+
+def _denies(lower: Sequence[str]) -> bool:
+    """Whether the verb of the sentence is denied: "is not invited", "no report is made", "nobody comes in"."""
+    main = next((group.start for group in find_groups(lower) if group.main), 0)
+    comma = max((at for at in range(main) if lower[at] == ","), default=-1)
+    nobody = lower[comma + 1] in _NOBODY and lower[comma + 2 : comma + 3] not in (
+        ["more"],
+        ["later"],
+        ["fewer"],
+        ["less"],
+    )
+    done = lower[main + 2] if main + 2 < len(lower) else ""
+    return nobody or (lower[main + 1 : main + 2] == ["not"] and (done in verbs().participle or done.endswith("ed")))
+
+
+_NOBODY = frozenset("no nobody nothing none neither".split())
 
 
 def _sets_target(lower: Sequence[str]) -> bool:
