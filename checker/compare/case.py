@@ -114,11 +114,13 @@ class Case:
     @property
     def points_on(self) -> bool:
         """Whether it only says, after a restatement, where more is found: "...; the rota hangs in the duty room"."""
-        said = self.provision
-        asks = said.deadlines or said.approvals or said.attendance or said.targets or said.force == "X"
-        written = said.forms and not _AT_REST.search(said.clause.text)
-        if not self.added or asks or written:
+        if not self.added:
             return False
+        said = self.provision
+        if said.deadlines or said.approvals or said.attendance or said.targets or said.force == "X":
+            return False
+        if said.forms and not _AT_REST.search(said.clause.text):
+            return False  # "...; it is set out on form 3"
         return said.force == "D" or (self.told_by_form and self.relation.against < _PLAINLY)
 
     @property

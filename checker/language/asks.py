@@ -40,11 +40,10 @@ def asked(clause: Clause, place: Places | None = None, nouns: Sequence[Token] = 
 def weigh(sorts: Iterable[Sort]) -> Asked:
     """The sums of the weights of the signs: the logits of the probabilities."""
     places, weights = _by_sort(FILE)
-    found: set[int | None] = {0}
+    found = {0}
     for sort, told in sorts:
-        found.update(map(places[sort].get, told))
-    found.discard(None)
-    return Asked(*total(map(weights.__getitem__, found)))  # type: ignore[arg-type]
+        found.update(filter(None, map(places[sort].get, told)))
+    return Asked(*total(map(weights.__getitem__, found)))
 
 
 @cache

@@ -44,7 +44,8 @@ def _is_telephone(word: str, follow: str) -> bool:
 
 def _verb_after_comma(lower: Sequence[str]) -> bool:
     """ "On every visit, speak to the child": an item whose verb comes after what opens it."""
-    return any(word == "," and follow in verbs().base - verbs().noun_base for word, follow in pairwise(lower[:12]))
+    after = [follow for word, follow in pairwise(lower[:12]) if word == ","]
+    return any(word in verbs().base and word not in verbs().noun_base for word in after)
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from checker.language.fitted import logit
 from checker.language.fragments import read_fragment
+from checker.language.fronted import is_nobody
 from checker.language.modals import Reading, find_groups
 from checker.language.model import Clause
 from checker.language.present import tells_share
@@ -67,18 +68,9 @@ def settle(
 def _denies(lower: Sequence[str]) -> bool:
     """Whether the verb of the sentence is denied: "is not invited", "no report is made", "nobody comes in"."""
     main = next((group.start for group in find_groups(lower) if group.main), 0)
-    comma = max((at for at in range(main) if lower[at] == ","), default=-1)
-    nobody = lower[comma + 1] in _NOBODY and lower[comma + 2 : comma + 3] not in (
-        ["more"],
-        ["later"],
-        ["fewer"],
-        ["less"],
-    )
     done = lower[main + 2] if main + 2 < len(lower) else ""
-    return nobody or (lower[main + 1 : main + 2] == ["not"] and (done in verbs().participle or done.endswith("ed")))
-
-
-_NOBODY = frozenset("no nobody nothing none neither".split())
+    barred = lower[main + 1 : main + 2] == ["not"] and (done in verbs().participle or done.endswith("ed"))
+    return barred or is_nobody(lower, main)
 
 
 def _sets_target(lower: Sequence[str]) -> bool:
