@@ -6,7 +6,7 @@ from checker.compare.case import Case, Hit
 from checker.compare.gone import BODIES, SHORT, STEPS
 from checker.compare.ranking import Match
 from checker.knowledge.model import Rule
-from checker.language.modals import lower_words
+from checker.language.modals import find_groups, lower_words
 from checker.language.numbers import number
 from checker.language.phrases import PhraseTable
 from checker.language.time_words import find_amount
@@ -68,9 +68,20 @@ def _quorum(case: Case) -> bool:
 _GONE = PhraseTable((words(name), name) for name in (*(body for body, _ in BODIES), *STEPS, *SHORT))
 
 
+_BODIES = frozenset({*(body for body, _ in BODIES), *SHORT})
+
+
 def _names_what_is_gone(case: Case) -> bool:
-    """Whether the clause itself names a body or step of an older edition."""
-    return any(True for _ in _GONE.find(words(case.provision.clause.text)))
+    """Whether the clause itself names a step of an older edition, or a body of one as having something to do.
+
+    Whom to ring or whose advice to follow is no rule about a body: "Contact the Local Safeguarding Children Board".
+    """
+    lower = words(case.provision.clause.text)
+    if "style:imperative" in case.signs:
+        verb = 0
+    else:
+        verb = next((group.start for group in find_groups(lower) if group.main), len(lower))
+    return any(name not in _BODIES or start < verb for start, _, name in _GONE.find(lower))
 
 
 def _calls_by_old_name(case: Case, rule: Rule) -> bool:
@@ -154,5 +165,7 @@ def _says(case: Case, term: str) -> bool:
     wanted = words(term)
     said = words(case.provision.clause.text)
     if len(wanted) < 2 or wanted[0] not in said:
+        return False
+    if term.lower() in _BODIES and not _names_what_is_gone(case):
         return False
     return any(said[i : i + len(wanted)] == wanted for i in range(len(said) - len(wanted) + 1))
