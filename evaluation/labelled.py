@@ -33,7 +33,10 @@ HERE = ROOT / "evaluation"
 SENTENCES = tuple(HERE / "sentences" / f"{each}.yaml" for each in ("read", "further", "rich", "contrasts", "hard"))
 READ = tuple(
     HERE / each
-    for each in ("chapters", "second/read", "fourth/read", "fifth/read", "sixth/read", "eighth/read", "ninth/read", "tenth/read")
+    for each in (
+        *("chapters", "second/read", "fourth/read", "fifth/read", "sixth/read", "eighth/read", "ninth/read"),
+        *("tenth/read", "eleventh/read"),
+    )
 )
 """Folders of chapters that may be read."""
 SET_ASIDE = ("13", "15")

@@ -30,13 +30,13 @@ SET_ASIDE = ("13", "15")
 PARTS = (
     *("tuned", "aside", "all", "second-read", "second-closed", "third", "fourth-read", "fourth-closed", "fifth"),
     *("sixth-read", "sixth-closed", "seventh-scale", "seventh-closed", "eighth"),
-    *("ninth-read", "ninth-closed", "tenth-read", "tenth-closed"),
+    *("ninth-read", "ninth-closed", "tenth-read", "tenth-closed", "eleventh-read", "eleventh-closed"),
     *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "sentences-contrasts"),
     *("sentences-hard", "example"),
 )
 CLOSED = (
     *("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "seventh-scale", "seventh-closed"),
-    *("ninth-closed", "tenth-closed"),
+    *("ninth-closed", "tenth-closed", "eleventh-closed"),
     "sentences-closed",
 )
 """Parts whose errors are not shown, so that nobody tunes to them."""
@@ -153,6 +153,8 @@ def main() -> int:
         "ninth-closed": sorted((HERE / "ninth" / "closed").glob("*.md")),
         "tenth-read": sorted((HERE / "tenth" / "read").glob("*.md")),
         "tenth-closed": sorted((HERE / "tenth" / "closed").glob("*.md")),
+        "eleventh-read": sorted((HERE / "eleventh" / "read").glob("*.md")),
+        "eleventh-closed": sorted((HERE / "eleventh" / "closed").glob("*.md")),
         "sentences-read": [],
         "sentences-closed": [],
         "sentences-further": [],

@@ -32,6 +32,8 @@ _TEXTS = {
     "ninth-closed": "Ninth set, harder, by other hands, never read",
     "tenth-read": "Tenth set, by ten other hands, read since",
     "tenth-closed": "Tenth set, by ten other hands, never read",
+    "eleventh-read": "Eleventh set, whole documents with all that stands in them, by other hands, read since",
+    "eleventh-closed": "Eleventh set, whole documents with all that stands in them, by other hands, never read",
     "sentences-read": "Single sentences, by other hands, read since",
     "sentences-further": "Single sentences, by further hands, read since",
     "sentences-rich": "Single sentences about what is hard, by two hands, read since",
@@ -49,6 +51,7 @@ _NEVER_READ = (
     "seventh-closed",
     "ninth-closed",
     "tenth-closed",
+    "eleventh-closed",
     "sentences-closed",
 )
 """Texts that nobody working on the checker has read, and that nothing is fitted on."""
