@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from checker.language.model import Clause
 from checker.language.people import names_person
 from checker.language.times import TimeReading
-from checker.language.unmarked_signs import DETERMINERS, ENABLES, FAMILY, FEELS, of_place, of_telling
+from checker.language.unmarked_place import of_place
+from checker.language.unmarked_signs import DETERMINERS, ENABLES, FAMILY, FEELS, of_telling
 from checker.language.unmarked_words import plain_verb
 from checker.language.verbs import verbs
 from checker.language.will_may import NO_DUTY_SUBJECT, has_purpose_subject, head_of, subject_of

@@ -16,7 +16,8 @@ from checker.language.modals import Reading, find_groups
 from checker.language.model import Clause
 from checker.language.present import tells_share
 from checker.language.times import TimeReading
-from checker.language.unmarked_signs import heads_account, is_universal, unmarked_signs
+from checker.language.unmarked_place import heads_account
+from checker.language.unmarked_signs import is_universal, unmarked_signs
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD
 

@@ -1,13 +1,13 @@
 """Signs by which a clause without a word of obligation is told to instruct ("the chair opens") or to describe.
 
-Each is a yes or no about one thing: what the subject is, what the verb is, what else the clause holds, how it tells,
-and where it stands. What each is worth was fitted: `checker.language.unmarked`.
+Each is a yes or no about one thing: what the subject is, what the verb is, what else the clause holds and how it tells;
+where it stands is read by `checker.language.unmarked_place`. What each is worth was fitted:
+`checker.language.unmarked`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from checker.language.group_words import SUBORDINATORS
@@ -18,6 +18,7 @@ from checker.language.model import Clause
 from checker.language.people import names_person
 from checker.language.present import TENDENCY
 from checker.language.times import TimeReading
+from checker.language.unmarked_place import of_place
 from checker.language.unmarked_words import word_signs
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD, NO_DUTY_SUBJECT, has_purpose_subject, subject_of
@@ -75,7 +76,6 @@ _MEASURES_OF = frozenset(
     "target targets yardstick score goal ceiling floor threshold benchmark measure ambition tolerance permitted "
     "standard aim".split()
 )
-_ACCOUNTS = frozenset("about why background introduction context history findings glossary definitions".split())
 _ASKS = frozenset(
     """
     need needs require requires only without subject until unless rests lies sits belongs falls reserved vested takes
@@ -122,10 +122,15 @@ def unmarked_signs(
     return frozenset(signs)
 
 
+_RELATIVE = frozenset("who that which whose where".split())
+
+
 def _of_verb(lower: Sequence[str], main: Group | None) -> Iterator[str]:
     """What the main verb is."""
     if main is None:
         yield "name alone" if len(lower) < 5 else "no verb"
+        if not _RELATIVE.isdisjoint(lower[:6]):
+            yield "somebody who"  # "a child who is always hungry"
         return
     v = verbs()
     at = main.start
@@ -260,28 +265,6 @@ def of_telling(lower: Sequence[str]) -> Iterator[str]:
         yield "long"
 
 
-def of_place(clause: Clause, lower: Sequence[str]) -> Iterator[str]:
-    """Where the clause stands."""
-    if not clause.prose:
-        yield clause.block.kind
-    if clause.block.kind == "row" and "|" in clause.text and len(clause.text.rsplit("|", 1)[-1].split()) <= 14:
-        yield "row of cells"
-    if clause.lead_in:
-        yield "completes a lead-in"
-    if not clause.first:
-        yield "later part"
-    if lower[0] == ";":
-        yield "after a semicolon"
-    if lower[-1] == ":":
-        yield "opens a list"
-    elif lower[-1][0].isalnum() and not clause.prose:
-        yield "no full stop"
-    if _narrates(clause.block.text):
-        yield "story"
-    if clause.headings and clause.headings[-1].rstrip().endswith("?"):
-        yield "heading asks"
-
-
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and int(word) in _YEARS
 
@@ -292,26 +275,3 @@ def is_universal(lower: Sequence[str]) -> bool:
         return True
     text = f" {' '.join(lower)} "
     return any(each in text for each in _UNIVERSAL)
-
-
-@lru_cache(maxsize=256)
-def heads_account(heading: str) -> bool:
-    """Whether a heading promises an account and no procedure: "Background", "About the panel", "Why we review"."""
-    words = [w for w in heading.lower().split() if w[0].isalpha()]
-    if not words:
-        return False
-    return (
-        words[0].strip(",:?") in _ACCOUNTS
-        or words[:2] == ["how", "this"]
-        or words[:3] in (["how", "to", "read"], ["how", "to", "use"])
-        or (words[0] == "what" and "mean" in words)
-        or words[-1] in {"background", "history"}
-    )
-
-
-@lru_cache(maxsize=64)
-def _narrates(text: str) -> bool:
-    """Whether a paragraph tells what happened: in such a one the present tense instructs nobody."""
-    told = f" {text.lower()} "
-    past = sum(told.count(word) for word in (" was ", " were ", " had ", " did "))
-    return past >= 2 and not any(word in told for word in (" must ", " should ", " shall "))
