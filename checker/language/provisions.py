@@ -17,6 +17,7 @@ from checker.language.gazetteer import Gazetteer, Mention
 from checker.language.joined import joins_participle
 from checker.language.leave import settle_leave
 from checker.language.manual_words import defines_days, known_names
+from checker.language.marked import settle_marked
 from checker.language.modals import Reading, lower_words
 from checker.language.model import Clause, Provision, Slot, Span
 from checker.language.named_roles import as_nouns, roles_in
@@ -161,6 +162,7 @@ def read_provision(
     force_before = before.force if before is not None else ""
     reading = settle(reading, clause, lower, times, found.names(), force_before)
     reading = settle_leave(reading, clause, lower, times, found.names(), force_before)
+    reading = settle_marked(reading, clause, lower, times, found.names(), force_before)
     found = _asked_for(found, place, clause, tokens, gazetteer)
     if reading.force == "D" and reading.style in {"none", "told"} and (found.approvals or found.attendance):
         reading = Reading("M", "present")  # what asks for an approval or a person instructs

@@ -34,6 +34,8 @@ _TEXTS = {
     "tenth-closed": "Tenth set, by ten other hands, never read",
     "eleventh-read": "Eleventh set, whole documents with all that stands in them, by other hands, read since",
     "eleventh-closed": "Eleventh set, whole documents with all that stands in them, by other hands, never read",
+    "accounts-read": "Accounts that ask nothing of anyone, by other hands, read since",
+    "accounts-closed": "Accounts that ask nothing of anyone, by other hands, never read",
     "sentences-read": "Single sentences, by other hands, read since",
     "sentences-further": "Single sentences, by further hands, read since",
     "sentences-rich": "Single sentences about what is hard, by two hands, read since",
@@ -52,6 +54,7 @@ _NEVER_READ = (
     "ninth-closed",
     "tenth-closed",
     "eleventh-closed",
+    "accounts-closed",
     "sentences-closed",
 )
 """Texts that nobody working on the checker has read, and that nothing is fitted on."""
