@@ -164,7 +164,7 @@ def read_provision(
     reading = settle_leave(reading, clause, lower, times, found.names(), force_before)
     reading = settle_marked(reading, clause, lower, times, found.names(), force_before)
     found = _asked_for(found, place, clause, tokens, gazetteer)
-    if reading.force == "D" and reading.style in {"none", "told"} and (found.approvals or found.attendance):
+    if reading.force == "D" and reading.style == "none" and (found.approvals or found.attendance):
         reading = Reading("M", "present")  # what asks for an approval or a person instructs
     actors = found.actors
     step = step_elsewhere(clause, lower, times.limits, before, gazetteer)

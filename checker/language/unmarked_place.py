@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from checker.language.modals import find_groups, lower_words
 from checker.language.model import Clause
+from checker.language.tokens import tokenize
 
 _ACCOUNTS = frozenset("about why background introduction context history findings glossary definitions".split())
 _BINDS = frozenset("must should shall will to ensure expected required responsible need needs".split())
@@ -27,6 +29,13 @@ _END = 90
 
 
 @lru_cache(maxsize=256)
+def _lead_in_tells(lead_in: str) -> tuple[bool, bool]:
+    """Whether a lead-in has a word that may bind, and whether its main verbs are past ("The audit found that:")."""
+    lower = lower_words(tokenize(lead_in))
+    return not _BINDS.isdisjoint(lower), {group.kind for group in find_groups(lower) if group.main} == {"past"}
+
+
+@lru_cache(maxsize=256)
 def _lists_what_is_seen(text: str) -> bool:
     """Whether a lead-in or heading leads to a list of what there is, and not of what to do: "Signs of neglect"."""
     return not _SEEN.isdisjoint(text.lower().replace(":", " ").replace(",", " ").split())
@@ -42,7 +51,8 @@ def of_place(clause: Clause, lower: Sequence[str]) -> Iterator[str]:
         yield "figures in a row"
     if clause.lead_in:
         yield "completes a lead-in"
-        yield "lead-in binds" if _BINDS & set(clause.lead_in.lower().replace(":", " ").split()) else "lead-in tells"
+        binds, narrates = _lead_in_tells(clause.lead_in)
+        yield "lead-in binds" if binds else "lead-in narrates" if narrates else "lead-in tells"
     if _lists_what_is_seen(clause.lead_in[-_END:] or (clause.headings[-1] if clause.headings else "")):
         yield "list of what is seen"
     if lower[1:2] == [":"] and lower[0] in _MINUTES:
