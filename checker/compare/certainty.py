@@ -38,6 +38,7 @@ def certainty_signs(case: Case, hit: Hit, together: int) -> Mapping[str, float]:
         "silence": float(case.rule is not None and case.rule.kind == "silence"),
         "event": float(case.provision.event is not None),
         "told by form": float(case.told_by_form),
+        "force": 2 * case.provision.sure - 1,
         "together": float(together > 1),
         case.provision.clause.kind: 1.0,
     }

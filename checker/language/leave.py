@@ -31,5 +31,5 @@ def settle_leave(
     """
     if reading.style != STYLE:
         return reading
-    gives = logit(FILE, leave_signs(reading.at, clause, lower, times, found, before)) > 0
-    return replace(reading, force="P" if gives else "D", style="modal")
+    worth = logit(FILE, leave_signs(reading.at, clause, lower, times, found, before))
+    return replace(reading, force="P" if worth > 0 else "D", style="modal", worth=abs(worth))

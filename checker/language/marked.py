@@ -44,11 +44,13 @@ def settle_marked(
     """
     if not is_marked(reading):
         return reading
-    binds = logit(FILE, marked_signs(reading, clause, lower, times, found, before)) > 0
-    if binds and reading.force == "D":
-        barred = not _DENIES.isdisjoint(lower[reading.at : reading.end + 1])
-        return replace(reading, force="X" if barred else "M", hard=barred)
-    return reading if binds else replace(reading, force="D")
+    worth = logit(FILE, marked_signs(reading, clause, lower, times, found, before))
+    if worth <= 0:
+        return replace(reading, force="D", worth=-worth)
+    if reading.force != "D":
+        return replace(reading, worth=worth)
+    barred = not _DENIES.isdisjoint(lower[reading.at : reading.end + 1])
+    return replace(reading, force="X" if barred else "M", hard=barred, worth=worth)
 
 
 _DENIES = frozenset({"cannot", "not", "never"})

@@ -131,6 +131,10 @@ def find_cues(lower: Sequence[str]) -> list[Cue]:
     return [Cue(g.cue, g.start, g.end, g.main) for g in find_groups(lower) if g.kind == "cue"]
 
 
+SURE = 6.0
+"""What a reading is worth that no sum of signs settled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The force of a clause, the words that carry it, and how it was recognised.
@@ -146,3 +150,5 @@ class Reading:
     end: int = -1
     hard: bool = False
     need_not: bool = False
+    worth: float = SURE
+    """How far the signs spoke for it, where a sum of signs told whether it binds: the logit of the probability."""

@@ -144,6 +144,8 @@ class Provision:
     """A number with a unit of time that could not be read as a limit or set aside as something else."""
     step: str = ""
     """The words elsewhere that say what is to be done, where the clause itself says only when."""
+    sure: float = 1.0
+    """How sure it is (0..1) that the clause binds, or gives leave, as `force` has it."""
 
     @property
     def event(self) -> str | None:

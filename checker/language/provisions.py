@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import exp
 
 from checker.ahead import ahead
 from checker.language.asks import asked, of_whom
@@ -199,6 +200,7 @@ def read_provision(
         targets=found.targets,
         cues=find_signs(tokens, lower, reading, clause),
         step=step,
+        sure=1 / (1 + exp(-reading.worth)),
         dates=tuple(
             Slot("", Span(tokens[a].start, tokens[b - 1].end), " ".join(lower[a:b])) for a, b in times.calendar_dates
         ),

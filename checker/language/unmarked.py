@@ -7,6 +7,7 @@ One sum of the signs of `checker.language.unmarked_signs` decides, with weights 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from checker.language.fitted import logit
@@ -54,16 +55,17 @@ def settle(
         found = (*found, "fragment")
     if "target" in found and _sets_target(lower) and reading.force == "D":
         return Reading("M", "present")
-    if logit(FILE, unmarked_signs(reading, clause, lower, times, found, before)) <= 0:
-        return Reading("D", "none")
+    worth = logit(FILE, unmarked_signs(reading, clause, lower, times, found, before))
+    if worth <= 0:
+        return Reading("D", "none", worth=-worth)
     if reading.force in {"D", "M"} and _denies(lower):
-        return Reading("X", "present", hard=True)
+        return Reading("X", "present", hard=True, worth=worth)
     if reading.force != "D":
-        return reading
+        return replace(reading, worth=worth)
     row = clause.block.kind == "row"
     expected = row and {"should", "expected"} & set(" ".join(clause.headers).lower().split())
     style = "row" if clause.kind == "row" else "present" if fragment is None else "fragment"
-    return Reading("E" if expected else "M", style)
+    return Reading("E" if expected else "M", style, worth=worth)
 
 
 def _denies(lower: Sequence[str]) -> bool:
