@@ -1,4 +1,4 @@
-"""Fit which clauses ask for an approval or for somebody to be there, and write `checker/language/ask_weights.txt`.
+"""Fit which clauses ask for an approval, a person, a form, a method or a target, and write `checker/language/ask_weights.txt`.
 
     python evaluation/fit_asks.py [--quick | --errors]
 
@@ -29,14 +29,14 @@ from checker.language.asks import FILE, KINDS
 PENALTY = 3.0
 COUNTS = {"wordings": 6.0, "example": 1.0, "roles": 0.4}
 """A clause of a chapter counts 2, a sentence 1: what is labelled in a chapter is as common as in a manual."""
-MADE = 2.5
+MADE = {"approval": 2.5, "attendance": 2.5, "form": 1.5, "method": 1.0, "target": 1.0}
 """How much more a demand counts than a clause without one."""
 PLACED = 4.0
 """How much more freely what the place of a clause says may weigh: it says one thing, and is rare."""
 LEAST = 4
 """How many clauses must have a sign for it to count."""
 KEPT = 0.04
-"""Signs that weigh less for either are left out of what is written."""
+"""Signs that weigh less for all are left out of what is written."""
 
 
 def fit(x: csr_matrix, made: np.ndarray[Any, Any], counts: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -115,7 +115,7 @@ def main() -> int:
     for kind in range(len(KINDS)):
         made = np.array([bool(each.made[kind]) for each in all_items], float)
         counts = np.array([COUNTS.get(e.source, 1.0 if e.source in ALONE else 2.0) for e in all_items]) * np.where(
-            made, MADE, 1
+            made, MADE[KINDS[kind]], 1
         )
         used = likeliest(all_items, kind, np.zeros(len(all_items)))
         used = likeliest(all_items, kind, x @ fit(x[used], made[used], counts[used]))
@@ -141,11 +141,11 @@ def main() -> int:
 def write(file: Path, names: Sequence[str], thetas: Sequence[np.ndarray[Any, Any]]) -> None:
     """Write the weights that count, in hundredths: a column for each kind of demand."""
     rows = [
-        (name, *(theta[at] * scale(name) for theta in thetas))
+        (name, [theta[at] * scale(name) for theta in thetas])
         for name, at in [("always", -1), *((n, i) for i, n in enumerate(names))]
     ]
-    kept = [row for row in rows if max(map(abs, row[1:])) >= KEPT]
-    file.write_text("".join(f"{name}\t{100 * a:.0f}\t{100 * b:.0f}\n" for name, a, b in kept), encoding="utf-8")
+    kept = [(name, [f"{100 * each:.0f}" for each in worth]) for name, worth in rows if max(map(abs, worth)) >= KEPT]
+    file.write_text("".join("\t".join((name, *worth)) + "\n" for name, worth in kept), encoding="utf-8")
 
 
 if __name__ == "__main__":

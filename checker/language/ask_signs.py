@@ -1,10 +1,10 @@
-"""Signs by which a clause is told to ask for somebody's approval or presence.
+"""Signs by which a clause is told to ask for somebody's approval or presence, or for a form, a method or a target.
 
 Its words are read as a row of kinds: roles by their rank ("SENIOR"), words of deciding, meeting or coming, and the
 function words that bind them ("by", "until", "without"). The signs are the kinds, pairs of them that follow each other
-or stand near, the words themselves, and what the place of the clause says. What each is worth was fitted:
-`checker.language.asks`. Signs are read sort by sort, as what they tell of: names are made only for the fit, which is
-slow.
+or stand near, the words themselves, what the place of the clause says, and what a form, a method or a target that was
+found in it tells (`checker.language.slot_signs`). What each is worth was fitted: `checker.language.asks`. Signs are
+read sort by sort, as what they tell of: names are made only for the fit, which is slow.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
+from types import MappingProxyType
 
 from checker.kept import Kept
 from checker.language.lexicon import read_lexicon
-from checker.language.model import Clause
+from checker.language.model import Clause, Slot
 from checker.language.numbers import number
 from checker.language.people import persons
 from checker.language.slot_places import Places, placed
 from checker.language.slot_roles import slot_words
+from checker.language.slot_signs import slot_signs
 from checker.language.tokens import STOP_WORDS, Token, stem, tokenize
 
 _LEAD_IN = 8
@@ -41,8 +43,11 @@ FORMS = {
     "words": "b {} {}",
     "header": "h {}",
     "placed": "placed {}",
+    "slot": "s {} {}",
 }
 """How the signs of each sort are named."""
+NOTHING: Mapping[str, Sequence[Slot]] = MappingProxyType({"form": (), "method": (), "target": ()})
+"""No form, method or target."""
 
 Sort = tuple[str, Iterable[Hashable]]
 """Signs of one sort: what is told of, two of it as a tuple. Each counts once, however often it is there."""
@@ -78,17 +83,24 @@ def sort_of(name: str) -> tuple[str, Hashable]:
         return first, of
     if first == "b":
         return "words", tuple(of.split(" "))
+    if first == "s":
+        return "slot", tuple(of.split(" ", 1))
     if " .. " in name:
         return "near", tuple(name.split(" .. "))
     kinds = tuple(_KIND.findall(name))
     return ("pair", kinds) if len(kinds) > 1 else ("kind", name)
 
 
-def ask_signs(clause: Clause, place: Places | None = None, nouns: Sequence[Token] = ()) -> Iterator[Sort]:
+def ask_signs(
+    clause: Clause,
+    place: Places | None = None,
+    nouns: Sequence[Token] = (),
+    found: Mapping[str, Sequence[Slot]] = NOTHING,
+) -> Iterator[Sort]:
     """The signs of a clause, sort by sort.
 
     `place` is what its place says, where that was read before; `nouns` are its words with a noun for each name that
-    needs one (`checker.language.named_roles`).
+    needs one (`checker.language.named_roles`); `found` are the forms, methods and targets in it.
     """
     tokens = tokenize(clause.text)
     lower = [t.lower for t in tokens]
@@ -106,6 +118,7 @@ def ask_signs(clause: Clause, place: Places | None = None, nouns: Sequence[Token
     yield "words", pairwise(lower)
     yield "header", (stem(t.word) for header in clause.headers for t in tokenize(header) if t.word[0].isalpha())
     yield "placed", (name for name, there in zip(by_place._fields, by_place, strict=True) if there)
+    yield "slot", slot_signs(tokens, lower, found)
 
 
 _CONTENT = Kept(lambda word: stem(word) if word[0].isalpha() else "", 50_000)

@@ -1,28 +1,28 @@
-"""Whether a clause asks for somebody's approval, or for somebody to be there, and of whom.
+"""Whether a clause asks for somebody's approval, for somebody to be there, for a form, a method or a target.
 
-Two sums of the signs of `checker.language.ask_signs` decide, one for each, with weights fitted on labelled text by
+Sums of the signs of `checker.language.ask_signs` decide, one for each, with weights fitted on labelled text by
 `evaluation/fit_asks.py`, which writes them and gives the accuracy on text left out. Whose approval or presence it is
-was found before by the shape of the sentence; where no shape fits, it is the nearest role that is named.
+was found before by the shape of the sentence; where no shape fits, it is the nearest role that is named. A form, a
+method or a target is asked for only where one was found by its shape: many are but spoken of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
+from math import fsum, inf
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from checker.language.ask_signs import FORMS, Sort, ask_signs, sort_of
-from checker.language.fitted import ALWAYS, read_weights, total
+from checker.language.ask_signs import FORMS, NOTHING, ask_signs, sort_of
+from checker.language.fitted import ALWAYS, read_weights
 from checker.language.model import Clause, Slot
 from checker.language.slot_places import Places
 from checker.language.slot_roles import is_family, is_senior, make_slot, subject_role, written
 from checker.language.tokens import Token
 
 FILE = Path(__file__).parent / "ask_weights.txt"
-"""A sign a line with its weights for approval and presence in hundredths; "always" counts before any sign."""
-Kind = Literal["approval", "attendance"]
-KINDS: tuple[Kind, ...] = ("approval", "attendance")
+"""A sign a line with its weights for each kind of demand in hundredths; "always" counts before any sign."""
 
 
 class Asked(NamedTuple):
@@ -30,25 +30,36 @@ class Asked(NamedTuple):
 
     approval: float
     attendance: float
+    form: float
+    method: float
+    target: float
 
 
-def asked(clause: Clause, place: Places | None = None, nouns: Sequence[Token] = ()) -> Asked:
-    """What a clause asks for; `place` and `nouns` are as for the signs."""
-    return weigh(ask_signs(clause, place, nouns))
+KINDS = Asked._fields
 
 
-def weigh(sorts: Iterable[Sort]) -> Asked:
-    """The sums of the weights of the signs: the logits of the probabilities."""
-    places, weights = _by_sort(FILE)
-    found = {0}
-    for sort, told in sorts:
-        found.update(filter(None, map(places[sort].get, told)))
-    return Asked(*total(map(weights.__getitem__, found)))
+def asked(
+    clause: Clause,
+    place: Places | None = None,
+    nouns: Sequence[Token] = (),
+    found: Mapping[str, Sequence[Slot]] = NOTHING,
+) -> Asked:
+    """What a clause asks for; the rest is as for the signs."""
+    places, columns = _by_sort(FILE)
+    there = {0}
+    for sort, told in ask_signs(clause, place, nouns, found):
+        there.update(filter(None, map(places[sort].get, told)))
+    return Asked(
+        *(
+            fsum(map(column.__getitem__, there)) if found.get(kind, True) else -inf
+            for kind, column in zip(KINDS, columns, strict=True)
+        )
+    )
 
 
 @cache
-def _by_sort(file: Path) -> tuple[Mapping[str, Mapping[Hashable, int]], Sequence[tuple[float, ...]]]:
-    """Sort of a sign -> what it tells of -> the place of its weights; and these, first what always counts."""
+def _by_sort(file: Path) -> tuple[Mapping[str, Mapping[Hashable, int]], Sequence[Sequence[float]]]:
+    """Sort of a sign -> what it tells of -> its place in the columns; and these, what always counts first."""
     places: dict[str, dict[Hashable, int]] = {sort: {} for sort in FORMS}
     known = dict(read_weights(file))
     weights = [known.pop(ALWAYS)]
@@ -56,10 +67,12 @@ def _by_sort(file: Path) -> tuple[Mapping[str, Mapping[Hashable, int]], Sequence
         sort, of = sort_of(name)
         places[sort][of] = len(weights)
         weights.append(each)
-    return places, weights
+    return places, tuple(zip(*weights, strict=True))
 
 
-def of_whom(kind: Kind, found: Sequence[Slot], tokens: Sequence[Token]) -> tuple[Slot, ...]:
+def of_whom(
+    kind: Literal["approval", "attendance"], found: Sequence[Slot], tokens: Sequence[Token]
+) -> tuple[Slot, ...]:
     """Whose approval or presence a clause asks for: the slots found by its shape, else the last role named in it.
 
     The approval of the family alone is none (annotation guide: A1 is beyond the national decision-maker).

@@ -14,13 +14,7 @@ ALWAYS = "always"
 def logit(file: Path, signs: Iterable[str]) -> float:
     """How far the signs speak for what a file of weights is about (above 0) or against it."""
     known = read_weights(file)
-    (worth,) = total([known[ALWAYS], *filter(None, map(known.get, signs))])
-    return worth
-
-
-def total(found: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
-    """The sum of weights, for each column: the same in whatever order they come."""
-    return tuple(map(fsum, zip(*found, strict=True)))
+    return fsum(worth for (worth,) in (known[ALWAYS], *filter(None, map(known.get, signs))))
 
 
 @cache

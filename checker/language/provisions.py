@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -26,11 +26,9 @@ from checker.language.own_key import own_key, with_own_key
 from checker.language.present import TENDENCY
 from checker.language.slot_approvals import find_approvals
 from checker.language.slot_attendance import find_attendance, said_outright
-from checker.language.slot_forms import find_forms
-from checker.language.slot_methods import find_methods
 from checker.language.slot_places import Places, placed
 from checker.language.slot_roles import written
-from checker.language.slot_targets import find_targets
+from checker.language.slot_things import things_in
 from checker.language.times import opening_limit, read_times
 from checker.language.tokens import Token, tokenize
 from checker.language.unmarked import goes_on_telling, settle
@@ -49,9 +47,8 @@ class Found:
     events: tuple[Mention, ...]
     approvals: tuple[Slot, ...]
     attendance: tuple[Slot, ...]
-    forms: tuple[Slot, ...]
-    methods: tuple[Slot, ...]
-    targets: tuple[Slot, ...]
+    things: Mapping[str, Sequence[Slot]]
+    """The forms, methods and targets, by their kind."""
 
     def names(self) -> tuple[str, ...]:
         """The names of what there is, as signs that a clause instructs."""
@@ -59,9 +56,7 @@ class Found:
             ("event", self.events),
             ("approval", self.approvals),
             ("attendance", self.attendance),
-            ("form", self.forms),
-            ("method", self.methods),
-            ("target", self.targets),
+            *self.things.items(),
         )
         return tuple(name for name, some in there if some)
 
@@ -76,9 +71,7 @@ def found_in(tokens: Sequence[Token], lower: Sequence[str], known_names: frozens
         events=tuple(gazetteer.events(tokens)),
         approvals=tuple(find_approvals(nouns, said)),
         attendance=tuple(find_attendance(nouns, said)),
-        forms=tuple(find_forms(tokens, lower, known_names)),
-        methods=tuple(find_methods(tokens, lower)),
-        targets=tuple(find_targets(tokens, lower)),
+        things=things_in(tokens, lower, known_names),
     )
 
 
@@ -100,8 +93,8 @@ def _with_place(found: Found, place: Places, clause: Clause) -> Found:
 
 
 def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Token], gazetteer: Gazetteer) -> Found:
-    """What stands in a clause, with an approval and an attendance only where it asks for them."""
-    worth = asked(clause, place, found.nouns)
+    """What stands in a clause, but only what it asks for."""
+    worth = asked(clause, place, found.nouns, found.things)
     presence = worth.attendance > 0 or said_outright(lower_words(tokens))
     attendance = of_whom("attendance", found.attendance, found.nouns) if presence else ()
     chaired = any(slot.value.startswith("chair: ") for slot in attendance)  # who chairs does not thereby approve
@@ -110,6 +103,7 @@ def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Tok
         found,
         approvals=of_whom("approval", found.approvals, found.nouns) if approves else (),
         attendance=tuple(replace(slot, roles=roles_in(slot.value, gazetteer)) for slot in attendance),
+        things={kind: slots if getattr(worth, kind) > 0 else () for kind, slots in found.things.items()},
     )
 
 
@@ -176,7 +170,9 @@ def read_provision(
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working, step)
         for limit in times.limits
-        if not found.targets  # "90 per cent each month, within ten days": the period and the measure of the target
+        if not found.things[
+            "target"
+        ]  # "90 per cent each month, within ten days": the period and the measure of the target
         if reading.force != "D" and not (limit.weak and reading.force == "P")
     )
     approvals, attendance = found.approvals, found.attendance
@@ -195,9 +191,9 @@ def read_provision(
         deadlines=deadlines,
         approvals=approvals,
         attendance=attendance,
-        forms=found.forms,
-        methods=found.methods,
-        targets=found.targets,
+        forms=tuple(found.things["form"]),
+        methods=tuple(found.things["method"]),
+        targets=tuple(found.things["target"]),
         cues=find_signs(tokens, lower, reading, clause),
         step=step,
         sure=1 / (1 + exp(-reading.worth)),

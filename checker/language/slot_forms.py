@@ -136,9 +136,10 @@ def _fixed_list(tokens: Sequence[Token], lower: Sequence[str], index: int) -> bo
 
 @lru_cache(maxsize=20_000)
 def _code(text: str) -> bool:
-    """A form number: capitals with digits ("SD2", "MDR1", "CP4-A")."""
+    """A form number: capitals with digits ("SD2", "MDR1", "CP4-A"), no word with the number of a note ("Review3")."""
     return (
         len(text) <= 9
+        and not any(one.islower() and two.islower() for one, two in pairwise(text))
         and any(c.isdigit() for c in text)
         and any(c.isupper() for c in text)
         and text[0].isupper()
@@ -157,7 +158,7 @@ def _named(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
     if tokens[index].lower in _NAMED_BEFORE and name is not None and name.text[:1].isupper():
         return True  # "the SMART Matrix format"
     if tokens[index].lower == "drive":
-        return any(t.lower == "shared" for t in before)
+        return bool(before) and before[-1].lower == "shared"
     if tokens[index].text[:1].isupper() and before and any(t.text[:1].isupper() for t in before if t.start > 0):
         return True
     return any(t.lower in lex["fixed"] for t in before) and tokens[index].lower in {
@@ -183,6 +184,8 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
         return False  # a clock that starts with the form, not a duty to use it
     if word == "form" and lower[max(0, index - 2) : index] == ["in", "a"]:
         return False  # "in a form suited to their age"
+    if word in {"form", "forms"} and lower[index - 1 : index] and lower[index - 1] in _SORTS:
+        return False  # "in some form", "takes many forms"
     if any(_code(t.text) for t in tokens[index + 1 : index + 2]):
         return True  # a form with a number is there to be used
     if not _DEFINED.isdisjoint(lower[max(0, index - 5) : index]):
@@ -216,6 +219,7 @@ def _as_noun(lower: Sequence[str], index: int) -> bool:
     return after and lower[index - 1 : index] in (["the"], ["a"], ["each"], ["every"])
 
 
+_SORTS = frozenset("some many several various different all other any whichever what".split())
 _DEFINED = frozenset("defined explained described".split())
 _FROM = frozenset({("works", "from"), ("work", "from")})
 _BINDING = frozenset("compulsory mandatory obligatory".split())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from checker.language.people import names_person
 from checker.language.slot_roles import BREAK, Words
 
-_SEEN = frozenset(
-    "notice notices see spot recognise recognize know the of early warning show shows any for physical".split()
-)
-"""What stands before signs that are no signature: "notice signs of harm"."""
+_SIGNED = frozenset("a an the each every it them this these those both all any one its their his her our".split())
+"""What follows "signs" where something is signed."""
+_AND_DATES = frozenset("dates times returns sends keeps stamps files".split())
+_AT_A_DOOR = frozenset("in out up".split())
+"""Who signs in or out puts a name in a book of callers."""
+_INK = frozenset("black blue ink".split())
 _NOT_OFF = frozenset(". off up posted of consent request agreement that".split())
 """What follows "sign" where nobody puts a name to a paper: "signs off", "a sign that"."""
 _PLEDGES = frozenset(
@@ -18,15 +21,24 @@ _PLEDGES = frozenset(
 
 def no_signature(lower: Words, index: int) -> bool:
     """Whether "sign" here is no signature on a record: "signs it off", "a sign that", "signs a written agreement"."""
-    if lower[index] == "signs" and index and lower[index - 1] in _SEEN:
-        return True
     after = lower[index + 1 : index + 7]
+    if lower[index] == "signs" and not _is_verb(lower, index):
+        return True
     if after[:1] and after[0] in _NOT_OFF:
+        return True
+    if lower[index] != "signed" and after[:1] and after[0] in _AT_A_DOOR and _INK.isdisjoint(after):
         return True
     if "off" in after[1:3]:
         return True  # "sign it off", "signs them off"
     stop = next((i for i, w in enumerate(after) if w in BREAK and w != "of"), len(after))
     return not _PLEDGES.isdisjoint(after[:stop])
+
+
+def _is_verb(lower: Words, index: int) -> bool:
+    """ "Signs the record", "signs and dates it": elsewhere they are signs of something ("signs and symptoms")."""
+    after = lower[index + 1 : index + 3]
+    somebody = index > 0 and names_person((lower[index - 1],))
+    return somebody or (after[:1] and after[0] in _SIGNED) or (after[:1] == ["and"] and after[-1] in _AND_DATES)
 
 
 def left_open(lower: Words) -> bool:
