@@ -20,7 +20,7 @@ def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             amount_at = start - 1
             if amount_at < 0 or number(lower[amount_at]) is None or not _MONEY.isdisjoint(lower):
                 continue
-            if _of_one_child(lower[:amount_at]):
+            if _of_one_child(lower[:amount_at]) or _of_a_change(lower, end):
                 continue
             result.append(make_slot(tokens, amount_at, end, written(tokens, (amount_at, end))))
         elif phrase == "return on" and tokens[start].text[:1].isupper():
@@ -43,6 +43,17 @@ def _of_one_child(before: Sequence[str]) -> bool:
     """ "A baby whose weight has dropped by ten per cent", "where attendance is below": the figure of one child."""
     since = max((i for i, word in enumerate(before) if word in {"whose", "where", "if", "when"}), default=None)
     return since is not None and not _OF_ONE.isdisjoint(before[since:])
+
+
+_CHANGES = frozenset(
+    "rise rises fall falls drop drops increase increases growth reduction reductions higher lower".split()
+)
+_ASKS = frozenset("must should shall target goal aim aims least achieve achieved reach reached".split())
+
+
+def _of_a_change(lower: Sequence[str], end: int) -> bool:
+    """ "An 8 per cent fall", "20 per cent higher": what happened, where nothing asks for it."""
+    return lower[end : end + 1] != [] and lower[end] in _CHANGES and _ASKS.isdisjoint(lower)
 
 
 _GOES_ON = frozenset("is are be must should shall will has have to , . ; and with within by need needs".split())
