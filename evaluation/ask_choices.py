@@ -27,7 +27,7 @@ from checker.language.slot_roles import is_family
 from checker.language.slot_things import things_in
 from checker.language.tokens import tokenize
 from checker.manual.model import Block, Document, FileRead, Place
-from checker.manual.read import read
+from checker.manual.read import read, read_bytes
 
 TESTS = ROOT / "tests"
 CODES = ("A1", "A2", "F1", "M1", "G1")
@@ -127,14 +127,24 @@ def wordings() -> Iterator[Item]:
         yield item("wordings", fold_of(text), f"principle {text}", each.clause, NONE)
     for file in sorted((TESTS / "cases").glob("*.yaml")):
         for case in yaml.safe_load(file.read_text(encoding="utf-8"))["cases"]:
-            if "text" in case and "expect" in case and "open" not in case:
-                yield from wording("paragraph", case["text"], told(frozenset(case["expect"]), ()))
+            if "expect" in case and "open" not in case:
+                made = told(frozenset(case["expect"]), ())
+                if "text" in case:
+                    yield from wording("paragraph", case["text"], made)
+                else:
+                    yield from of_manual(case["manual"], made)
 
 
 def wording(kind: Any, text: str, made: Made) -> Iterator[Item]:
     """The clauses of a sentence that stands by itself."""
     block = Block(kind, text, Place("s", line=1), level=int(kind == "item"))
     for each in read_provisions(Document("s", (block,), (FileRead("s", "text/plain", "read"),)), NAMES):
+        yield item("wordings", fold_of(text), f"{made} {text}", each.clause, made)
+
+
+def of_manual(text: str, made: Made) -> Iterator[Item]:
+    """The clauses of a short manual in Markdown."""
+    for each in read_provisions(read_bytes(text.encode(), "manual.md"), NAMES):
         yield item("wordings", fold_of(text), f"{made} {text}", each.clause, made)
 
 

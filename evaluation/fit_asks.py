@@ -22,18 +22,15 @@ from ask_choices import Item, everything
 from labelled import ALONE, PARTS
 from linkers import WITHOUT
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix
 
-from checker.language.ask_signs import NOTHING
 from checker.language.asks import FILE, KINDS
 
 PENALTY = 3.0
 COUNTS = {"wordings": 6.0, "example": 1.0, "roles": 0.4}
 """A clause of a chapter counts 2, a sentence 1: what is labelled in a chapter is as common as in a manual."""
-MADE = {"approval": 2.5, "attendance": 2.5, "form": 2.0, "method": 1.5, "target": 1.5}
+MADE = {"approval": 2.5, "attendance": 2.5, "form": 1.5, "method": 1.0, "target": 1.0}
 """How much more a demand counts than a clause without one."""
-OF_SLOTS = "s "
-"""How the signs of forms, methods and targets begin: they tell nothing of an approval or a person."""
 PLACED = 4.0
 """How much more freely what the place of a clause says may weigh: it says one thing, and is rare."""
 LEAST = 4
@@ -110,14 +107,12 @@ def main() -> int:
     all_items = list(everything())
     seen = Counter(sign for each in all_items for sign in each.signs)
     names = sorted(sign for sign, times in seen.items() if times >= LEAST)
-    all_of_them = table(all_items, names)
-    plain = diags([float(not name.startswith(OF_SLOTS)) for name in (*names, "")])
+    x = table(all_items, names)
     folds = np.array([each.fold for each in all_items])
     sources = np.array([each.source for each in all_items])
     fitted: list[list[np.ndarray[Any, Any]]] = []
     """For each kind of demand the weights without each part, and those of all."""
     for kind in range(len(KINDS)):
-        x = all_of_them if KINDS[kind] in NOTHING else csr_matrix(all_of_them @ plain)
         made = np.array([bool(each.made[kind]) for each in all_items], float)
         counts = np.array([COUNTS.get(e.source, 1.0 if e.source in ALONE else 2.0) for e in all_items]) * np.where(
             made, MADE[KINDS[kind]], 1

@@ -65,7 +65,6 @@ SPOKEN_OF = {
     ],
     "methods": [
         "Hill, R. (2007), The Meadow Model: a Guide for Farmers, York.",
-        "The Tall Trees programme has been praised by growers.",
     ],
     "targets": [
         "Visits to the museum rose by 15 per cent last year.",
