@@ -75,7 +75,7 @@ def of_chapter(chapter: Chapter) -> Iterable[Item]:
     for provision in provisions(file):
         ranking = by.rank(provision, links.context(provision))
         linked = link(provision, ranking).rule
-        links.add(provision, rules[linked] if linked else None)
+        links.add(provision, rules[linked] if linked else None, ranking.best(1)[0].worth)
         found.append((provision, (provision, ranking)))
     for label, those in met(file, labels, found):
         if those and label and label["force"] != "D":

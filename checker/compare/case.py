@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from checker.compare.clock import ClockReading
+from checker.compare.governed import governed
 from checker.compare.model import Link
 from checker.compare.ranking import Match, Ranking
 from checker.compare.relation import Relation, relate
@@ -96,6 +97,11 @@ class Case:
         return Span(0, len(self.provision.clause.text))
 
     @cached_property
+    def governed(self) -> float:
+        """How likely the best candidate is the rule at all."""
+        return governed(self.provision, self.ranking)
+
+    @cached_property
     def relation(self) -> Relation:
         """How the provision stands to the linked rule; aside where none is linked.
 
@@ -104,7 +110,7 @@ class Case:
         """
         if self.match is None or (self.told_by_form and self.link.score < NEAR):
             return Relation()
-        return relate(self.provision, self.match)
+        return relate(self.provision, self.match, self.governed)
 
     @property
     def restates(self) -> bool:
@@ -124,6 +130,11 @@ class Case:
         return said.force == "D" or (self.told_by_form and self.relation.against < _PLAINLY)
 
     @property
+    def opens_list(self) -> bool:
+        """Whether its action stands in the items below it: "The following people will be invited:"."""
+        return self.provision.clause.text.rstrip().endswith(":")
+
+    @property
     def told_by_form(self) -> bool:
         """Whether the clause has no word of obligation: its tense, or its place in a list or table, makes it a duty."""
         return not self.signs.isdisjoint(TOLD_BY_FORM)
@@ -135,5 +146,5 @@ _PLAINLY = 0.7
 NEAR = 0.5
 """Score of a link below which a clause told by its form has little to do with the rule."""
 
-SAME, AGAINST, NEW = 0.55, 0.45, 0.42
+SAME, AGAINST, NEW = 0.55, 0.44, 0.48
 """From these values of `Case.relation` on, a provision is taken to stand to the rule in this way."""

@@ -62,5 +62,6 @@ def _linked(
     for provision, candidates in provisions:
         ranking = Ranking(candidates, links.context(provision))
         found = link(provision, ranking)
-        links.add(provision, view.rules[found.rule] if found.rule else None)
+        worth = ranking.best(1)[0].worth if ranking.size else 0.0
+        links.add(provision, view.rules[found.rule] if found.rule else None, worth)
         yield provision, found, ranking

@@ -11,6 +11,10 @@ from checker.language.model import Provision
 
 _LATELY = 8
 """Links that are remembered: about a page."""
+_BEFORE = 12
+"""Clauses whose worth is remembered."""
+_ORDINARY, _FIRST = 12.5, 4
+"""The worth of the best candidate for a clause of a manual; as many such are taken to stand before any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Context:
     """The rule last linked in the same section."""
     stages: Mapping[str, float] = field(default_factory=dict)
     """Stage of the child's journey -> share of the last links that were to its rules."""
+    worth: float = _ORDINARY
+    """What the best candidates of the last clauses are worth in the mean: little in a text about other things."""
 
 
 NOTHING_BEFORE = Context()
@@ -35,6 +41,7 @@ class Links:
         self._last: Provision | None = None
         self._linked: str | None = None
         self._stages: deque[str] = deque(maxlen=_LATELY)
+        self._worth: deque[float] = deque(maxlen=_BEFORE)
 
     def context(self, provision: Provision) -> Context:
         """The context of the provision that comes next."""
@@ -43,15 +50,19 @@ class Links:
         here, there = provision.clause, self._last.clause
         if here.block.place.file != there.block.place.file:
             self._stages.clear()
+            self._worth.clear()
         beside = here.block is there.block or bool(here.lead_in and here.lead_in == there.lead_in)
         return Context(
             self._linked if beside else None,
             self._linked if here.headings == there.headings else None,
             {stage: count / _LATELY for stage, count in Counter(self._stages).items()},
+            (sum(self._worth) + _FIRST * _ORDINARY) / (len(self._worth) + _FIRST),
         )
 
-    def add(self, provision: Provision, rule: Rule | None) -> None:
-        """Remember what a provision was linked to."""
+    def add(self, provision: Provision, rule: Rule | None, worth: float) -> None:
+        """Remember what a provision was linked to, and what its best candidate was worth."""
         self._last, self._linked = provision, rule.id if rule else None
         if rule:
             self._stages.append(rule.stage)
+        if provision.force != "D":
+            self._worth.append(worth)

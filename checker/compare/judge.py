@@ -45,6 +45,8 @@ def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
     if hits := withdrawn_rule.check(case):
         return ("W1",), hits  # W1 suppresses every other label
     if force == "P":
+        if case.opens_list:
+            return ("ADV",), []
         hits = contradiction.check(case) or weakened_force.check(case)
         return (hits[0].code,) if hits else ("ADV",), hits
     hits = []
@@ -54,6 +56,8 @@ def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
                 hits.append(hit)
     hits = _one_per_slot(hits)
     codes = frozenset(h.code for h in hits)
+    if not codes and case.opens_list:
+        return (), []
     if not codes:
         hits += contradiction.check(case)
     if not hits:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.compare.context import NOTHING_BEFORE, Context
+from checker.compare.governed import governed
 from checker.compare.link_signs import SignReader
 from checker.compare.model import Link
 from checker.compare.ranking import Candidates, Ranking, candidates, scaled
@@ -16,9 +17,8 @@ from checker.knowledge.base import View
 from checker.language.gazetteer import Gazetteer
 from checker.language.model import Provision
 
-ABSTAIN_BELOW: dict[str, float] = {"M": 9.53, "E": 9.53, "X": 9.78, "P": 11.56, "D": 11.56}
-"""Worth, by force, below which no rule is linked: 0.35 less than `fit_link.py` gives, which loses no finding and links
-more clauses to the rule that people name. Advice is often about nothing national; "if time allows" waives a duty."""
+LIKELY = 0.3
+"""From this probability on that the best candidate is the rule (`checker.compare.governed`) it is linked."""
 
 _AT_ONCE = 64
 """Provisions weighed together: their tables stay in the processor's cache."""
@@ -37,7 +37,7 @@ class Linker:
         found: list[Candidates] = []
         for first in range(0, len(provisions), _AT_ONCE):
             some = provisions[first : first + _AT_ONCE]
-            found += candidates(self.rules, self._signs.read(some), len(some))
+            found += candidates(self.rules, self._signs.read(some), self._signs.strange(some))
         return found
 
     def rank(self, provision: Provision, context: Context = NOTHING_BEFORE) -> Ranking:
@@ -51,8 +51,7 @@ def link(provision: Provision, ranking: Ranking) -> Link:
         return Link(None, 0.0, "there is no rule")
     best = ranking.best(1)[0]
     score = scaled(best.worth)
-    force = "X" if "time-allows" in provision.cues else provision.force
-    if best.worth < ABSTAIN_BELOW[force]:
+    if governed(provision, ranking) < LIKELY:
         return Link(None, score, "no rule is close enough")
     reason = (
         "names the same event"

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from checker.compare.link_words import Signs, heading_signs, word_signs
+from checker.compare.link_words import Signs, heading_signs, strange_words, word_signs
 from checker.compare.postings import Floats, Traits
 from checker.compare.rule_index import RuleIndex
 from checker.compare.rule_words import APPROVING, left_open, rule_events
@@ -76,6 +76,10 @@ class SignReader:
             | self._of_silences(provisions)
             | self._kinds
         )
+
+    def strange(self, provisions: Sequence[Provision]) -> Floats:
+        """How strange the words of each provision are to all rules."""
+        return strange_words(self._index, provisions)
 
     def _of_sections(self, provisions: Sequence[Provision]) -> Signs:
         """What the headings say: worked out once for each section."""

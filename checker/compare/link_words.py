@@ -24,6 +24,9 @@ WORDS = 1.6
 _ALL = 1.0 - 1e-9
 """From this share on the whole of a name is found."""
 
+_MANY = 5
+"""So many words that no rule has make a clause strange to all of them."""
+
 Signs = dict[str, Floats]
 """For each sign a table of its values, from 0 to 1: a row for each clause, a column for each rule."""
 
@@ -52,6 +55,13 @@ def word_signs(index: RuleIndex, provisions: Sequence[Provision]) -> Signs:
             [(stems_said, heading_stems(each.clause)) for stems_said, each in zip(said, provisions, strict=True)]
         ),
     }
+
+
+def strange_words(index: RuleIndex, provisions: Sequence[Provision]) -> Floats:
+    """How many words of each clause itself no rule has: 0 for none, 1 for many."""
+    own = _bag(index, [provision_stems(provision)[0] for provision in provisions])
+    unknown = own.once().totals((~index.known(own.stem)).astype(float))
+    return np.minimum(1.0, unknown / _MANY)
 
 
 def heading_signs(index: RuleIndex, headings: Sequence[tuple[str, ...]]) -> Signs:

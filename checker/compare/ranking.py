@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from checker.compare.context import Context
 from checker.compare.link_words import WORDS, Signs
+from checker.compare.postings import Floats
 from checker.knowledge.model import Rule
 
 WEIGHTS: dict[str, float] = {
@@ -146,10 +147,13 @@ class Candidates(NamedTuple):
     """The same without the signs of the setting."""
     signs: NDArray[np.float32]
     """These signs: a row for each rule."""
+    strange: float
+    """How strange the provision's words are to all rules (0..1)."""
 
 
-def candidates(rules: Sequence[Rule], signs: Signs, provisions: int) -> list[Candidates]:
-    """The candidates of each of so many provisions."""
+def candidates(rules: Sequence[Rule], signs: Signs, strange: Floats) -> list[Candidates]:
+    """The candidates of each provision."""
+    provisions = len(strange)
     fit, setting, weighed = np.zeros((3, provisions, len(rules)))
     for name in _READ:
         of = setting if name in _SETTING else fit
@@ -164,9 +168,9 @@ def candidates(rules: Sequence[Rule], signs: Signs, provisions: int) -> list[Can
     for column, name in enumerate(_READ):
         of = signs[name]  # of a table, or of what is true of a rule for every provision
         read[:, :, column] = of.take(cell if of.ndim > 1 else at)
+    found = (worth.take(cell).tolist(), fit.take(cell).tolist(), read, strange.tolist())
     return [
-        Candidates([rules[each] for each in positions], *found)
-        for positions, *found in zip(at.tolist(), worth.take(cell).tolist(), fit.take(cell).tolist(), read, strict=True)
+        Candidates([rules[each] for each in positions], *of) for positions, *of in zip(at.tolist(), *found, strict=True)
     ]
 
 
@@ -174,7 +178,7 @@ class Ranking:
     """The candidates of one provision in the order of their worth, where it stands."""
 
     def __init__(self, candidates: Candidates, context: Context) -> None:
-        self._candidates, self._context = candidates, context
+        self._candidates, self.context = candidates, context
         lately = {stage: WEIGHTS["lately"] * share for stage, share in context.stages.items()}
         before, near = context.before, context.near
         self._worth = [
@@ -187,7 +191,7 @@ class Ranking:
         self._order = sorted(range(len(self._worth)), key=self._worth.__getitem__, reverse=True)
         self._matches: list[Match] = []
         """Those asked for so far, the best first."""
-        self.size = len(self._order)
+        self.size, self.strange = len(self._order), candidates.strange
 
     def of_kind(self, kind: str) -> list[Rule]:
         """The candidates that are rules of this kind, in any order."""
@@ -200,10 +204,10 @@ class Ranking:
 
     def _match(self, at: int) -> Match:
         known = self._candidates
-        return Match(known.rules[at], self._worth[at], known.fit[at], known.signs[at].tolist(), self._context)
+        return Match(known.rules[at], self._worth[at], known.fit[at], known.signs[at].tolist(), self.context)
 
 
-NO_CANDIDATES = Ranking(Candidates([], [], [], np.empty((0, len(_READ)), dtype=np.float32)), Context())
+NO_CANDIDATES = Ranking(Candidates([], [], [], np.empty((0, len(_READ)), dtype=np.float32), 0.0), Context())
 """The ranking of a provision beside which no rule is laid."""
 
 

@@ -40,11 +40,11 @@ class Relation:
     aside: float = 1.0
 
 
-def relate(provision: Provision, match: Match) -> Relation:
-    """The relation of a provision to the rule of the match."""
+def relate(provision: Provision, match: Match, likely: float) -> Relation:
+    """The relation of a provision to the rule of the match, which governs it with this probability."""
     laid = beside(provision, match.rule)
     weigh = weights(FILE)
-    found = relation_signs(provision, match, laid).items()
+    found = relation_signs(provision, match, laid, likely).items()
     signs = [(weigh[name], value) for name, value in found if value and name in weigh]
     rows, values = zip(*signs, strict=True)
     words = word_worths(word_signs(provision, match.rule, laid))
@@ -58,10 +58,10 @@ def relate(provision: Provision, match: Match) -> Relation:
     return Relation(*(share / whole for share in shares))
 
 
-def signs_of(provision: Provision, match: Match) -> tuple[dict[str, float], dict[str, None]]:
+def signs_of(provision: Provision, match: Match, likely: float) -> tuple[dict[str, float], dict[str, None]]:
     """The signs of how a provision stands to the rule of the match, with their values, and its word signs."""
     laid = beside(provision, match.rule)
-    return relation_signs(provision, match, laid), dict.fromkeys(names(word_signs(provision, match.rule, laid)))
+    return relation_signs(provision, match, laid, likely), dict.fromkeys(names(word_signs(provision, match.rule, laid)))
 
 
 def word_worths(sorts: Iterable[Sort]) -> tuple[int, ...]:

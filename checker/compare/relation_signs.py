@@ -57,8 +57,11 @@ def _phrases(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name for _, _, name in _lexicon().phrases.find(list(words))) & set(_CUTS)
 
 
-def relation_signs(provision: Provision, match: Match, laid: Beside) -> dict[str, float]:
-    """The signs, each from 0 to 1; those that are 0 may be left out."""
+def relation_signs(provision: Provision, match: Match, laid: Beside, likely: float) -> dict[str, float]:
+    """The signs, each from 0 to 1; those that are 0 may be left out.
+
+    `likely` is how likely the rule governs the clause.
+    """
     rule, force = match.rule, provision.force
     known, said, told = laid.national.stems, laid.said, laid.told
     strange = sum(s not in known for s in laid.own)
@@ -69,6 +72,7 @@ def relation_signs(provision: Provision, match: Match, laid: Beside) -> dict[str
         "title": match.sign("title"),
         "event": match.event,
         "score": match.score,
+        "governed": likely,
         "strange": min(1.0, strange / 10),
         "all_known": float(not strange),
         "long": min(1.0, len(said) / 40),

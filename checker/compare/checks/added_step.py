@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checker.compare.case import NEW, Case, Hit
 from checker.compare.elsewhere import as_others_ask, of_another_law
+from checker.language.departures import says_so
+from checker.language.tokens import words
 
 CODE = "S1"
 
@@ -13,7 +15,7 @@ _GUESS = 0.5
 
 def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     """A possible added step: low confidence, since wording alone cannot prove that a duty is new."""
-    if case.provision.force not in {"M", "X"} or others:
+    if not case.binds or others:
         return []
     if case.restates or any(c.verdict is not None for c in case.clocks):
         return []
@@ -27,10 +29,26 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     if case.match is not None:
         new = case.relation.new
         return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= NEW else []
+    return [Hit(CODE, case.whole, _GUESS)] if _asks_somebody(case) else []
+
+
+_FAMILY = frozenset({"child", "parent-or-carer"})
+_ANYBODY = _FAMILY | {"practitioner", "employer"}
+"""Roles of which much is told that asks nothing of anyone: "Workers who are driven pass that on"."""
+_OURSELVES = frozenset({"we", "i"})
+_BINDING = frozenset({"must", "should", "shall", "ought"})
+
+
+def _asks_somebody(case: Case) -> bool:
+    """Whether a clause that no rule governs asks something of somebody, and does not tell of people and the world.
+
+    It names who acts, or says it of the writers; one with a word of obligation may name the step alone.
+    """
+    said = set(words(case.provision.clause.text))
+    if said & _OURSELVES:
+        return not says_so(case.provision.clause.text)  # "we keep the old limit" is about another step
     if case.told_by_form:
-        return []  # a description of how things are done is too weak a ground
-    named = any(m.origin != "heading" for m in case.provision.events)
-    told = (bool(case.provision.actors) and named) or case.provision.hard or "style:lead-in" in case.signs
-    if not told:
-        return []  # nobody is told to do anything about a step that the text names
-    return [Hit(CODE, case.whole, _GUESS)]
+        return "style:present" in case.signs and not _ANYBODY.issuperset(case.provision.actors)
+    named = any(mention.origin in {"clause", "lead-in", "header"} for mention in case.provision.events)
+    marked = named or case.provision.hard or "style:lead-in" in case.signs or bool(said & _BINDING)
+    return marked or not _FAMILY.issuperset(case.provision.actors)

@@ -9,6 +9,8 @@ CODE = "L3"
 
 _DROPPED = 0.3
 """How surely it has to be against the rule where someone's part is waived: that is no mere weakening."""
+_DESCRIBED = 0.55
+"""The same for a clause without a word of obligation, which may only describe: "The panel keeps an archive"."""
 _FAMILY = frozenset("child young family parent mother father carer relative sibling brother sister baby".split())
 _SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
 
@@ -22,7 +24,9 @@ def check(case: Case) -> list[Hit]:
     if case.rule is None or case.rule.kind in {"withdrawn", "silence"} or "request-bar" in case.signs:
         return []  # how a request is made bars nobody; it may be a barrier
     against = case.relation.against
-    enough = _DROPPED if "need-not" in case.signs and _drops_someone(case) else AGAINST
+    enough = _DESCRIBED if case.told_by_form else AGAINST
+    if "need-not" in case.signs and _drops_someone(case):
+        enough = _DROPPED
     return [Hit(CODE, case.whole, against)] if against >= enough else []
 
 

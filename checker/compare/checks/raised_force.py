@@ -6,6 +6,8 @@ from checker.compare.case import SAME, Case, Hit
 
 CODE = "U1"
 
+_LIKELY = 0.5
+"""How likely the rule must govern the clause: of a force it is not enough that the words are alike."""
 _NOT_BESIDE = frozenset({"F1", "A1", "A2", "M1", "G1", "T2", "T3", "S1"})
 
 
@@ -29,7 +31,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     by_absolute = local == "E" or (local == national and "absolute" in case.signs)
     if by_absolute and any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
         return []  # the national rule is itself absolute
-    if not compared and case.relation.same < SAME:
+    if not compared and (case.relation.same < SAME or case.governed < _LIKELY):
         return []
     sure = 0.9 if compared else case.relation.same
     known = case.rule.force_basis in {"verified", "corroborated"}

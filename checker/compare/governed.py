@@ -1,0 +1,60 @@
+"""Whether any national rule governs a clause, or its best candidate only shares some of its words.
+
+Manuals say much that no national rule is about: complaints, visitors, photographs, what somebody's software does. A
+logit over what the best candidate is worth, how far it is ahead of the next, and of what kind clause and text are;
+`evaluation/fit_governed.py` fits its weights on labelled text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from checker.compare.ranking import Ranking
+from checker.language.model import Provision
+
+_ORDINARY, _UNIT = 12.5, 4.0
+"""The worth of a candidate that counts for nothing either way, and the worth that counts 1."""
+
+
+def governed(provision: Provision, ranking: Ranking) -> float:
+    """How likely the best candidate is the rule of the provision (0..1)."""
+    found = governing_signs(provision, ranking).items()
+    return 1 / (1 + math.exp(-sum(WEIGHTS.get(name, 0.0) * value for name, value in found)))
+
+
+def governing_signs(provision: Provision, ranking: Ranking) -> Mapping[str, float]:
+    """The signs, each about between -1 and 1."""
+    best, *second = ranking.best(2)
+    lead = best.worth - second[0].worth if second else _UNIT
+    return {
+        "always": 1.0,
+        "worth": (best.worth - _ORDINARY) / _UNIT,
+        "lead": min(1.0, lead / _UNIT),
+        "before": (ranking.context.worth - _ORDINARY) / _UNIT,
+        "strange": ranking.strange,
+        "explained": best.explained,
+        "event": float(bool(provision.events)),
+        "timed": float(bool(provision.deadlines)),
+        "definition": float(best.rule.kind == "definition"),
+        f"force_{provision.force}": 1.0,
+        "time-allows": float("time-allows" in provision.cues),
+    }
+
+
+WEIGHTS: dict[str, float] = {
+    "always": -0.73,
+    "before": 1.08,
+    "definition": -2.26,
+    "event": 0.16,
+    "explained": 1.24,
+    "force_E": 0.73,
+    "force_M": 0.15,
+    "force_P": -1.07,
+    "force_X": 0.19,
+    "lead": 0.63,
+    "strange": -1.48,
+    "time-allows": 0.44,
+    "timed": 0.63,
+    "worth": 1.84,
+}

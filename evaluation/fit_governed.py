@@ -1,0 +1,117 @@
+"""Fit whether a rule governs a clause at all, and print the weights for `checker/compare/governed.py`.
+
+    python evaluation/fit_governed.py [FOLDER ...]
+
+Labelled text is that of `labelled.py`; each chapter is read by a linker that does not know its part. A provision is
+right where its label names the best candidate, wrong where the label names no rule, or where no label covers it; where
+another rule would be right it tells nothing. The weights are those of a logit with a penalty. In most sets nearly every
+clause has a rule; those of `WHOLE` are documents as they are, of which there are few, and they count `COUNTS` times.
+For each of `LIKELY` it is told what is kept of the right links, and what is left of the wrong ones, by chapters left
+out; so it is for further folders, which are not fitted on.
+Needs numpy and scipy; run it after `fit_link.py`.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from labelled import KNOWLEDGE, READ, Chapter, chapters, example_manual, met, provisions, source
+from linkers import linker_for
+from scipy.optimize import minimize
+
+from checker.compare.context import Links
+from checker.compare.governed import governing_signs
+from checker.compare.link import link
+
+FOLDS = 7
+PENALTY = 1.0
+WHOLE, COUNTS = "eleventh", 3.0
+LIKELY = (0.2, 0.3, 0.4, 0.5)
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One provision that asks something: the chapter it is in, its signs, and whether its best candidate is right."""
+
+    chapter: str
+    signs: dict[str, float]
+    right: bool
+
+
+def of_chapter(chapter: Chapter) -> Iterator[Item]:
+    """The provisions of one chapter, linked in order as a check does."""
+    file, labels, edition = chapter
+    by, rules, links = linker_for(file, edition), KNOWLEDGE.as_of(edition).rules, Links()
+    found = []
+    for provision in provisions(file):
+        ranking = by.rank(provision, links.context(provision))
+        linked, best = link(provision, ranking).rule, ranking.best(1)[0]
+        links.add(provision, rules[linked] if linked else None, best.worth)
+        if provision.force != "D":
+            found.append((provision, (best.rule.id, dict(governing_signs(provision, ranking)))))
+    for label, those in met(file, labels, found):
+        named = label.get("rules")
+        for rule, signs in those[:1] if label else those:
+            if not named or rule in named:
+                yield Item(f"{source(file)}/{file.stem}", signs, bool(named))
+
+
+def fit(items: Sequence[Item], names: Sequence[str]) -> Array:
+    """Weights of the signs."""
+    x, right = matrix(items, names), np.array([each.right for each in items], float)
+    weight = np.array([COUNTS if each.chapter.startswith(WHOLE) else 1.0 for each in items])
+    held = np.array([float(name != "always") for name in names])
+
+    def loss(theta: Array) -> tuple[float, Array]:
+        worth = x @ theta
+        value = (weight * (np.logaddexp(0, worth) - right * worth)).sum() + PENALTY * (held * theta @ theta) / 2
+        return float(value), x.T @ (weight * (1 / (1 + np.exp(-worth)) - right)) + PENALTY * held * theta
+
+    found: Array = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    return found
+
+
+def matrix(items: Sequence[Item], names: Sequence[str]) -> Array:
+    """A row of signs for each item."""
+    return np.array([[each.signs.get(name, 0.0) for name in names] for each in items])
+
+
+def show(what: str, worth: Array, items: Iterable[Item]) -> None:
+    """What is kept of the right links, and left of the wrong ones, from each probability on."""
+    sure, right = 1 / (1 + np.exp(-worth)), np.array([each.right for each in items])
+    told = [f"{least:g}: {(sure[right] >= least).mean():.3f}, {(sure[~right] < least).mean():.3f}" for least in LIKELY]
+    print(f"# {what}, {right.sum()} right kept and {(~right).sum()} wrong left from {'; '.join(told)}")
+
+
+def main() -> int:
+    """Fit, cross-validate, print."""
+    read = [*example_manual(), *(each for folder in READ for each in chapters(folder))]
+    items = [item for chapter in read for item in of_chapter(chapter)]
+    names = sorted({name for each in items for name in each.signs})
+    worth = np.zeros(len(items))
+    fold = np.array([zlib.crc32(each.chapter.encode()) % FOLDS for each in items])
+    for left_out in range(FOLDS):
+        theta = fit([each for each, of in zip(items, fold, strict=True) if of != left_out], names)
+        worth[fold == left_out] = (matrix(items, names) @ theta)[fold == left_out]
+    for whole in (False, True):
+        at = [number for number, each in enumerate(items) if each.chapter.startswith(WHOLE) == whole]
+        show(WHOLE if whole else "the others", worth[at], [items[number] for number in at])
+    theta = fit(items, names)
+    for folder in sys.argv[1:]:
+        others = [item for chapter in chapters(Path(folder)) for item in of_chapter(chapter)]
+        show(folder, matrix(others, names) @ theta, others)
+    for name, value in zip(names, theta, strict=True):
+        print(f'    "{name}": {value:.2f},')
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
