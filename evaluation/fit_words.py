@@ -44,6 +44,8 @@ STEPS = 50
 FEWEST = 2
 KEPT = 100_000
 COUNTS = {"chapter": 1.0, "sentence": 0.7}
+OF_NONE = 0.5
+"""How much of that counts for what no rule is about: whether any is, another sum tells (`fit_governed.py`)."""
 RULES = [*sorted(KNOWLEDGE.rules), NO_RULE]
 
 Array = np.ndarray[Any, Any]
@@ -106,7 +108,8 @@ def accepted(found: Sequence[Passage]) -> Array:
 def fit(found: Sequence[Passage], signs: Sequence[str]) -> Array:
     """Weights: a row for each sign, the last for what each rule is worth before any sign."""
     x, gold = table(found, signs), accepted(found)
-    weight = np.array([COUNTS[each.source] for each in found])[:, None]
+    none = RULES.index(NO_RULE)
+    weight = np.array([COUNTS[each.source] * (OF_NONE if none in each.gold else 1.0) for each in found])[:, None]
 
     def loss(flat: Array) -> tuple[float, Array]:
         theta = flat.reshape(x.shape[1], -1)
