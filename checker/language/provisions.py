@@ -156,8 +156,8 @@ def read_provision(
     found = _with_place(found, place, clause)
     force_before = before.force if before is not None else ""
     reading = settle(reading, clause, lower, times, found.names(), force_before)
-    reading = settle_leave(reading, clause, lower, times, found.names(), force_before)
     reading = settle_marked(reading, clause, lower, times, found.names(), force_before)
+    reading = settle_leave(reading, clause, lower, times, found.names(), force_before)
     found = _asked_for(found, place, clause, tokens, gazetteer)
     if reading.force == "D" and reading.style == "none" and (found.approvals or found.attendance):
         reading = Reading("M", "present")  # what asks for an approval or a person instructs
