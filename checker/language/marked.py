@@ -42,8 +42,8 @@ def settle_marked(
 
     `found` names what else was found in the clause; `before` is the force of the clause before it, if any.
     """
-    if not is_marked(reading):
-        return reading
+    if not is_marked(reading) or lower[-1] == ":":
+        return reading  # what leads to a list binds by what the list says
     worth = logit(FILE, marked_signs(reading, clause, lower, times, found, before))
     if worth <= 0:
         return replace(reading, force="D", worth=-worth)
