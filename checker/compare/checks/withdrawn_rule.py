@@ -36,6 +36,8 @@ def check(case: Case) -> list[Hit]:
         rule = match.rule
         if rule.kind != "withdrawn" or not _known_withdrawn(case, rule):
             continue
+        if any(term.lower() in _BODIES for term in rule.terms) and not _names_what_is_gone(case):
+            continue  # the body is but named, as one to ring or to follow
         close = match.sign("own_phrase") >= 0.8 and match.explained >= 0.45
         first = match is case.ranking.best(1)[0]
         if _same_limit(case, rule) and match.explained >= (0.25 if first else 0.4) and (close or first):
