@@ -170,9 +170,8 @@ def read_provision(
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working, step)
         for limit in times.limits
-        if not found.things[
-            "target"
-        ]  # "90 per cent each month, within ten days": the period and the measure of the target
+        # "90 per cent each month, within ten days": the period and the measure of the target
+        if not found.things["target"]
         if reading.force != "D" and not (limit.weak and reading.force == "P")
     )
     approvals, attendance = found.approvals, found.attendance
