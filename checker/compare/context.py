@@ -13,7 +13,7 @@ _LATELY = 8
 """Links that are remembered: about a page."""
 _BEFORE = 12
 """Clauses whose worth is remembered."""
-_ORDINARY, _FIRST = 12.5, 4
+ORDINARY, _FIRST = 12.5, 4
 """The worth of the best candidate for a clause of a manual; as many such are taken to stand before any text."""
 
 
@@ -27,7 +27,7 @@ class Context:
     """The rule last linked in the same section."""
     stages: Mapping[str, float] = field(default_factory=dict)
     """Stage of the child's journey -> share of the last links that were to its rules."""
-    worth: float = _ORDINARY
+    worth: float = ORDINARY
     """What the best candidates of the last clauses are worth in the mean: little in a text about other things."""
 
 
@@ -56,7 +56,7 @@ class Links:
             self._linked if beside else None,
             self._linked if here.headings == there.headings else None,
             {stage: count / _LATELY for stage, count in Counter(self._stages).items()},
-            (sum(self._worth) + _FIRST * _ORDINARY) / (len(self._worth) + _FIRST),
+            (sum(self._worth) + _FIRST * ORDINARY) / (len(self._worth) + _FIRST),
         )
 
     def add(self, provision: Provision, rule: Rule | None, worth: float) -> None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from checker.compare.context import ORDINARY
 from checker.compare.ranking import Ranking
 from checker.language.model import Provision
 
-_ORDINARY, _UNIT = 12.5, 4.0
-"""The worth of a candidate that counts for nothing either way, and the worth that counts 1."""
+_UNIT = 4.0
+"""How much more or less than an ordinary worth counts 1."""
 
 
 def governed(provision: Provision, ranking: Ranking) -> float:
@@ -29,9 +30,9 @@ def governing_signs(provision: Provision, ranking: Ranking) -> Mapping[str, floa
     lead = best.worth - second[0].worth if second else _UNIT
     return {
         "always": 1.0,
-        "worth": (best.worth - _ORDINARY) / _UNIT,
+        "worth": (best.worth - ORDINARY) / _UNIT,
         "lead": min(1.0, lead / _UNIT),
-        "before": (ranking.context.worth - _ORDINARY) / _UNIT,
+        "before": (ranking.context.worth - ORDINARY) / _UNIT,
         "strange": ranking.strange,
         "explained": best.explained,
         "event": float(bool(provision.events)),
