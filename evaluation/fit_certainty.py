@@ -17,12 +17,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from labelled import HERE, KNOWLEDGE, READ, chapters, met, provisions
 from linkers import knowing_all_but, linker_for, part_of
-from scipy.optimize import minimize
+from logits import Array, fit, matrix
 
 from checker.compare.certainty import certainty_signs
 from checker.compare.compare import compare
@@ -32,8 +31,6 @@ PENALTY = 0.3
 FIRM, LIKELY = 0.98, 0.85
 BANDS = (0.9, 0.8, 0.7, 0.55, 0.4, 0.2, 0.0)
 SCALED_ON = HERE / "seventh" / "scale"
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -56,23 +53,6 @@ def items(folder: Path) -> Iterator[Item]:
         for label, those in met(file, labels, found):
             for code, signs in (hit for hits in those for hit in hits):
                 yield Item(code, signs, code in label.get("relations", ()))
-
-
-def fit(x: Array, right: Array, held: Array) -> Array:
-    """Weights of the signs; those not `held` pay no penalty."""
-
-    def loss(theta: Array) -> tuple[float, Array]:
-        worth = x @ theta
-        value = (np.logaddexp(0, worth) - right * worth).sum() + PENALTY * (held * theta @ theta) / 2
-        return float(value), x.T @ (1 / (1 + np.exp(-worth)) - right) + PENALTY * held * theta
-
-    found: Array = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
-    return found
-
-
-def matrix(found: Sequence[Item], names: Sequence[str]) -> Array:
-    """A row of signs for each item."""
-    return np.array([[each.signs.get(name, 0.0) for name in names] for each in found])
 
 
 def verdicts(found: Sequence[Item]) -> Array:
@@ -98,12 +78,13 @@ def main() -> int:
     found = [each for folder in READ for each in items(folder)]
     names = sorted({name for each in found for name in each.signs})
     held = np.array([float(name != "always") for name in names])
-    theta = fit(matrix(found, names), verdicts(found), held)
-    show("fitted", matrix(found, names) @ theta, verdicts(found))
+    known = matrix([each.signs for each in found], names)
+    theta = fit(known, verdicts(found), held, PENALTY)
+    show("fitted", known @ theta, verdicts(found))
     fresh = list(items(SCALED_ON))
-    worth, right = matrix(fresh, names) @ theta, verdicts(fresh)
+    worth, right = matrix([each.signs for each in fresh], names) @ theta, verdicts(fresh)
     show("before the scale", worth, right)
-    slope, constant = fit(np.stack([worth, np.ones(len(worth))], 1), right, np.zeros(2))
+    slope, constant = fit(np.stack([worth, np.ones(len(worth))], 1), right, np.zeros(2), PENALTY)
     theta = slope * theta
     theta[names.index("always")] += constant
     stretch = (logit(HIGH) - logit(MEDIUM)) / (logit(FIRM) - logit(LIKELY))
@@ -112,7 +93,7 @@ def main() -> int:
     print(f"# slope {slope:.2f}, constant {constant:.2f}")
     for folder in (SCALED_ON, *map(Path, sys.argv[1:])):
         others = list(items(folder))
-        show(folder, matrix(others, names) @ theta, verdicts(others))
+        show(folder, matrix([each.signs for each in others], names) @ theta, verdicts(others))
     for name, value in zip(names, theta, strict=True):
         print(f'    "{name}": {value:.2f},')
     return 0

@@ -18,12 +18,11 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from labelled import KNOWLEDGE, READ, Chapter, chapters, example_manual, met, provisions, source
 from linkers import linker_for
-from scipy.optimize import minimize
+from logits import Array, fit, matrix
 
 from checker.compare.context import Links
 from checker.compare.governed import governing_signs
@@ -33,8 +32,6 @@ FOLDS = 7
 PENALTY = 1.0
 WHOLE, COUNTS = "eleventh", 3.0
 LIKELY = (0.2, 0.3, 0.4, 0.5)
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -64,24 +61,16 @@ def of_chapter(chapter: Chapter) -> Iterator[Item]:
                 yield Item(f"{source(file)}/{file.stem}", signs, bool(named))
 
 
-def fit(items: Sequence[Item], names: Sequence[str]) -> Array:
+def fitted(items: Sequence[Item], names: Sequence[str]) -> Array:
     """Weights of the signs."""
-    x, right = matrix(items, names), np.array([each.right for each in items], float)
-    weight = np.array([COUNTS if each.chapter.startswith(WHOLE) else 1.0 for each in items])
-    held = np.array([float(name != "always") for name in names])
-
-    def loss(theta: Array) -> tuple[float, Array]:
-        worth = x @ theta
-        value = (weight * (np.logaddexp(0, worth) - right * worth)).sum() + PENALTY * (held * theta @ theta) / 2
-        return float(value), x.T @ (weight * (1 / (1 + np.exp(-worth)) - right)) + PENALTY * held * theta
-
-    found: Array = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
-    return found
+    right = np.array([each.right for each in items], float)
+    counts = np.array([COUNTS if each.chapter.startswith(WHOLE) else 1.0 for each in items])
+    return fit(table(items, names), right, np.array([float(name != "always") for name in names]), PENALTY, counts)
 
 
-def matrix(items: Sequence[Item], names: Sequence[str]) -> Array:
+def table(items: Sequence[Item], names: Sequence[str]) -> Array:
     """A row of signs for each item."""
-    return np.array([[each.signs.get(name, 0.0) for name in names] for each in items])
+    return matrix([each.signs for each in items], names)
 
 
 def show(what: str, worth: Array, items: Iterable[Item]) -> None:
@@ -99,15 +88,15 @@ def main() -> int:
     worth = np.zeros(len(items))
     fold = np.array([zlib.crc32(each.chapter.encode()) % FOLDS for each in items])
     for left_out in range(FOLDS):
-        theta = fit([each for each, of in zip(items, fold, strict=True) if of != left_out], names)
-        worth[fold == left_out] = (matrix(items, names) @ theta)[fold == left_out]
+        theta = fitted([each for each, of in zip(items, fold, strict=True) if of != left_out], names)
+        worth[fold == left_out] = (table(items, names) @ theta)[fold == left_out]
     for whole in (False, True):
         at = [number for number, each in enumerate(items) if each.chapter.startswith(WHOLE) == whole]
         show(WHOLE if whole else "the others", worth[at], [items[number] for number in at])
-    theta = fit(items, names)
+    theta = fitted(items, names)
     for folder in sys.argv[1:]:
         others = [item for chapter in chapters(Path(folder)) for item in of_chapter(chapter)]
-        show(folder, matrix(others, names) @ theta, others)
+        show(folder, table(others, names) @ theta, others)
     for name, value in zip(names, theta, strict=True):
         print(f'    "{name}": {value:.2f},')
     return 0

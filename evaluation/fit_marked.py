@@ -15,7 +15,7 @@ from checker.language.marked import FILE, is_marked, marked_signs
 
 def signs(seen: Seen) -> frozenset[str] | None:
     """The signs of a clause, None for one without a word of obligation."""
-    if not is_marked(seen.reading) or "style:shared" in seen.provision.cues or seen.lower[-1] == ":":
+    if not is_marked(seen.reading, seen.lower) or "style:shared" in seen.provision.cues:
         return None
     return marked_signs(seen.reading, seen.provision.clause, seen.lower, seen.times, seen.found, seen.before)
 

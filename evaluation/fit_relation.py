@@ -82,7 +82,7 @@ def item(source: str, of: str, where: int, case: Case, codes: Sequence[str], gol
     """The item of a case of a set, if the relation to a rule is what decides about it."""
     if case.match is not None and case.provision.force != "D" and _SLOTS.isdisjoint(codes):
         right = 1 if "L3" in gold else 0 if gold & {"R0", "U1", "L2"} else 2 if "S1" in gold else 3
-        signs, said = signs_of(case.provision, case.match, case.governed)
+        signs, said = signs_of(case.provision, case.match, case.link.governed)
         signs |= dict.fromkeys(said, SHARE)
         if source not in {"chapter", "principle"}:
             where = part(case.match.rule.id)

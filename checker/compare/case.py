@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from checker.compare.clock import ClockReading
-from checker.compare.governed import governed
 from checker.compare.model import Link
 from checker.compare.ranking import Match, Ranking
 from checker.compare.relation import Relation, relate
@@ -97,11 +96,6 @@ class Case:
         return Span(0, len(self.provision.clause.text))
 
     @cached_property
-    def governed(self) -> float:
-        """How likely the best candidate is the rule at all."""
-        return governed(self.provision, self.ranking)
-
-    @cached_property
     def relation(self) -> Relation:
         """How the provision stands to the linked rule; aside where none is linked.
 
@@ -110,7 +104,7 @@ class Case:
         """
         if self.match is None or (self.told_by_form and self.link.score < NEAR):
             return Relation()
-        return relate(self.provision, self.match, self.governed)
+        return relate(self.provision, self.match, self.link.governed)
 
     @property
     def restates(self) -> bool:

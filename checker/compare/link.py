@@ -53,7 +53,8 @@ def link(provision: Provision, ranking: Ranking) -> Link:
     best = ranking.best(1)[0]
     score = scaled(best.worth)
     likely = LIKELY_WHERE_IT_LAPSES if "time-allows" in provision.cues else LIKELY
-    if governed(provision, ranking) < likely:
+    governs = governed(provision, ranking)
+    if governs < likely:
         return Link(None, score, "no rule is close enough")
     reason = (
         "names the same event"
@@ -62,4 +63,4 @@ def link(provision: Provision, ranking: Ranking) -> Link:
         if best.event
         else "shares its words"
     )
-    return Link(best.rule.id, score, reason)
+    return Link(best.rule.id, score, reason, governs)

@@ -50,11 +50,13 @@ class Link:
     """The national rule a provision was linked to, and how surely.
 
     `score` is between 0 and 1. `rule` is None where the linker abstained. `reason` says in words what decided.
+    `governed` is how likely the rule governs the provision at all (0..1).
     """
 
     rule: str | None
     score: float
     reason: str
+    governed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

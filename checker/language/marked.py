@@ -21,9 +21,12 @@ FILE = Path(__file__).parent / "marked_weights.txt"
 """A sign a line with its weight in hundredths, above 0 where it speaks for a duty; "always" counts before any sign."""
 
 
-def is_marked(reading: Reading) -> bool:
-    """Whether a word of obligation was read in the clause, as a duty or as none."""
-    return reading.style == "modal" and reading.at >= 0 and reading.force != "P"
+def is_marked(reading: Reading, lower: Sequence[str]) -> bool:
+    """Whether a word of obligation was read in the clause, as a duty or as none.
+
+    What leads to a list is left as it is read: it binds by what the list says.
+    """
+    return reading.style == "modal" and reading.at >= 0 and reading.force != "P" and lower[-1] != ":"
 
 
 def marked_signs(
@@ -42,8 +45,8 @@ def settle_marked(
 
     `found` names what else was found in the clause; `before` is the force of the clause before it, if any.
     """
-    if not is_marked(reading) or lower[-1] == ":":
-        return reading  # what leads to a list binds by what the list says
+    if not is_marked(reading, lower):
+        return reading
     worth = logit(FILE, marked_signs(reading, clause, lower, times, found, before))
     if worth <= 0:
         return replace(reading, force="D", worth=-worth)

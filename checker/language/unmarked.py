@@ -96,11 +96,11 @@ def _is_title(clause: Clause, lower: Sequence[str]) -> bool:
 
 
 def surely_describes(clause: Clause, lower: Sequence[str], times: TimeReading) -> bool:
-    """Whether nothing else need be asked: its verbs are past, it tells a share, or its heading promises an account.
+    """Whether nothing else need be asked: it tells a share, or its heading promises an account.
 
     What is always so, or has a limit, is a rule even under such a heading.
     """
-    if {group.kind for group in find_groups(lower) if group.main} == {"past"} or tells_share(lower):
+    if tells_share(lower):
         return True
     if lower[0] in _LISTED and "include" in lower:
         return True  # "signs that a child is unhappy include ..."

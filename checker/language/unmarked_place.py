@@ -14,14 +14,14 @@ from checker.language.tokens import tokenize
 
 _ACCOUNTS = frozenset("about why background introduction context history findings glossary definitions".split())
 _BINDS = frozenset("must should shall will to ensure expected required responsible need needs".split())
-_SEEN = frozenset(
+_THERE = frozenset(
     """
     sign signs indicator indicators symptom symptoms example examples feature features factor factors effect effects
     impact cause causes reason reasons characteristics findings themes messages barriers strengths benefits categories
     types forms glossary definitions terms references contacts further
     """.split()
 )
-_MINUTES = frozenset(
+_RECORDS = frozenset(
     "present apologies attended attending absent author owner version supersedes approved ratified".split()
 )
 _END = 90
@@ -36,9 +36,9 @@ def _lead_in_tells(lead_in: str) -> tuple[bool, bool]:
 
 
 @lru_cache(maxsize=256)
-def _lists_what_is_seen(text: str) -> bool:
+def _lists_what_there_is(text: str) -> bool:
     """Whether a lead-in or heading leads to a list of what there is, and not of what to do: "Signs of neglect"."""
-    return not _SEEN.isdisjoint(text.lower().replace(":", " ").replace(",", " ").split())
+    return not _THERE.isdisjoint(text.lower().replace(":", " ").replace(",", " ").split())
 
 
 def of_place(clause: Clause, lower: Sequence[str]) -> Iterator[str]:
@@ -47,16 +47,16 @@ def of_place(clause: Clause, lower: Sequence[str]) -> Iterator[str]:
         yield clause.block.kind
     if clause.block.kind == "row" and "|" in clause.text and len(clause.text.rsplit("|", 1)[-1].split()) <= 14:
         yield "row of cells"
-    if clause.block.kind == "row" and sum("%" in cell or cell.strip().isdigit() for cell in clause.text.split("|")) > 0:
+    if clause.block.kind == "row" and any("%" in cell or cell.strip().isdigit() for cell in clause.text.split("|")):
         yield "figures in a row"
     if clause.lead_in:
         yield "completes a lead-in"
         binds, narrates = _lead_in_tells(clause.lead_in)
         yield "lead-in binds" if binds else "lead-in narrates" if narrates else "lead-in tells"
-    if _lists_what_is_seen(clause.lead_in[-_END:] or (clause.headings[-1] if clause.headings else "")):
-        yield "list of what is seen"
-    if lower[1:2] == [":"] and lower[0] in _MINUTES:
-        yield "names of who was there"
+    if _lists_what_there_is(clause.lead_in[-_END:] or (clause.headings[-1] if clause.headings else "")):
+        yield "list of what there is"
+    if lower[1:2] == [":"] and lower[0] in _RECORDS:
+        yield "line of a record"
     if not clause.first:
         yield "later part"
     if lower[0] == ";":

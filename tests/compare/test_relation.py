@@ -32,6 +32,6 @@ def test_the_likeliest_relation(relation: str, knowledge: KnowledgeBase) -> None
     assert max(shares, key=shares.__getitem__) == relation
     assert sum(shares.values()) == pytest.approx(1.0)
     assert case.match is not None
-    signs, said = signs_of(case.provision, case.match, case.governed)
+    signs, said = signs_of(case.provision, case.match, case.link.governed)
     assert {name for name, value in signs.items() if value} <= weights(FILE).keys()
     assert not weights(FILE).keys().isdisjoint(said)

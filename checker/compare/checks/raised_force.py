@@ -31,7 +31,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     by_absolute = local == "E" or (local == national and "absolute" in case.signs)
     if by_absolute and any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
         return []  # the national rule is itself absolute
-    if not compared and (case.relation.same < SAME or case.governed < _LIKELY):
+    if not compared and (case.relation.same < SAME or case.link.governed < _LIKELY):
         return []
     sure = 0.9 if compared else case.relation.same
     known = case.rule.force_basis in {"verified", "corroborated"}

@@ -34,10 +34,8 @@ def check(case: Case) -> list[Hit]:
         return []  # a quorum is one of its own, even where an old edition had the same
     for match in case.ranking.best(_NEAREST):
         rule = match.rule
-        if rule.kind != "withdrawn" or not _known_withdrawn(case, rule):
+        if rule.kind != "withdrawn" or not _known_withdrawn(case, rule) or _only_named(case, rule):
             continue
-        if any(term.lower() in _BODIES for term in rule.terms) and not _names_what_is_gone(case):
-            continue  # the body is but named, as one to ring or to follow
         close = match.sign("own_phrase") >= 0.8 and match.explained >= 0.45
         first = match is case.ranking.best(1)[0]
         if _same_limit(case, rule) and match.explained >= (0.25 if first else 0.4) and (close or first):
@@ -78,12 +76,16 @@ def _names_what_is_gone(case: Case) -> bool:
 
     Whom to ring or whose advice to follow is no rule about a body: "Contact the Local Safeguarding Children Board".
     """
-    lower = words(case.provision.clause.text)
-    if "style:imperative" in case.signs:
-        verb = 0
-    else:
-        verb = next((group.start for group in find_groups(lower) if group.main), len(lower))
-    return any(name not in _BODIES or start < verb for start, _, name in _GONE.find(lower))
+    tokens = tokenize(case.provision.clause.text)
+    verb = 0
+    if "style:imperative" not in case.signs:
+        verb = next((group.start for group in find_groups(lower_words(tokens)) if group.main), len(tokens))
+    return any(name not in _BODIES or at < verb for at, _, name in _GONE.find([token.word for token in tokens]))
+
+
+def _only_named(case: Case, rule: Rule) -> bool:
+    """Whether a rule is about a body that the clause but names, as one to ring or to follow."""
+    return any(term.lower() in _BODIES for term in rule.terms) and not _names_what_is_gone(case)
 
 
 def _calls_by_old_name(case: Case, rule: Rule) -> bool:
@@ -132,7 +134,7 @@ def _named(case: Case) -> str | None:
         for rule in case.ranking.of_kind("withdrawn")
         if rule.about and _known_withdrawn(case, rule) and _only_withdrawn(case, rule.about[0])
     ]
-    said = {rule.id for rule in gone if any(_says(case, term) for term in rule.terms)}
+    said = {rule.id for rule in gone if any(_says(case, term) for term in rule.terms) and not _only_named(case, rule)}
     meant = {rule.id for rule in gone if rule.about[0] in focus and (own or _refers_back(case, rule))}
     for match in case.matches if said or meant else ():  # to rank so many candidates is not free
         rule = match.rule.id
@@ -167,7 +169,5 @@ def _says(case: Case, term: str) -> bool:
     wanted = words(term)
     said = words(case.provision.clause.text)
     if len(wanted) < 2 or wanted[0] not in said:
-        return False
-    if term.lower() in _BODIES and not _names_what_is_gone(case):
         return False
     return any(said[i : i + len(wanted)] == wanted for i in range(len(said) - len(wanted) + 1))
