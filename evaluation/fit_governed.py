@@ -30,7 +30,7 @@ from checker.compare.link import link
 
 FOLDS = 7
 PENALTY = 1.0
-WHOLE, COUNTS = "eleventh", 3.0
+WHOLE, COUNTS = ("eleventh", "twelfth"), 3.0
 LIKELY = (0.2, 0.3, 0.4, 0.5)
 
 
@@ -92,7 +92,7 @@ def main() -> int:
         worth[fold == left_out] = (table(items, names) @ theta)[fold == left_out]
     for whole in (False, True):
         at = [number for number, each in enumerate(items) if each.chapter.startswith(WHOLE) == whole]
-        show(WHOLE if whole else "the others", worth[at], [items[number] for number in at])
+        show("whole" if whole else "the others", worth[at], [items[number] for number in at])
     theta = fitted(items, names)
     for folder in sys.argv[1:]:
         others = [item for chapter in chapters(Path(folder)) for item in of_chapter(chapter)]

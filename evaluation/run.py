@@ -31,13 +31,14 @@ PARTS = (
     *("tuned", "aside", "all", "second-read", "second-closed", "third", "fourth-read", "fourth-closed", "fifth"),
     *("sixth-read", "sixth-closed", "seventh-scale", "seventh-closed", "eighth"),
     *("ninth-read", "ninth-closed", "tenth-read", "tenth-closed", "eleventh-read", "eleventh-closed"),
+    *("twelfth-read", "twelfth-closed"),
     *("accounts-read", "accounts-closed"),
     *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "sentences-contrasts"),
     *("sentences-hard", "example"),
 )
 CLOSED = (
     *("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "seventh-scale", "seventh-closed"),
-    *("ninth-closed", "tenth-closed", "eleventh-closed", "accounts-closed"),
+    *("ninth-closed", "tenth-closed", "eleventh-closed", "twelfth-closed", "accounts-closed"),
     "sentences-closed",
 )
 """Parts whose errors are not shown, so that nobody tunes to them."""
@@ -156,6 +157,8 @@ def main() -> int:
         "tenth-closed": sorted((HERE / "tenth" / "closed").glob("*.md")),
         "eleventh-read": sorted((HERE / "eleventh" / "read").glob("*.md")),
         "eleventh-closed": sorted((HERE / "eleventh" / "closed").glob("*.md")),
+        "twelfth-read": sorted((HERE / "twelfth" / "read").glob("*.md")),
+        "twelfth-closed": sorted((HERE / "twelfth" / "closed").glob("*.md")),
         "accounts-read": sorted((HERE / "accounts" / "read").glob("*.md")),
         "accounts-closed": sorted((HERE / "accounts" / "closed").glob("*.md")),
         "sentences-read": [],

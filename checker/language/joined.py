@@ -85,6 +85,38 @@ _NEAR = 7
 _OBJECTS = frozenset("the a an it them this these that any each their its".split())
 
 
+def goes_on_acting(lower: Sequence[str], groups: Sequence[Group], part: int, index: int, after: int) -> bool:
+    """ "Stay calm and let the child talk", "staff must ask who lives there, and write it down": the next act in a row.
+
+    The joining word or comma is at `index`. The verb before it, in the base form too, has its own object: "read and
+    agree the plan" is one act. What a verb between them may go with instead is left as it is.
+    """
+    v = verbs()
+    at = after + _BARRED.get(tuple(lower[after : after + 2]), _BARRED.get(tuple(lower[after : after + 1]), 0))
+    word, follow = (lower[i] if i < len(lower) else "" for i in (at, at + 1))
+    plain = (at > after or word not in v.noun_base) and follow.isalpha() and follow not in _JOINS
+    if word not in v.base or not (plain or follow in _TAKES_UP):
+        return False
+    before = [g for g in groups if part <= g.start < index]
+    left = next((g for g in before if g.main), None)
+    start = part if left is None else left.end if left.kind in {"cue", "aux"} else left.start
+    if left is not None and left.cue == "P":
+        return False
+    verb = next((i for i in range(start, min(start + 3, index)) if lower[i] in v.base), None)
+    if verb is None or index - verb < _OBJECT:
+        return False
+    inner = any(g.start > verb and (g.kind == "cue" or lower[g.start] in v.base) for g in before)
+    inner = inner or any(lower[i] == "to" and lower[i + 1] in v.base for i in range(verb, index - 1))
+    return not inner or lower[index - 1] == ","
+
+
+_OBJECT = 2
+"""Tokens from a verb that has an object of its own to the joining word."""
+_BARRED: dict[tuple[str, ...], int] = {("do", "not"): 2, ("never",): 1}
+_TAKES_UP = _OBJECTS | frozenset("what who how why whether if down your our his all every both parents".split())
+_JOINS = frozenset({"and", "or", "of", "is", "are"})
+
+
 def acts_in_time(lower: Sequence[str], after: int, stop: int, limits: Starts) -> bool:
     """ "... and sends it within a day", "... and the clerk files it by noon": a second act, with a limit of its own."""
     limit = limits.first(after + 1, stop)

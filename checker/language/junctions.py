@@ -12,6 +12,7 @@ from checker.language.joined import (
     acts_in_time,
     adds_act,
     finite,
+    goes_on_acting,
     participle_part,
     stands_alone,
     tells_itself,
@@ -138,9 +139,11 @@ class Junction:
         s, after, next_stop = self.sentence, self.after, self.next_stop
         if self._own_force():
             return False
-        free = not self.open_subordinate
+        free, opening = not self.open_subordinate, _after_opening(s.lower, self.part, self.index)
         if free and (
-            participle_part(s.lower, after, next_stop) or verb_with_limit(s.lower, after, next_stop, s.limits, s.dates)
+            participle_part(s.lower, after, next_stop)
+            or verb_with_limit(s.lower, after, next_stop, s.limits, s.dates)
+            or (self.word == "and" and goes_on_acting(s.lower, s.groups, opening, self.index, after))
         ):
             return True
         if self._second_limit():

@@ -103,17 +103,24 @@ def read_imperative(lower: list[str]) -> Reading | None:
     if force == "M" and lower[0] in {"normally", "usually"}:
         force = "E"
     reading = Reading(force, "imperative", start, start + 1, hard=force == "X")
-    if verb in v.noun_base and follow in _PREPOSITIONS:
+    if (verb, follow) in _TOLD_WITH:
+        return reading
+    if verb in v.noun_base and follow in _PREPOSITIONS and not negative:
         return None  # "research in other areas", "contact with the family": a noun
+    alone = lower[-1] in _ENDS and not _another_verb(lower, start)
     if follow in _DETERMINERS or follow in v.gerund or follow[0].isdigit() or (start and follow != "of"):
         return reading
     if follow in _PARTICLES:
-        return reading if lower[start + 2 : start + 3] and lower[start + 2] in _DETERMINERS else None
-    if (verb, follow) in _TOLD_WITH:
-        return reading
+        return reading if alone or (lower[start + 2 : start + 3] and lower[start + 2] in _DETERMINERS) else None
     if verb in _PLAINLY_TOLD and follow not in {"of", "for", "and", "or", ",", "is", "are"}:
         return reading
-    return None
+    return reading if alone and follow not in _NOT_TOLD and verb not in v.noun_base else None
+
+
+def _another_verb(lower: list[str], start: int) -> bool:
+    """Whether a sentence has a verb beside its first word, before any clause within it."""
+    found = next((group.start for group in find_groups(lower) if group.start > start), len(lower))
+    return found < len(lower) and SUBORDINATORS.isdisjoint(lower[start:found])
 
 
 def _heads_subject(lower: list[str], start: int) -> bool:
@@ -138,8 +145,22 @@ _PLAINLY_TOLD = frozenset(
 )
 
 
+_ENDS = frozenset({".", "!", ":", ";"})
+_NOT_TOLD = frozenset({"of", "is", "are", "or"})
 _TOLD_TOO = frozenset("include think come wear".split())
-_TOLD_WITH = frozenset({("ask", "for"), ("think", "about"), ("go", "back"), ("stop", "using"), ("speak", "for")})
+_TOLD_WITH = frozenset(
+    {
+        ("ask", "for"),
+        ("think", "about"),
+        ("go", "back"),
+        ("stop", "using"),
+        ("speak", "for"),
+        ("talk", "to"),
+        ("talk", "with"),
+        ("look", "at"),
+        ("listen", "to"),
+    }
+)
 _FINITE = frozenset("is are was were has have had do does did gave took went that which who".split())
 _NO_OBJECT = frozenset(
     "and or unless if within by in on at to before after for with when where as until daily . , ; : )".split()

@@ -34,6 +34,8 @@ _TEXTS = {
     "tenth-closed": "Tenth set, by ten other hands, never read",
     "eleventh-read": "Eleventh set, whole documents with all that stands in them, by other hands, read since",
     "eleventh-closed": "Eleventh set, whole documents with all that stands in them, by other hands, never read",
+    "twelfth-read": "Twelfth set, procedures and whole documents, by other hands, read since",
+    "twelfth-closed": "Twelfth set, procedures and whole documents, by other hands, never read",
     "accounts-read": "Accounts that ask nothing of anyone, by other hands, read since",
     "accounts-closed": "Accounts that ask nothing of anyone, by other hands, never read",
     "sentences-read": "Single sentences, by other hands, read since",
@@ -54,6 +56,7 @@ _NEVER_READ = (
     "ninth-closed",
     "tenth-closed",
     "eleventh-closed",
+    "twelfth-closed",
     "accounts-closed",
     "sentences-closed",
 )
