@@ -42,6 +42,10 @@ ONE = [
     "The rule applies where a guard has hurt a child, may have hurt one, or lives with one.",
     "The court may refer that person, on the advice of the clerk, to the board.",
     "The note must be sent within nine days, with care and on good paper.",
+    "The tutor must read and sign the list.",
+    "Tutors should have the right tools and support.",
+    "The head should ask the bursar to read the list and agree a day.",
+    "Tutors may lend a coat and ring the desk.",
 ]
 SEVERAL = [
     ("The worker must visit the child and should record what was said.", 2),
@@ -90,6 +94,9 @@ SEVERAL = [
     ("The talk takes place within nine days of the trip, with the tutor in the room.", 2),
     ("The trip is held within nine days of the vote, the head tutor taking the register.", 2),
     ("The first walk is held within nine days of the vote, the second within thirty days of it.", 2),
+    ("Lock the gate by the field and tell the porter who left it open.", 2),
+    ("Tutors must ask who has a key, and write the names on the list.", 2),
+    ("Do not run by the pool, and never open the gate.", 2),
     ("Tutors hand in their marks; the head has them nine days before the fair.", 2),
 ]
 
