@@ -116,6 +116,8 @@ def _names(lower: Sequence[str], lead_in: Sequence[Token]) -> bool:
 
 def _own_force(lower: list[str], block_kind: str) -> Reading | None:
     cues = find_cues(lower)
+    if cues and (told := _told_after_opening(lower, cues[-1].start)) is not None:
+        return told
     starts = {cue.start for cue in cues if lower[cue.start] in _MODALS}
     for cue in cues:
         if cue.main and cue.end not in starts:  # "whether a plan is needed | should be for the panel"
@@ -140,6 +142,15 @@ def _own_force(lower: list[str], block_kind: str) -> Reading | None:
     if {group.kind for group in groups if group.main} == {"past"}:
         return Reading("D", "told")  # "fathers were named in half of them", "the call to be made first came late"
     return read_imperative(lower) or read_infinitive(lower, block_kind) or read_present(lower)
+
+
+def _told_after_opening(lower: list[str], last: int) -> Reading | None:
+    """ "If the two of you cannot agree, ring the desk": an imperative after an opening clause with the `last` cue."""
+    if lower[0] not in SUBORDINATORS or "," not in lower[last:]:
+        return None
+    after = lower.index(",", last) + 1
+    told = read_imperative(lower[after:])
+    return told and replace(told, at=told.at + after, end=told.end + after)
 
 
 def _modal(lower: list[str], cue: Cue) -> Reading | None:
