@@ -80,7 +80,7 @@ def _spent(pid: int) -> float:
 
 def command(*arguments: str, runs: int = RUNS) -> Cost:
     """The cost of a run of the command line, start-up included."""
-    costs = [_run([sys.executable, "-m", "checker.cli", *arguments]) for _ in range(runs)]
+    costs = [_run([sys.executable, "-m", "checker", *arguments]) for _ in range(runs)]
     return Cost(*(median(values) for values in zip(*((c.processor, c.clock, c.memory) for c in costs), strict=True)))
 
 

@@ -232,7 +232,3 @@ def _validate(commands: argparse._SubParsersAction[Parser]) -> None:
     validate.add_argument(
         "--format", choices=("text", "github", "sarif"), default="text", help="form of the report (default: text)"
     )
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -361,7 +361,7 @@ def test_validate_shows_place_cause_and_nearest_name(run: Run, tmp_path: Path) -
 
 
 def program(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "checker.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "checker", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)  # type: ignore[call-overload,no-any-return]
 
 
@@ -391,7 +391,7 @@ def test_output_is_utf_8_wherever_it_runs() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 def test_a_reader_that_leaves_early_is_no_error() -> None:
-    command = f"{sys.executable} -m checker.cli rules list | head -1; echo ${{PIPESTATUS[0]}}"
+    command = f"{sys.executable} -m checker rules list | head -1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, timeout=120)
     assert done.stderr == ""
     assert done.stdout.splitlines()[-1] == "0"
