@@ -30,7 +30,7 @@ from checker.compare.link import link
 
 FOLDS = 7
 PENALTY = 1.0
-WHOLE, COUNTS = ("eleventh", "twelfth"), 3.0
+WHOLE, COUNTS = ("eleventh", "twelfth"), 2.0
 LIKELY = (0.2, 0.3, 0.4, 0.5)
 
 

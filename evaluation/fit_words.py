@@ -44,7 +44,7 @@ STEPS = 50
 FEWEST = 2
 KEPT = 100_000
 COUNTS = {"chapter": 1.0, "sentence": 0.7}
-OF_NONE = 0.5
+OF_NONE = 0.3
 """How much of that counts for what no rule is about: whether any is, another sum tells (`fit_governed.py`)."""
 RULES = [*sorted(KNOWLEDGE.rules), NO_RULE]
 
