@@ -1,26 +1,26 @@
 """Labelled clauses as choices of yes or no about their force, and a logit fitted to them.
 
-Used by `fit_unmarked.py` and `fit_leave.py`.
+Used by `fit_unmarked.py`, `fit_marked.py` and `fit_leave.py`.
 
 Labelled text is that of `labelled.py` and the wordings of `tests/language/force.yaml`. The weights are those of a logit
 with a small penalty, a larger one for single words. That a set was asked for what is hard, or holds
-single sentences, is a sign too, and not written. Every fold leaves out whole chapters, or an eighth of the sentences.
-Needs numpy and scipy.
+single sentences, is a sign too, and not written. Each part, of whole chapters and of sentences, is left out in turn and
+measured, and what was found without it is kept for `fit_added.py` and `fit_certainty.py`. Needs numpy and scipy.
 """
 
 from __future__ import annotations
 
 import sys
-import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
-from labelled import ALONE, EXAMPLE, HARD, NAMES, ROOT, Chapter, all_of_it, met, provisions
+from labelled import ALONE, EXAMPLE, HARD, NAMES, PARTS, ROOT, Chapter, all_of_it, met, part, provisions
+from linkers import WITHOUT
 from scipy.optimize import minimize
 
 from checker.language.force import read_force
@@ -32,7 +32,6 @@ from checker.language.tokens import tokenize
 from checker.manual.model import Block, Document, FileRead, Place
 
 WORDINGS = ROOT / "tests" / "language" / "force.yaml"
-FOLDS = 8
 PENALTY = 1.0
 WORD_PENALTY = 1.5
 COUNTS = {**dict.fromkeys(ALONE, 1.0), EXAMPLE: 1.0, "accounts": 1.0, "wordings": 12.0}
@@ -71,10 +70,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Item:
-    """One clause: the set and fold it is of, its signs, the answer of its label, and that of the checker now."""
+    """One clause: the set and part it is of, its signs, the answer of its label, and that of the checker now."""
 
     source: str
-    fold: int
+    part: int
     signs: frozenset[str]
     yes: bool
     said: bool
@@ -100,8 +99,7 @@ def _item(choice: Choice, source: str, place: str, provision: Provision, before:
     answer = choice.answer(force)
     signs = choice.signs(_seen(provision, before)) if answer is not None else None
     if signs is not None and answer is not None:
-        fold = zlib.crc32(place.encode()) % FOLDS
-        yield Item(source, fold, signs, answer, bool(choice.answer(provision.force)), provision.clause.text)
+        yield Item(source, part(place), signs, answer, bool(choice.answer(provision.force)), provision.clause.text)
 
 
 def items(choice: Choice, source: str, chapter: Chapter) -> Iterator[Item]:
@@ -117,7 +115,7 @@ def items(choice: Choice, source: str, chapter: Chapter) -> Iterator[Item]:
         if not label and (not choice.unlabelled or source == EXAMPLE):
             continue
         for provision, before in those[:1] if label else those:
-            place = provision.clause.text if source in ALONE else file.name
+            place = provision.clause.text if source in ALONE else file.stem
             yield from _item(choice, source, place, provision, before, label.get("force", choice.unlabelled))
 
 
@@ -162,11 +160,14 @@ def fit_choice(choice: Choice, file: Path) -> None:
     x = np.hstack([asked, x])  # how much more is asked for there than in a manual is no part of the weights
     yes = np.array([each.yes for each in all_items], float)
     counts = np.array([COUNTS.get(each.source, 2.0) for each in all_items])
-    folds = np.array([each.fold for each in all_items])
+    parts = np.array([each.part for each in all_items])
     left_out = np.zeros(len(all_items))
-    for fold in range(FOLDS):
-        out = folds == fold
-        left_out[out] = x[out] @ fit(x[~out], yes[~out], counts[~out])
+    WITHOUT.mkdir(exist_ok=True)
+    for at in range(PARTS):
+        out = parts == at
+        theta = fit(x[~out], yes[~out], counts[~out])
+        left_out[out] = x[out] @ theta
+        write(WITHOUT / f"{file.stem.removesuffix('_weights')}-{at}.txt", names, theta[2:] * held)
     theta = fit(x, yes, counts)
     for source in dict.fromkeys(each.source for each in all_items):
         of = np.array([each.source == source for each in all_items])
@@ -180,6 +181,11 @@ def fit_choice(choice: Choice, file: Path) -> None:
         for each, worth in zip(all_items, left_out, strict=True):
             if (worth > 0) != each.yes:
                 print(f"# {each.source} {'yes' if each.yes else 'no':5} {worth:5.1f} {each.text}")
-    weights = {"always": theta[-1], **dict(zip(names, theta[2:] * held, strict=False))}
+    write(file, names, theta[2:] * held)
+
+
+def write(file: Path, names: Sequence[str], theta: np.ndarray[Any, Any]) -> None:
+    """Write the weights that count, in hundredths."""
+    weights = {"always": theta[-1], **dict(zip(names, theta, strict=False))}
     kept = {name: value for name, value in weights.items() if abs(value) >= KEPT or not of_word(name)}
     file.write_text("".join(f"{name}\t{round(100 * value)}\n" for name, value in kept.items()), encoding="utf-8")

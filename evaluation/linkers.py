@@ -14,11 +14,11 @@ from labelled import HERE, KNOWLEDGE, NAMES, READ, SET_ASIDE, part, sentences
 from checker.compare import learned, relation, rule_words
 from checker.compare.link import Linker
 from checker.knowledge.base import View
-from checker.language import asks
+from checker.language import asks, leave, marked, unmarked
 
 WITHOUT = HERE / ".without"
-"""Where the fits of words, asks and relation put the weights that each part had no share in: scratch, made anew by
-each run of them."""
+"""Where the fits of words, force, asks and relation put the weights that each part had no share in: scratch, made anew
+by each run of them."""
 KNOWN = READ[2:5]
 """Folders whose provisions are also wordings of the linker; so are the sentences of `read`, `further` and `rich`."""
 
@@ -61,26 +61,32 @@ def linker_without(left_out: int, edition: str = "2023") -> Linker:
 
 
 def weights_without(fit: str, left_out: int) -> Path:
-    """The file of weights that `fit_words.py`, `fit_asks.py` or `fit_relation.py` found without a part."""
+    """The file of weights that the fit of this name found without a part."""
     file = WITHOUT / f"{fit}-{left_out}.txt"
     if not file.exists():
         raise SystemExit(f"{file} is not there: run evaluation/fit_{fit}.py first")
     return file
 
 
+LEARNED = {"unmarked": unmarked, "leave": leave, "marked": marked, "asks": asks, "relation": relation}
+"""Name of a fit -> the module that reads its file of weights."""
+
+
 @contextmanager
 def knowing_all_but(left_out: int) -> Iterator[None]:
-    """Within it the checker hears asks and relations with what was learned without a part; the linker is the caller's.
+    """Within it the checker hears force, asks and relations by what was learned without a part; the linker is the caller's.
 
     A part that is none (-1) leaves all as it is.
     """
-    kept = asks.FILE, relation.FILE
+    kept = {name: module.FILE for name, module in LEARNED.items()}
     if left_out >= 0:
-        asks.FILE, relation.FILE = weights_without("asks", left_out), weights_without("relation", left_out)
+        for name, module in LEARNED.items():
+            module.FILE = weights_without(name, left_out)
     try:
         yield
     finally:
-        asks.FILE, relation.FILE = kept
+        for name, module in LEARNED.items():
+            module.FILE = kept[name]
 
 
 def part_of(file: Path) -> int:

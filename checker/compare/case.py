@@ -95,14 +95,19 @@ class Case:
         """The span of the whole clause."""
         return Span(0, len(self.provision.clause.text))
 
-    @cached_property
-    def relation(self) -> Relation:
-        """How the provision stands to the linked rule; aside where none is linked.
+    @property
+    def near(self) -> bool:
+        """Whether a rule is linked and the provision says something of it.
 
         A clause that no word of obligation marks may only tell how things are; only beside a rule that is near does it
         say something of that.
         """
-        if self.match is None or (self.told_by_form and self.link.score < NEAR):
+        return self.match is not None and not (self.told_by_form and self.link.score < NEAR)
+
+    @cached_property
+    def relation(self) -> Relation:
+        """How the provision stands to the linked rule; aside where none is near."""
+        if self.match is None or not self.near:
             return Relation()
         return relate(self.provision, self.match, self.link.governed)
 

@@ -12,9 +12,11 @@ from checker.language.model import Provision
 _LATELY = 8
 """Links that are remembered: about a page."""
 _BEFORE = 12
-"""Clauses whose worth is remembered."""
+"""Clauses that are remembered: whether they ask for something, and their worth."""
 ORDINARY, _FIRST = 12.5, 4
 """The worth of the best candidate for a clause of a manual; as many such are taken to stand before any text."""
+_ASKING = 0.5
+"""The share of the clauses that ask for something, as far as nothing is known of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Context:
     """Stage of the child's journey -> share of the last links that were to its rules."""
     worth: float = ORDINARY
     """What the best candidates of the last clauses are worth in the mean: little in a text about other things."""
+    asking: float = _ASKING
+    """The share of the last clauses that ask for something: little in a text that tells of the world.
+
+    The files of a manual are alike in this, so that it is known of a short page by those before it.
+    """
 
 
 NOTHING_BEFORE = Context()
@@ -42,6 +49,7 @@ class Links:
         self._linked: str | None = None
         self._stages: deque[str] = deque(maxlen=_LATELY)
         self._worth: deque[float] = deque(maxlen=_BEFORE)
+        self._asking: deque[bool] = deque(maxlen=_BEFORE)
 
     def context(self, provision: Provision) -> Context:
         """The context of the provision that comes next."""
@@ -57,6 +65,7 @@ class Links:
             self._linked if here.headings == there.headings else None,
             {stage: count / _LATELY for stage, count in Counter(self._stages).items()},
             (sum(self._worth) + _FIRST * ORDINARY) / (len(self._worth) + _FIRST),
+            (sum(self._asking) + _FIRST * _ASKING) / (len(self._asking) + _FIRST),
         )
 
     def add(self, provision: Provision, rule: Rule | None, worth: float) -> None:
@@ -64,5 +73,6 @@ class Links:
         self._last, self._linked = provision, rule.id if rule else None
         if rule:
             self._stages.append(rule.stage)
+        self._asking.append(provision.force != "D")
         if provision.force != "D":
             self._worth.append(worth)

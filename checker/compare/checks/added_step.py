@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from checker.compare.added import added
 from checker.compare.case import NEW, Case, Hit
 from checker.compare.elsewhere import as_others_ask, of_another_law
 from checker.language.departures import says_so
-from checker.language.tokens import words
 
 CODE = "S1"
+
+_ADDED = 0.42
+"""From this probability on, what is near no rule is a step of its own."""
 
 _GUESS = 0.5
 """The most that is said of how sure it is: wording alone cannot prove that no rule has the step."""
 
 
-def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
+def check(case: Case) -> list[Hit]:
     """A possible added step: low confidence, since wording alone cannot prove that a duty is new."""
-    if not case.binds or others:
+    if not case.binds:
         return []
     if case.restates or any(c.verdict is not None for c in case.clocks):
         return []
@@ -26,29 +29,7 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
     clause = case.provision.clause
     if of_another_law(clause) if case.provision.deadlines else as_others_ask(clause):
         return [Hit(CODE, case.whole, _GUESS)]
-    if case.match is not None:
-        new = case.relation.new
-        return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= NEW else []
-    return [Hit(CODE, case.whole, _GUESS)] if _asks_somebody(case) else []
-
-
-_FAMILY = frozenset({"child", "parent-or-carer"})
-_ANYBODY = _FAMILY | {"practitioner", "employer"}
-"""Roles of which much is told that asks nothing of anyone: "Workers who are driven pass that on"."""
-_OURSELVES = frozenset({"we", "i"})
-_BINDING = frozenset({"must", "should", "shall", "ought"})
-
-
-def _asks_somebody(case: Case) -> bool:
-    """Whether a clause that no rule governs asks something of somebody, and does not tell of people and the world.
-
-    It names who acts, or says it of the writers; one with a word of obligation may name the step alone.
-    """
-    said = set(words(case.provision.clause.text))
-    if said & _OURSELVES:
-        return not says_so(case.provision.clause.text)  # "we keep the old limit" is about another step
-    if case.told_by_form:
-        return "style:present" in case.signs and not _ANYBODY.issuperset(case.provision.actors)
-    named = any(mention.origin in {"clause", "lead-in", "header"} for mention in case.provision.events)
-    marked = named or case.provision.hard or "style:lead-in" in case.signs or bool(said & _BINDING)
-    return marked or not _FAMILY.issuperset(case.provision.actors)
+    if not case.near and says_so(clause.text):
+        return []  # "we keep the old limit" is about another step
+    new, enough = (case.relation.new, NEW) if case.near else (added(case), _ADDED)
+    return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= enough else []
