@@ -6,6 +6,9 @@ theirs. Such a clause is a step of its own (annotation guide, case 8), and its t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from checker.language.modals import lower_words
 from checker.language.model import Clause
 from checker.language.tokens import tokenize
@@ -28,19 +31,40 @@ _GETS_RID = frozenset(
 
 
 def of_another_law(clause: Clause) -> bool:
-    """Whether a clause says that its limit is somebody else's rule, or is one on how long papers are kept."""
-    return not _GETS_RID.isdisjoint(lower_words(tokenize(clause.text))) or as_others_ask(clause)
+    """Whether a clause says that its limit is somebody else's rule, or is one on papers that are kept or asked for."""
+    lower = lower_words(tokenize(clause.text))
+    papers = not _GETS_RID.isdisjoint(lower) or ("subject", "access") in pairwise(lower)
+    return papers or _under_a_law(lower) or as_others_ask(clause)
 
 
 def as_others_ask(clause: Clause) -> bool:
-    """ "As the education guidance asks", "as our insurers require"."""
+    """ "As the education guidance asks", "as our insurers require", "as regulation 12 says"."""
     lower = lower_words(tokenize(clause.text))
-    for index, word in enumerate(lower):
-        if word != "as" or lower[index + 1 : index + 2] == [] or lower[index + 1] not in _ARTICLES:
+    for index, word in enumerate(lower[:-1]):
+        if word != "as":
             continue
-        asks = next((i for i in range(index + 3, min(index + 8, len(lower))) if lower[i] in _ASKS), None)
-        name = lower[index + 2 : asks] if asks is not None else []
+        start = index + 1 + (lower[index + 1] in _ARTICLES)
+        asks = next((i for i in range(start + 1, min(index + 8, len(lower))) if lower[i] in _ASKS), None)
+        name = lower[start:asks] if asks is not None else []
         named = len(name) > 1 or lower[index + 1] == "our"
-        if name and named and name[-1] in _SOURCES and _NATIONAL.isdisjoint(name):
+        law = [word for word in name if not word.isdigit()]
+        if law and named and law[-1] in _SOURCES and _NATIONAL.isdisjoint(name):
             return True
     return False
+
+
+def _under_a_law(lower: Sequence[str]) -> bool:
+    """ "Under the Data Protection Act", "under regulation 12"; from the Children Act the national rules come."""
+    for index, word in enumerate(lower):
+        if word != "under":
+            continue
+        after = [word for word in lower[index + 1 : index + 7] if word not in _ARTICLES]
+        law = next((i for i, word in enumerate(after) if word in _LAWS), None)
+        numbered = law == 0 and after[1:2] != [] and after[1].isdigit()
+        if law is not None and (law or numbered) and _NATIONAL.isdisjoint(after[:law]) and _OWN.isdisjoint(after[:law]):
+            return True
+    return False
+
+
+_LAWS = frozenset("act acts regulation regulations law legislation".split())
+_OWN = frozenset("children child section sections of by".split())
