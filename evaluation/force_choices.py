@@ -23,10 +23,11 @@ from labelled import ALONE, EXAMPLE, HARD, NAMES, PARTS, ROOT, Chapter, all_of_i
 from linkers import WITHOUT
 from scipy.optimize import minimize
 
+from checker.language.alone import found_in
 from checker.language.force import read_force
 from checker.language.modals import Reading, lower_words
 from checker.language.model import Provision
-from checker.language.provisions import found_in, read_provisions
+from checker.language.provisions import read_provisions
 from checker.language.times import TimeReading, read_times
 from checker.language.tokens import tokenize
 from checker.manual.model import Block, Document, FileRead, Place

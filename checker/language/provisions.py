@@ -2,109 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp
 
-from checker.ahead import ahead
-from checker.language.asks import asked, of_whom
+from checker.ahead import batches
+from checker.language.alone import Alone, read_alone
 from checker.language.clauses import read_clauses
 from checker.language.cues import find_signs
 from checker.language.deadlines import read_deadline
 from checker.language.ellipsis import step_elsewhere
 from checker.language.events import rank_events
-from checker.language.force import read_force
-from checker.language.gazetteer import Gazetteer, Mention
+from checker.language.gazetteer import Gazetteer
 from checker.language.joined import joins_participle
 from checker.language.leave import settle_leave
 from checker.language.manual_words import defines_days, known_names
 from checker.language.marked import settle_marked
-from checker.language.modals import Reading, lower_words
+from checker.language.modals import Reading
 from checker.language.model import Clause, Provision, Slot, Span
-from checker.language.named_roles import as_nouns, roles_in
 from checker.language.own_key import own_key, with_own_key
 from checker.language.present import TENDENCY
-from checker.language.slot_approvals import find_approvals
-from checker.language.slot_attendance import find_attendance, said_outright
-from checker.language.slot_places import Places, placed
 from checker.language.slot_roles import written
-from checker.language.slot_things import things_in
 from checker.language.times import opening_limit, read_times
 from checker.language.tokens import Token, tokenize
 from checker.language.unmarked import goes_on_telling, settle
 from checker.manual.model import Block, Document
 
 _LATER = frozenset("later longer after more exceed beyond exceeding exceed:".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What stands in a clause, whatever its force."""
-
-    nouns: Sequence[Token]
-    """Its words, with a noun for each name of a role that needs one."""
-    actors: tuple[Mention, ...]
-    events: tuple[Mention, ...]
-    approvals: tuple[Slot, ...]
-    attendance: tuple[Slot, ...]
-    things: Mapping[str, Sequence[Slot]]
-    """The forms, methods and targets, by their kind."""
-
-    def names(self) -> tuple[str, ...]:
-        """The names of what there is, as signs that a clause instructs."""
-        there = (
-            ("event", self.events),
-            ("approval", self.approvals),
-            ("attendance", self.attendance),
-            *self.things.items(),
-        )
-        return tuple(name for name, some in there if some)
-
-
-def found_in(tokens: Sequence[Token], lower: Sequence[str], known_names: frozenset[str], gazetteer: Gazetteer) -> Found:
-    """What stands in the words of a clause."""
-    nouns = as_nouns(tokens, gazetteer)
-    said = lower_words(nouns)
-    return Found(
-        nouns=nouns,
-        actors=tuple(gazetteer.actors(tokens)),
-        events=tuple(gazetteer.events(tokens)),
-        approvals=tuple(find_approvals(nouns, said)),
-        attendance=tuple(find_attendance(nouns, said)),
-        things=things_in(tokens, lower, known_names),
-    )
-
-
-def _with_place(found: Found, place: Places, clause: Clause) -> Found:
-    """What stands in a clause and what its lead-in, its column or its label adds to it."""
-    if found.approvals or found.attendance:
-        return found
-    approvals, attendance = place
-    if clause.lead_in and not approvals and not attendance:
-        lead_in = tokenize(clause.lead_in.rstrip(" :"))
-        whole = tokenize(f"{clause.lead_in.rstrip(' :')} {clause.text}")  # "The manager will: approve the plan"
-        approvals, attendance = (
-            tuple(replace(slot, span=Span(0, len(clause.text))) for slot in find(whole, lower_words(whole)))
-            if not find(lead_in, lower_words(lead_in))
-            else ()
-            for find in (find_approvals, find_attendance)
-        )
-    return replace(found, approvals=approvals, attendance=attendance)
-
-
-def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Token], gazetteer: Gazetteer) -> Found:
-    """What stands in a clause, but only what it asks for."""
-    worth = asked(clause, place, found.nouns, found.things)
-    presence = worth.attendance > 0 or said_outright(lower_words(tokens))
-    attendance = of_whom("attendance", found.attendance, found.nouns) if presence else ()
-    chaired = any(slot.value.startswith("chair: ") for slot in attendance)  # who chairs does not thereby approve
-    approves = worth.approval > 0 and (found.approvals or not chaired)
-    return replace(
-        found,
-        approvals=of_whom("approval", found.approvals, found.nouns) if approves else (),
-        attendance=tuple(replace(slot, roles=roles_in(slot.value, gazetteer)) for slot in attendance),
-        things={kind: slots if getattr(worth, kind) > 0 else () for kind, slots in found.things.items()},
-    )
 
 
 def read_provisions(
@@ -118,25 +41,19 @@ def read_provisions(
     before: Provision | None = None
     days_are_working = defines_days(document)
     key = own_key(document)
-    for clause in ahead(read_clauses(document.blocks if part is None else part)):
-        if clause.previous is None:
-            before = None
-        before = with_own_key(read_provision(clause, gazetteer, before, known, days_are_working), key)
-        yield before
+    for some in batches(read_clauses(document.blocks if part is None else part)):
+        for alone in read_alone(some, gazetteer, known):
+            if alone.clause.previous is None:
+                before = None
+            before = with_own_key(read_provision(alone, gazetteer, before, days_are_working), key)
+            yield before
 
 
 def read_provision(
-    clause: Clause,
-    gazetteer: Gazetteer,
-    before: Provision | None = None,
-    known_names: frozenset[str] = frozenset(),
-    days_are_working: bool = False,
+    alone: Alone, gazetteer: Gazetteer, before: Provision | None = None, days_are_working: bool = False
 ) -> Provision:
     """One clause understood. `before` is the provision of the clause before it, for shared force and subject."""
-    tokens = tokenize(clause.text)
-    lower = lower_words(tokens)
-    lead_in = tokenize(clause.lead_in) if clause.lead_in else ()
-    reading = read_force(tokens, clause.block.kind, lead_in, " ".join(clause.headers), clause.prose)
+    clause, tokens, lower, lead_in, reading, named, found = alone
     if (
         clause.continues
         and before is not None
@@ -151,14 +68,10 @@ def read_provision(
     times = read_times(lower, before.deadlines[-1].duration.unit if before is not None and before.deadlines else None)
     if clause.block.kind == "item" and clause.lead_in and times.unparsed and not times.limits:
         times = opening_limit(lower, times)
-    found = found_in(tokens, lower, known_names, gazetteer)
-    place = placed(clause, tokens, lower)
-    found = _with_place(found, place, clause)
     force_before = before.force if before is not None else ""
-    reading = settle(reading, clause, lower, times, found.names(), force_before)
-    reading = settle_marked(reading, clause, lower, times, found.names(), force_before)
-    reading = settle_leave(reading, clause, lower, times, found.names(), force_before)
-    found = _asked_for(found, place, clause, tokens, gazetteer)
+    reading = settle(reading, clause, lower, times, named, force_before)
+    reading = settle_marked(reading, clause, lower, times, named, force_before)
+    reading = settle_leave(reading, clause, lower, times, named, force_before)
     if reading.force == "D" and reading.style == "none" and (found.approvals or found.attendance):
         reading = Reading("M", "present")  # what asks for an approval or a person instructs
     actors = found.actors
@@ -214,6 +127,6 @@ def _force_text(tokens: Sequence[Token], reading: Reading) -> str:
 def provisions_of(clauses: Iterable[Clause], gazetteer: Gazetteer) -> list[Provision]:
     """Provisions of clauses made by hand, for tests and for `checker explain`."""
     result: list[Provision] = []
-    for clause in clauses:
-        result.append(read_provision(clause, gazetteer, result[-1] if result and clause.previous else None))
+    for alone in read_alone([*clauses], gazetteer):
+        result.append(read_provision(alone, gazetteer, result[-1] if result and alone.clause.previous else None))
     return result
