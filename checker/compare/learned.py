@@ -85,18 +85,27 @@ class Learned:
         self._postings = Postings(entries, len(known.signs))
         self._always = self._postings.products(Bags(1, np.array([0]), np.array([self._sign[ALWAYS]]), np.ones(1)))
 
-    def beside_none(self, clauses: Sequence[tuple[Iterable[str], Iterable[str]]]) -> Floats:
+    def beside_none(self, clauses: Sequence[tuple[Sequence[str], tuple[str, ...]]]) -> Floats:
         """For each clause and rule how likely it is beside no rule: 0.5 as likely, 1 far likelier, 0 far less likely.
 
         A clause is given by its stems and those of its headings. A rule of which nothing was learned has 0.5.
+        What headings say is worked out once for all clauses under them.
         """
-        known = self._sign
-        found = [[known[sign] for sign in learned_signs(*each) if sign in known] for each in clauses]
-        number = np.array([len(each) for each in found], dtype=np.int64)
-        text = np.repeat(np.arange(len(found)), number)
-        stem = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(text))
-        weight = np.repeat(1 / np.sqrt(np.maximum(number, 1)), number)
-        worth = self._always + self._postings.products(Bags(len(found), text, stem, weight))
+        row = {heads: at for at, heads in enumerate(dict.fromkeys(heads for _, heads in clauses))}
+        of_words, number = self._said(learned_signs(own, ()) for own, _ in clauses)
+        of_heads, head_number = self._said(learned_signs((), each) for each in row)
+        of = [row[heads] for _, heads in clauses]
+        number = np.maximum(number + head_number[of], 1)[:, None]
+        worth: Floats = self._always + (of_words + of_heads[of]) / np.sqrt(number)
         beside = worth[:, :-1] - worth[:, -1:]
         beside[:, self._unknown] = 0.0
         return np.clip(0.5 + beside / (2 * _SURE), 0.0, 1.0)
+
+    def _said(self, texts: Iterable[set[str]]) -> tuple[Floats, Ints]:
+        """What the word signs of each text say of each rule, added up, and how many of them say anything."""
+        known = self._sign
+        found = [[known[sign] for sign in signs if sign in known] for signs in texts]
+        number = np.array([len(each) for each in found], dtype=np.int64)
+        text = np.repeat(np.arange(len(found)), number)
+        sign = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(text))
+        return self._postings.products(Bags(len(found), text, sign, np.ones(len(text)))), number

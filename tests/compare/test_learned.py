@@ -37,7 +37,7 @@ def test_signs_are_stems_pairs_and_headings() -> None:
 
 def test_words_speak_for_a_rule_and_for_none(small: Path) -> None:
     known = Learned(["icpc-15wd", "core-group-10wd"])
-    found = known.beside_none([(["core", "group"], ["plan"]), (["lunch"], []), ([], [])])
+    found = known.beside_none([(["core", "group"], ("plan",)), (["lunch"], ()), ([], ())])
     assert found[0, 1] > found[0, 0]
     assert found[0, 1] > 0.5
     assert (found[1] < 0.5).all()
@@ -46,18 +46,18 @@ def test_words_speak_for_a_rule_and_for_none(small: Path) -> None:
 
 def test_order_and_repetition_of_the_heading_change_nothing(small: Path) -> None:
     known = Learned(["core-group-10wd"])
-    one, other = known.beside_none([(["core"], ["plan", "visit"]), (["core"], ["visit", "plan", "plan"])])
+    one, other = known.beside_none([(["core"], ("plan", "visit")), (["core"], ("visit", "plan", "plan"))])
     assert np.array_equal(one, other)
 
 
 def test_a_rule_of_which_nothing_was_learned_stands_in_the_middle(small: Path) -> None:
-    found = Learned(["a-new-rule", "core-group-10wd"]).beside_none([(["core", "group"], [])])
+    found = Learned(["a-new-rule", "core-group-10wd"]).beside_none([(["core", "group"], ())])
     assert found[0, 0] == 0.5
     assert found[0, 1] > 0.5
 
 
 def test_a_rule_that_went_away_is_left_out(small: Path) -> None:
-    assert Learned([]).beside_none([(["core"], [])]).shape == (1, 0)
+    assert Learned([]).beside_none([(["core"], ())]).shape == (1, 0)
 
 
 def test_what_was_learned_knows_a_rule_by_words_it_does_not_have(knowledge: KnowledgeBase) -> None:
