@@ -37,8 +37,7 @@ class Linker:
         """The candidates of each provision: what can be told before those that stand before it are linked."""
         found: list[Candidates] = []
         for first in range(0, len(provisions), _AT_ONCE):
-            some = provisions[first : first + _AT_ONCE]
-            found += candidates(self.rules, self._signs.read(some), self._signs.strange(some))
+            found += candidates(self.rules, *self._signs.read(provisions[first : first + _AT_ONCE]))
         return found
 
     def rank(self, provision: Provision, context: Context = NOTHING_BEFORE) -> Ranking:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from checker.compare.link_words import Signs, heading_signs, strange_words, word_signs
+from checker.compare.link_words import Signs, heading_signs, word_signs
 from checker.compare.postings import Floats, Traits
 from checker.compare.rule_index import RuleIndex
 from checker.compare.rule_words import APPROVING, left_open, rule_events
@@ -66,20 +66,21 @@ class SignReader:
         open_to = [left_open(rule) for rule in rules]
         self._open = {what: _those(what in each for each in open_to) for what in _OPEN}
 
-    def read(self, provisions: Sequence[Provision]) -> Signs:
-        """All signs but those that depend on what the provisions before are linked to."""
-        return (
-            word_signs(self._index, provisions)
+    def read(self, provisions: Sequence[Provision]) -> tuple[Signs, Floats]:
+        """All signs but those that depend on what the provisions before are linked to; and how strange the words are.
+
+        The second says of each provision how strange its words are to all rules.
+        """
+        of_words, strange = word_signs(self._index, provisions)
+        signs = (
+            of_words
             | self._of_sections(provisions)
             | self._of_steps(provisions)
             | self._of_times(provisions)
             | self._of_silences(provisions)
             | self._kinds
         )
-
-    def strange(self, provisions: Sequence[Provision]) -> Floats:
-        """How strange the words of each provision are to all rules."""
-        return strange_words(self._index, provisions)
+        return signs, strange
 
     def _of_sections(self, provisions: Sequence[Provision]) -> Signs:
         """What the headings say: worked out once for each section."""

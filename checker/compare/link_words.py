@@ -31,8 +31,8 @@ Signs = dict[str, Floats]
 """For each sign a table of its values, from 0 to 1: a row for each clause, a column for each rule."""
 
 
-def word_signs(index: RuleIndex, provisions: Sequence[Provision]) -> Signs:
-    """The signs told by the words of each clause and of its context."""
+def word_signs(index: RuleIndex, provisions: Sequence[Provision]) -> tuple[Signs, Floats]:
+    """The signs told by the words of each clause and of its context; and how strange its words are to all rules."""
     bags, own = _bags(index, [provision_stems(provision) for provision in provisions])
     length = _length(index, bags)
     clause = bags.of(own).once()
@@ -40,9 +40,10 @@ def word_signs(index: RuleIndex, provisions: Sequence[Provision]) -> Signs:
     whole = clause.totals(index.idf(clause.stem))[:, None]
     texts = [index.examples_reading(provision.clause.text) for provision in provisions]
     said = [clause_stems(provision) for provision in provisions]
+    unknown = clause.totals((~index.known(clause.stem)).astype(float))
     gone = index.gone.best(clause)
     in_words, in_phrases = index.words.meet(bags), index.phrases.meet(bags)
-    return {
+    signs = {
         "words": np.minimum(1.0, WORDS * index.words.sums(in_words, bags.weight) / length),
         "example": index.examples.best(bags, texts) / length,
         "explained": index.explained.sums(in_words, once) / _or_one(whole),
@@ -55,13 +56,7 @@ def word_signs(index: RuleIndex, provisions: Sequence[Provision]) -> Signs:
             [(stems_said, heading_stems(each.clause)) for stems_said, each in zip(said, provisions, strict=True)]
         ),
     }
-
-
-def strange_words(index: RuleIndex, provisions: Sequence[Provision]) -> Floats:
-    """How many words of each clause itself no rule has: 0 for none, 1 for many."""
-    own = _bag(index, [provision_stems(provision)[0] for provision in provisions])
-    unknown = own.once().totals((~index.known(own.stem)).astype(float))
-    return np.minimum(1.0, unknown / _MANY)
+    return signs, np.minimum(1.0, unknown / _MANY)
 
 
 def heading_signs(index: RuleIndex, headings: Sequence[tuple[str, ...]]) -> Signs:
