@@ -110,8 +110,10 @@ class Postings:
         stem = np.minimum(bags.stem, len(self._number) - 1)
         number = self._number[stem]
         before = np.cumsum(number) - number
-        entry = np.arange(number.sum()) + np.repeat(self._first[stem] - before, number)
-        cell = np.repeat(bags.text * self._size, number) + self._text[entry]
+        entry = np.arange(number.sum())
+        entry += np.repeat(self._first[stem] - before, number)
+        cell = np.repeat(bags.text * self._size, number)
+        cell += self._text.take(entry)
         return Met((bags.size, self._size), cell, number, entry)
 
     def sums(self, met: Met, weight: Floats) -> Floats:
@@ -120,7 +122,9 @@ class Postings:
         return np.asarray(found, dtype=np.float64).reshape(met.shape)
 
     def _given(self, met: Met, weight: Floats) -> Floats:
-        return np.repeat(weight, met.number) * self._weight[met.entry]
+        given = np.repeat(weight, met.number)
+        given *= self._weight.take(met.entry)
+        return given
 
 
 def best_of(values: Floats, number: Ints) -> Floats:
@@ -150,5 +154,5 @@ class Traits:
             for text, each in enumerate(texts)
             for value, weight in each
         ]
-        text, value, weight = np.array(listed, dtype=float).reshape(-1, 3).T
-        return Bags(len(texts), text.astype(np.int64), value.astype(np.int64), weight)
+        text, value, weight = zip(*listed, strict=True) if listed else ((), (), ())
+        return Bags(len(texts), np.array(text, dtype=np.int64), np.array(value, dtype=np.int64), np.array(weight))
