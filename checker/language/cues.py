@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
+from checker.kept import Kept
 from checker.language.lexicon import read_lexicon
 from checker.language.modals import Reading
 from checker.language.model import Clause
@@ -36,10 +37,19 @@ def _tells_of_a_year(lower: Sequence[str]) -> bool:
     )
 
 
-def _is_telephone(word: str, follow: str) -> bool:
-    """ "01632 960 960", "999", "extension 441"."""
+def _dials(word: str) -> bool:
+    """Whether a telephone number begins with a word ("01632 960 960", "999"), or may ("extension 441")."""
     dialled = word.isdigit() and ((word[0] == "0" and len(word) > 3) or word in {"999", "111", "101"})
-    return dialled or (word in {"extension", "ext"} and follow.isdigit())
+    return dialled or word in {"extension", "ext"}
+
+
+_DIALS = Kept(_dials, 50_000)
+
+
+def _names_telephone(lower: Sequence[str]) -> bool:
+    """Whether the words hold the number of a telephone."""
+    begun = compress(pairwise((*lower, "")), map(_DIALS.__getitem__, lower))
+    return any(word.isdigit() or follow.isdigit() for word, follow in begun)
 
 
 def _verb_after_comma(lower: Sequence[str]) -> bool:
@@ -58,7 +68,7 @@ def find_signs(tokens: Sequence[Token], lower: Sequence[str], reading: Reading, 
     """The signs of a clause: names of `lexicon/signs.yaml`, plus `style:<how the force was read>` and `need-not`."""
     signs = {sign for _, _, sign in _table().find(lower)}
     signs.add(f"style:{reading.style}")
-    if any(_is_telephone(word, follow) for word, follow in pairwise((*lower, ""))):
+    if _names_telephone(lower):
         signs.add("contact-detail")
     if _tells_of_a_year(lower):
         signs.add("history")

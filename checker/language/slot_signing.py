@@ -45,5 +45,7 @@ def left_open(lower: Words) -> bool:
     """ "Any note will do", "in whatever form suits": no form is fixed."""
     if "whatever" in lower and lower[lower.index("whatever") + 1 :][:1] in (["form"], ["format"], ["layout"]):
         return True
+    if "do" not in lower:
+        return False
     any_one = next((i for i in range(1, len(lower)) if lower[i - 1 : i + 1] == ["will", "do"]), 0)
     return any_one > 0 and "any" in lower[:any_one] and lower[any_one + 1 : any_one + 2] in ([], ["."], [";"], [","])

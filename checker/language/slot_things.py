@@ -19,7 +19,7 @@ def things_in(
     tokens: Sequence[Token], lower: Sequence[str], known_names: frozenset[str] = frozenset()
 ) -> Mapping[str, Sequence[Slot]]:
     """The slots of each kind; none in a reference to a book, whose title may name anything."""
-    if _is_reference(tokens):
+    if "(" in lower and _is_reference(tokens):
         return NOTHING
     return {
         "form": find_forms(tokens, lower, known_names),

@@ -221,9 +221,9 @@ def _of_limits(lower: Sequence[str], times: TimeReading, main: Group | None) -> 
 def of_telling(lower: Sequence[str]) -> Iterator[str]:
     """Words that show how the clause tells."""
     words = frozenset(lower)
-    if any(w in TENDENCY and before not in _DEGREES for before, w in pairwise(("", *lower))):
+    if TENDENCY & words and any(w in TENDENCY and before not in _DEGREES for before, w in pairwise(("", *lower))):
         yield "tendency"
-    if any(w in CROWD and before not in {"at", "the"} for before, w in pairwise(("", *lower))):
+    if CROWD & words and any(w in CROWD and before not in {"at", "the"} for before, w in pairwise(("", *lower))):
         yield "crowd"
     if CROWD & set(lower[:2]):
         yield "crowd first"
