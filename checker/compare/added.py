@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 
 from checker.compare.case import Case
+from checker.compare.governed import governing_signs
 
 
 def added(case: Case) -> float:
@@ -19,27 +20,29 @@ def added(case: Case) -> float:
 
 
 def added_signs(case: Case) -> Mapping[str, float]:
-    """The signs, each between -1 and 1."""
+    """The signs, each about between -1 and 1."""
     told = {sign: 1.0 for sign in case.signs if sign.startswith("style:")}
     return {
         "always": 1.0,
         "sure": 2 * case.provision.sure - 1,
         "around": 2 * case.ranking.context.asking - 1,
+        "worth": governing_signs(case.provision, case.ranking)["worth"],
         **told,
     }
 
 
 WEIGHTS: dict[str, float] = {
-    "always": -2.73,
-    "around": 2.16,
-    "style:fragment": -0.48,
-    "style:imperative": 0.28,
-    "style:infinitive": -1.18,
-    "style:lead-in": 0.96,
-    "style:modal": 1.49,
-    "style:participle": -1.41,
-    "style:present": 0.84,
-    "style:row": -0.66,
-    "style:shared": 0.15,
-    "sure": 1.95,
+    "always": -4.58,
+    "around": 2.23,
+    "style:fragment": -0.73,
+    "style:imperative": 0.14,
+    "style:infinitive": -1.26,
+    "style:lead-in": 1.15,
+    "style:modal": 1.50,
+    "style:participle": -1.31,
+    "style:present": 1.03,
+    "style:row": -0.64,
+    "style:shared": 0.12,
+    "sure": 2.17,
+    "worth": -1.74,
 }

@@ -9,9 +9,6 @@ from checker.language.departures import says_so
 
 CODE = "S1"
 
-_ADDED = 0.42
-"""From this probability on, what is near no rule is a step of its own."""
-
 _GUESS = 0.5
 """The most that is said of how sure it is: wording alone cannot prove that no rule has the step."""
 
@@ -31,5 +28,5 @@ def check(case: Case) -> list[Hit]:
         return [Hit(CODE, case.whole, _GUESS)]
     if not case.near and says_so(clause.text):
         return []  # "we keep the old limit" is about another step
-    new, enough = (case.relation.new, NEW) if case.near else (added(case), _ADDED)
-    return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= enough else []
+    new = case.relation.new if case.near else added(case)
+    return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= NEW else []
