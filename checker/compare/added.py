@@ -1,6 +1,6 @@
 """Whether a clause that is near no national rule asks for a step of its own, or tells of people and the world.
 
-"Visitors sign in at the office" is a step that somebody added; "families sign up in great numbers" asks nothing of
+"Pushchairs are left in the porch" is a step that somebody added; "families leave in great numbers" asks nothing of
 anyone. A logit over how surely the clause binds, what makes it bind, and how much of the text around it asks for
 something; `evaluation/fit_added.py` fits its weights on labelled text.
 """
