@@ -1,8 +1,8 @@
 """Whether a clause that is near no national rule asks for a step of its own, or tells of people and the world.
 
 "Pushchairs are left in the porch" is a step that somebody added; "families leave in great numbers" asks nothing of
-anyone. A logit over how surely the clause binds, what makes it bind, and how much of the text around it asks for
-something; `evaluation/fit_added.py` fits its weights on labelled text.
+anyone. A logit over how surely the clause binds, what makes it bind, how much of the text before it asks for something,
+and how much the likeliest rule is worth after all; `evaluation/fit_added.py` fits its weights on labelled text.
 """
 
 from __future__ import annotations
