@@ -76,6 +76,14 @@ WAYS: dict[str, t.Transformation] = {
     "&": t.ampersands,
     "contractions": t.contracted,
     "S47": t.sections("S"),
+    "sec. 47": t.sections("sec. "),
+    "section-47": t.sections("section-"),
+    "words of obligation in capitals": t.capitals,
+    "numbers in figures": t.figures,
+    "w/d": t.units("working days:w/d", "working day:w/d"),
+    "working-days, hrs": t.units("working days:working-days", "hours:hrs", "weeks:wks", "months:mths"),
+    "dashes before items": t.dashed,
+    "letters before items": t.lettered,
 }
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable
+from itertools import cycle
+
+from checker.language.numbers import NUMBER_WORDS
 
 Transformation = Callable[[str], str]
 _MARKED = re.compile(r"\s*(?:[#>|]|[-*+•]\s|\(?\w{1,3}[.)]\s|\[\^|---|\d)")
@@ -149,6 +152,41 @@ def contracted(text: str) -> str:
         r"\b(will|must|should|need|do|does|is|are|has|have) not\b", lambda m: _NOT.get(m[1], f"{m[1]}n't"), text
     )
     return re.sub(r"\bcannot\b", "can't", text)
+
+
+def capitals(text: str) -> str:
+    """The words of obligation in capitals."""
+    return re.sub(r"(?<=[a-z] )(must|should|will|may|not)(?= [a-z])", lambda m: m[1].upper(), text)
+
+
+_COUNTS = "|".join(sorted((word for word, value in NUMBER_WORDS.items() if value > 1), key=len, reverse=True))
+
+
+def figures(text: str) -> str:
+    """Numbers in figures instead of words."""
+    return re.sub(rf"(?<![\w-])({_COUNTS})(?![\w-])", lambda m: str(NUMBER_WORDS[m[1]]), text)
+
+
+def units(*forms: str) -> Transformation:
+    """Units of time in short, each form as "working days:w/d"."""
+
+    def shorten(text: str) -> str:
+        for unit, short in (form.split(":") for form in forms):
+            text = re.sub(rf"\b{unit}\b", short, text)
+        return text
+
+    return shorten
+
+
+def dashed(text: str) -> str:
+    """Items of lists with a dash of print."""
+    return re.sub(r"^- ", "– ", text, flags=re.MULTILINE)
+
+
+def lettered(text: str) -> str:
+    """Items of lists by letters."""
+    letters = cycle("abcdefgh")
+    return re.sub(r"^- ", lambda _: f"{next(letters)}) ", text, flags=re.MULTILINE)
 
 
 def sections(form: str) -> Transformation:

@@ -19,6 +19,7 @@ from checker.knowledge.model import Rule
 from checker.language.cues import TOLD_BY_FORM
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Provision
+from checker.language.numbers import in_figures
 from checker.language.phrases import PhraseTable, spell_out
 from checker.language.tokens import fold, stem
 
@@ -79,7 +80,7 @@ def relation_signs(provision: Provision, match: Match, laid: Beside, likely: flo
         "verb_known": _share(told[:1], known),
         "object_known": _share(told[1:6], known),
         "subject_known": _share(laid.subject, known),
-        "digit": float(any(map(str.isdigit, laid.text))),
+        "digit": float(any(any(map(str.isdigit, in_figures(word))) for word in laid.said)),
         "present": float(not provision.cues.isdisjoint(TOLD_BY_FORM)),
         f"force_{force}": 1.0,
         f"kind_{rule.kind}": 1.0,

@@ -18,7 +18,7 @@ from types import MappingProxyType
 from checker.kept import Kept
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Clause, Slot
-from checker.language.numbers import number
+from checker.language.numbers import in_figures, number
 from checker.language.people import persons
 from checker.language.slot_places import Places, placed
 from checker.language.slot_roles import slot_words
@@ -103,7 +103,7 @@ def ask_signs(
     needs one (`checker.language.named_roles`); `found` are the forms, methods and targets in it.
     """
     tokens = tokenize(clause.text)
-    lower = [t.lower for t in tokens]
+    lower = [in_figures(t.lower) for t in tokens]
     by_place = place or placed(clause, tokens, lower)
     row = [*row_of_kinds(nouns or tokens)]
     if clause.lead_in:

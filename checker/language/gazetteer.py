@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from checker.kept import Kept
+from checker.language.people import persons
 from checker.language.phrases import PhraseTable
 from checker.language.tokens import Token, stem, tokenize
 
@@ -137,8 +138,15 @@ class Gazetteer:
         return [Mention(a, b, ids, tokens[b - 1].word) for a, b, ids in found]
 
     def is_role(self, event: str, mention: Mention, actors: Sequence[Mention]) -> bool:
-        """Whether a mention of a step is but the name of a role."""
-        return event in self._steps and any(a.start <= mention.start and mention.end <= a.end for a in actors)
+        """Whether a mention of a step is but the name of a role, or one by a word for a person but a part of it.
+
+        A "practice supervisor" is no supervision; a "core group" is the group and its meeting.
+        """
+        longer = 0 if event in self._steps else 1
+        if longer and mention.head not in persons():
+            return False
+        length = mention.end - mention.start + longer
+        return any(a.start <= mention.start and mention.end <= a.end and a.end - a.start >= length for a in actors)
 
     def actors(self, tokens: Sequence[Token]) -> list[Mention]:
         """The roles and bodies named, left to right."""

@@ -35,6 +35,8 @@ _GOES_ON = frozenset({"likely", "to", "at", "in"})
 JOINING = frozenset({"and", "or", "but", ";", "unless", "then", "nor"}) | _CONCESSIVE
 _OF_ONE = frozenset({"needs", "has", "is"})
 """Words of duty that go with the nearest subject ("decides whether the child is at risk and needs to have a plan")."""
+_OPENS_SUBJECT = frozenset("a an the this that these those it they he she no each every any all its their".split())
+"""With one of these a subject of its own may begin after "or"."""
 _RELATIVE = frozenset({"which", "whom", "who", "whose"})
 _INNER = frozenset("how what why whether who which whom whose that".split())
 """Words that open a clause within another."""
@@ -159,6 +161,8 @@ class Junction:
         if self.own_cue is None:
             return False
         at_once = self.own_cue.start == self.after
+        if self.word == "or" and not (at_once or self.comma) and self.sentence.lower[self.after] not in _OPENS_SUBJECT:
+            return False  # "what a child or young person must be told"
         if (at_once or self.comma or self.word == "but") and (self.comma or not self.open_subordinate):
             return True
         return self.left_has_force and self.own_cue.start - self.after <= 6 and not self.open_subordinate

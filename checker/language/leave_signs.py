@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.language.model import Clause
+from checker.language.numbers import in_figures
 from checker.language.people import names_person
 from checker.language.times import TimeReading
 from checker.language.unmarked_place import of_place
@@ -40,6 +41,7 @@ def leave_signs(
 
     `found` names what else was found in it; `before` is the force of the clause before it, if any.
     """
+    lower = [*map(in_figures, lower)]
     modal = lower[at]
     signs = {f"modal {modal}", *found, *of_telling(lower), *of_place(clause, lower)}
     signs.update(_of_subject(lower, at))

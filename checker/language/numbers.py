@@ -28,6 +28,27 @@ ORDINALS: dict[str, int] = {
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "ninetieth": 90, "hundredth": 100}
 ORDINALS |= {f"{tens}-{word}": _TENS[tens] + ORDINALS[word] for tens in _TENS for word in list(ORDINALS)[:9]}
 
+_FIGURES = {word: str(value) for word, value in NUMBER_WORDS.items() if value > 1} | {
+    word: f"{value}{({1: 'st', 2: 'nd', 3: 'rd'}).get(value % 10, 'th') if value > 20 else 'th'}"
+    for word, value in ORDINALS.items()
+    if value > 3
+}
+"""What may stand in words or in figures; "one", "first", "second" and "third" mostly do more than count."""
+
+
+def in_figures(word: str) -> str:
+    """A number in words, alone or at the head of a compound, in figures; any other word as it is.
+
+    >>> [in_figures(w) for w in ("six", "tenth", "twenty-four-hour", "first", "visit")]
+    ['6', '10th', '24-hour', 'first', 'visit']
+    """
+    if word in _FIGURES or "-" not in word:
+        return _FIGURES.get(word, word)
+    for head, mark, tail in (word.rpartition("-"), word.partition("-")):
+        if head in NUMBER_WORDS and NUMBER_WORDS[head] > 1:
+            return f"{_FIGURES[head]}{mark}{tail}"
+    return word
+
 
 def ordinal(word: str) -> int | None:
     """The value of an ordinal in words or figures, None for any other word.

@@ -16,7 +16,8 @@ _ABBREVIATIONS = frozenset(
     "tel ext st ca inc ltd co dept viz".split()
 )
 _LETTERED = re.compile(r"\b(?:Appendix|Annex|Schedule|Part|Table|Form|Template|Level|Stage|Chapter) [A-Z]$")
-_LETTERS = ascii_letters + "."
+_LETTERS = f"{ascii_letters}.\u00ad\ufb00\ufb01\ufb02\ufb03\ufb04"
+"""Of which a word may be made: letters, those that are printed as one, and the hyphen that is not seen."""
 _LONGEST = 1 + max(map(len, _ABBREVIATIONS))
 
 

@@ -89,7 +89,6 @@ def _read_unit(lower: Sequence[str], index: int) -> tuple[Unit, int] | None:
 _COUNTED: dict[str, Unit] = {
     "day": "day",
     "week": "week",
-    "wk": "week",
     "month": "month",
     "hour": "hour",
     "wd": "working-day",

@@ -14,13 +14,7 @@ UNITS: dict[str, Unit] = {
     "minutes": "minute",
     "hour": "hour",
     "hours": "hour",
-    "hrs": "hour",
-    "hr": "hour",
     "mins": "minute",
-    "wk": "week",
-    "wks": "week",
-    "wd": "working-day",
-    "wds": "working-day",
     "day": "day",
     "days": "day",
     "week": "week",
@@ -33,17 +27,10 @@ UNITS: dict[str, Unit] = {
     "terms": "term",
     "h": "hour",
     "min": "minute",
-    "wd's": "working-day",
-    "w/d": "working-day",
-    "w/ds": "working-day",
     "weekday": "working-day",
     "weekdays": "working-day",
     "workday": "working-day",
     "workdays": "working-day",
-    "mth": "month",
-    "mths": "month",
-    "yr": "year",
-    "yrs": "year",
 }
 
 
@@ -158,9 +145,6 @@ def find_amount(lower: Sequence[str], index: int) -> Amount | None:
             if number(first) is not None and second in UNITS:  # "24-hour", "six-week"
                 return None
             return None
-    if value is None and word[0].isdigit() and word.lstrip("0123456789") in UNITS:
-        unit = word.lstrip("0123456789")  # "24hrs"
-        return Amount(float(word[: -len(unit)]), UNITS[unit], index, end)
     if value is None and word in {"a", "an"}:
         if lower[end : end + 1] == ["fortnight"]:
             return Amount(2, "week", index, end + 1)

@@ -63,7 +63,6 @@ _OPENERS = frozenset(
         "that",
         "business",
         "half",
-        "wk",
         "any",
         "morning",
         "evening",

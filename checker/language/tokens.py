@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -16,11 +16,11 @@ from typing import NamedTuple
 import snowballstemmer
 
 from checker.kept import Kept
+from checker.language.numbers import in_figures
+from checker.language.short_forms import SECTION, in_full
 
 _LETTER = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\ufb00-\ufb06"
 _TOKEN = re.compile(rf"[{_LETTER}]+(?:['’./&\u2010\u2011-][{_LETTER}]+)*|[^\s{_LETTER}]")
-_CONTRACTED = re.compile(r"(.+)(n['’]t)|(.+)(['’]ll)", re.IGNORECASE)
-_SECTION = re.compile(r"(s\.?|S\.)(\d+\w*)|(S)(\d\d+\w*)")
 _STEMMER = snowballstemmer.stemmer("english")
 
 STOP_WORDS: frozenset[str] = frozenset(
@@ -53,12 +53,14 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
-    """Fold a word for matching: lower case, straight apostrophe, possessive and plural removed, -ise spelling.
+    """Fold a word for matching: lower case, straight apostrophe, possessive and plural removed, -ise spelling, figures.
 
-    >>> [fold(w) for w in ("Conferences", "worker’s", "enquiries", "authorized", "process")]
-    ['conference', 'worker', 'enquiry', 'authorised', 'process']
+    >>> [fold(w) for w in ("Conferences", "worker’s", "enquiries", "authorized", "process", "SWs", "six-weekly")]
+    ['conference', 'worker', 'enquiry', 'authorised', 'process', 'sw', '6-weekly']
     """
-    word = _plain(text)
+    if text[:-1].isupper() and text[-1] == "s":
+        return text[:-1].lower()
+    word = in_figures(_plain(text))
     if word.endswith(("'s", "s'")):
         word = word[:-2]
     if len(word) > 4 and word.endswith("ies"):
@@ -93,6 +95,7 @@ _SPELLINGS = (
     ("judgment", "judgement"),
     ("behavior", "behaviour"),
     ("neighbor", "neighbour"),
+    ("pediatr", "paediatr"),
 )
 """American and British spelling of the same word."""
 
@@ -134,38 +137,20 @@ _new = tuple.__new__
 
 def _read_chunk(chunk: str) -> tuple[tuple[str, str, str, str, int, int], ...]:
     """The tokens of a piece of text, each as the fields of `Token`."""
+    if chunk in SECTION:
+        return ((chunk, "section", "section", "section", 0, len(chunk)),)
     read = []
     for match in _TOKEN.finditer(chunk):
         at = match.start()
-        for written, meant in _parts(match[0]):
+        for written, meant in in_full(match[0]):
             word = fold(meant)
             capitals = len(meant) > 1 and meant.rstrip("s").isupper() and meant.isalnum()
-            lower = _british(_plain(meant))
-            read.append((written, word, lower, meant if capitals else word, at, at + len(written)))
+            name = meant.rstrip("s") if capitals else word
+            read.append((written, word, _british(_plain(meant)), name, at, at + len(written)))
             at += len(written)
     return tuple(read)
 
 
-def _parts(written: str) -> Iterator[tuple[str, str]]:
-    """The words in what is written as one, each as written and in full: "won't", "they'll", "s.47", "&"."""
-    if written == "&":
-        yield written, "and"
-    elif written.lower().endswith(("n't", "n’t", "'ll", "’ll")) and (found := _CONTRACTED.fullmatch(written)):
-        first, second = (part for part in found.groups() if part)
-        if first.lower() == "ca":
-            yield written, "cannot"
-        else:
-            yield first, _IN_FULL.get(first.lower(), first)
-            yield second, "will" if second.lower().endswith("ll") else "not"
-    elif written[0] in "sS" and (found := _SECTION.fullmatch(written)):
-        first, second = (part for part in found.groups() if part)
-        yield first, "section"
-        yield second, second
-    else:
-        yield written, written
-
-
-_IN_FULL = {"wo": "will", "sha": "shall"}
 _CHUNKS = Kept(_read_chunk, 50_000)
 """Most pieces come again."""
 

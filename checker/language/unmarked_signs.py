@@ -15,6 +15,7 @@ from checker.language.groups import Group
 from checker.language.lexical_verbs import RESTS
 from checker.language.modals import Reading, find_cues, find_groups
 from checker.language.model import Clause
+from checker.language.numbers import in_figures, number
 from checker.language.people import names_person
 from checker.language.present import TENDENCY
 from checker.language.times import TimeReading
@@ -83,6 +84,8 @@ _ASKS = frozenset(
     """.split()
 )
 _YEARS = range(1900, 2100)
+_FEW = 10
+"""Below this a number counts people or things, as a standard does too ("by two adults")."""
 
 
 def unmarked_signs(
@@ -93,6 +96,7 @@ def unmarked_signs(
     `found` names what else was found in it (form, method, approval, attendance, target, event); `before` is the force
     of the clause before it, if any.
     """
+    lower = [*map(in_figures, lower)]
     groups = find_groups(lower)
     main = next((g for g in groups if g.main), None)
     signs = {f"read {reading.style}", *found}
@@ -200,7 +204,7 @@ def _of_limits(lower: Sequence[str], times: TimeReading, main: Group | None) -> 
         yield "limit"
     elif times.limits:
         yield "weak limit"
-    elif any(w[0].isdigit() for w in lower):
+    elif any(w[0].isdigit() and (number(w) or _FEW) >= _FEW for w in lower):
         yield "figure"
     if times.calendar_dates:
         yield "date"

@@ -19,8 +19,8 @@ from checker.manual.model import Block, BlockKind, Mark, Notice, Place
 from checker.manual.reading import Reading
 from checker.manual.shape import (
     BULLET,
-    BULLETS,
     INFERRED_LEVEL,
+    after_bullet,
     finish,
     is_amendment,
     looks_like_column_headings,
@@ -199,8 +199,8 @@ class _Walker:
             self._add("paragraph", text, label=label)
         elif label or item_level:
             self._add("item", text, max(item_level, 1), label)
-        elif text[0] in BULLETS and len(text) > 1:
-            self._add("item", text[1:].lstrip(), 1, BULLET)
+        elif start := after_bullet(text):
+            self._add("item", text[start:], 1, BULLET)
         else:
             self._add("paragraph", text)
 

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from checker.manual.html_tables import Node, attribute
-from checker.manual.shape import BULLET, BULLETS, split_number
+from checker.manual.shape import BULLET, after_bullet, split_number
 
 Role = Literal["", "title", "contents", "item", "note"]
 
@@ -20,7 +20,7 @@ _NOTES_CLASS = re.compile(r"(?:foot|end)notes?$|doc-(?:foot|end)notes?$", re.IGN
 _NOTES_ID = re.compile(r"(?:ftn|edn|sd(?:foot|end)note)(\d+)$")
 _NOTE_MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡]|[ivx]+)\]?\s*")
 _TOGGLE = re.compile(r"accordion|collaps|toggle|expand", re.IGNORECASE)
-_WORD_BULLETS = f"{BULLETS}o§Øü"
+_WORD_BULLETS = "o§Øü"
 _WORD_LEVEL = re.compile(r"\blevel([1-9])\b")
 
 
@@ -38,7 +38,9 @@ def word_level(node: Node) -> int:
 
 def bullet(text: str, *, word: bool) -> tuple[str, int]:
     """The bullet or number typed before a list item and the offset of what follows; ("", 0) if there is none."""
-    if len(text) > 1 and (text[0] in BULLETS or (word and text[0] in _WORD_BULLETS and text[1] == " ")):
+    if start := after_bullet(text):
+        return BULLET, start
+    if word and len(text) > 1 and text[0] in _WORD_BULLETS and text[1] == " ":
         return BULLET, len(text) - len(text[1:].lstrip())
     return split_number(text) if word else ("", 0)
 

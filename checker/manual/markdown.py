@@ -15,6 +15,7 @@ from checker.manual.shape import (
     BULLET,
     BULLETS,
     INFERRED_LEVEL,
+    after_bullet,
     finish,
     is_amendment,
     looks_like_heading,
@@ -34,7 +35,12 @@ _TITLE = re.compile(r"(?<![^\r\n])title:[ \t]*(?P<title>[^\r\n]+?)[ \t]*(?=[\r\n
 _NOTE_REF = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:\s*")
 _TASK = re.compile(r"\[[ xX]\]\s+")
-_MARKED_LINE = re.compile(rf"[{re.escape(BULLETS)}]\s+|\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)\s+|\[\^[^\]\s]+\]:")
+_MARKED_LINE = re.compile(
+    rf"[{re.escape(BULLETS)}]\s+|\(?(?:[a-z]{{1,2}}|[ivxl]{{1,6}})\)\s+|\(\d{{1,2}}\)\s+|\[\^[^\]\s]+\]:"
+)
+_DASH = re.compile(r"[–—]\s")
+_ENDED = re.compile(r"[.:;?!,]\s*\Z|\A[–—]\s")
+"""What stands before a line that begins with a dash: the end of a sentence or lead-in, or another such line."""
 _HTML = re.compile(r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|</?[a-zA-Z][^>]*>", re.DOTALL)
 _MAX_NESTING = 60
 _HTML_RULES = ("html_inline", "entity")
@@ -151,12 +157,16 @@ class _Walker:
         part: list[Piece] = []
         fresh = True
         for piece in pieces:
-            if fresh and part and _MARKED_LINE.match(piece[0]):
+            if fresh and part and (_MARKED_LINE.match(piece[0]) or self._is_dashed(part, piece)):
                 yield part
                 part = []
             part.append(piece)
             fresh = piece[0] == " " and self.text[piece[1] : piece[1] + 1] in "\r\n\\<"
         yield part
+
+    def _is_dashed(self, before: list[Piece], piece: Piece) -> bool:
+        """Whether a line is an item that a dash begins, and no line of prose in which a dash came first."""
+        return bool(_DASH.match(piece[0]) and _ENDED.search("".join(text for text, _ in before)))
 
     def _part(self, pieces: list[Piece], bold: bool) -> None:
         folded = fold(pieces)
@@ -169,11 +179,10 @@ class _Walker:
             task = _TASK.match(text)
             self._add("item", _from(folded, task.end()) if task else folded, len(self.lists), self.lists[-1].label)
             self.lists[-1].label = ""
-        elif text[0] in BULLETS and len(text) > 1:
-            self._add("item", _from(folded, len(text) - len(text[1:].lstrip())), 1, BULLET)
-        elif text[0] == "(" and split_number(text)[0].endswith(")"):
-            label, start = split_number(text)
-            self._add("item", _from(folded, start), 1, label)
+        elif start := after_bullet(text):
+            self._add("item", _from(folded, start), 1, BULLET)
+        elif (numbered := split_number(text))[0].endswith(")"):
+            self._add("item", _from(folded, numbered[1]), 1, numbered[0])
         elif numbered_heading(text) or (bold and looks_like_heading(text)):
             depth = number_depth(split_number(text, heading=True)[0])
             self._add("heading", folded, level=INFERRED_LEVEL + max(depth - 1, 0))

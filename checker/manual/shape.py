@@ -18,6 +18,8 @@ BULLET = "•"
 BULLETS = "•◦▪▫■□●○‣⁃−∙·➢➤►✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf0fc"
 """Bullet glyphs, with the private-use code points that Word's Symbol and Wingdings fonts leave behind."""
 
+_TYPED = re.compile(rf"(?:[{re.escape(BULLETS)}]|[-–—](?=\s))\s*(?=\S)")
+
 INFERRED_LEVEL = 7
 """Level of the outermost heading known only by its look: below every heading marked as such (1 to 6)."""
 
@@ -81,6 +83,16 @@ def split_number(text: str, *, heading: bool = False) -> tuple[str, int]:
     if heading and (match := _BARE.match(text)):
         return match["label"], match.end()
     return "", 0
+
+
+def after_bullet(text: str) -> int:
+    """The offset of what follows a bullet typed before a text, a dash among them; 0 if there is none.
+
+    >>> after_bullet("– a plan"), after_bullet("•a plan"), after_bullet("–5 degrees")
+    (2, 1, 0)
+    """
+    typed = _TYPED.match(text)
+    return typed.end() if typed else 0
 
 
 def number_depth(label: str) -> int:

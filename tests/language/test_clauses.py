@@ -30,6 +30,7 @@ ONE = [
     "Staff of the harbour, on the quay or off it, who find a key must hand it in.",
     "A berth should be given up only when the keeper finds that it is no longer used, nor likely to, and is free.",
     "The worker must read and understand the file.",
+    "What is needed to protect a pupil or young member must be told to the clerk.",
     "The worker must talk with the child and the parents.",
     "Concerns under s.47 are for para. 4.2 of the plan.",
     "The chair, the worker and the nurse must sign.",

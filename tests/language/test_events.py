@@ -23,6 +23,7 @@ REGULATED = [
     ("If the referral is accepted, the assessment must start.", "", "assessment-complete"),
     ("The child protection plan must be sent to the core group.", "", "child-protection-plan"),
     ("It must be held in the town hall.", "Strategy discussions", STRATEGY),
+    ("The practice supervisor must come to the core group.", "", CORE),
     ("Everyone must be told of the date.", "Strategy discussions", STRATEGY),
     ("The core group must meet in school.", "Strategy discussions", CORE),
     ("The core-group must meet in school.", "", CORE),

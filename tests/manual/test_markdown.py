@@ -143,6 +143,20 @@ def test_a_bold_instruction_is_not_a_heading() -> None:
     assert [b.kind for b in blocks] == ["paragraph", "paragraph", "heading"]
 
 
+def test_lines_that_a_dash_or_letter_begins_are_items() -> None:
+    blocks = read_markdown(
+        "The chair must:\n– open the door;\n– ring\n\na) one\niv) two\n\nWait\n– then go.\n", "a.md"
+    ).blocks
+    assert [(b.kind, b.label, b.text) for b in blocks] == [
+        ("paragraph", "", "The chair must:"),
+        ("item", "•", "open the door;"),
+        ("item", "•", "ring"),
+        ("item", "a)", "one"),
+        ("item", "iv)", "two"),
+        ("paragraph", "", "Wait – then go."),
+    ]
+
+
 def test_ordinary_quote_is_not_an_amendment() -> None:
     blocks = read_markdown(
         "> **Timescale:** within five days.\n\nAmendments to the plan must be agreed.\n", "a.md"
