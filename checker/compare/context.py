@@ -15,6 +15,8 @@ _BEFORE = 12
 """Clauses that are remembered: whether they ask for something, and their worth."""
 ORDINARY, _FIRST = 12.5, 4
 """The worth of the best candidate for a clause of a manual; as many such are taken to stand before any text."""
+UNIT = 4.0
+"""A worth by which a candidate is plainly better, or worse, than another."""
 _ASKING = 0.5
 """The share of the clauses that ask for something, as far as nothing is known of a text."""
 
@@ -39,6 +41,11 @@ class Context:
 
 
 NOTHING_BEFORE = Context()
+
+
+def from_ordinary(worth: float) -> float:
+    """How much better a worth is than that of the best candidate for a clause of a manual; below 0 worse."""
+    return (worth - ORDINARY) / UNIT
 
 
 class Links:

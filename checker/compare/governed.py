@@ -10,12 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from checker.compare.context import ORDINARY
+from checker.compare.context import UNIT, from_ordinary
 from checker.compare.ranking import Ranking
 from checker.language.model import Provision
-
-_UNIT = 4.0
-"""How much more or less than an ordinary worth counts 1."""
 
 
 def governed(provision: Provision, ranking: Ranking) -> float:
@@ -27,12 +24,12 @@ def governed(provision: Provision, ranking: Ranking) -> float:
 def governing_signs(provision: Provision, ranking: Ranking) -> Mapping[str, float]:
     """The signs, each about between -1 and 1."""
     best, *second = ranking.best(2)
-    lead = best.worth - second[0].worth if second else _UNIT
+    lead = best.worth - second[0].worth if second else UNIT
     return {
         "always": 1.0,
-        "worth": (best.worth - ORDINARY) / _UNIT,
-        "lead": min(1.0, lead / _UNIT),
-        "before": (ranking.context.worth - ORDINARY) / _UNIT,
+        "worth": from_ordinary(best.worth),
+        "lead": min(1.0, lead / UNIT),
+        "before": from_ordinary(ranking.context.worth),
         "strange": ranking.strange,
         "explained": best.explained,
         "event": float(bool(provision.events)),

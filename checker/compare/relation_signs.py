@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from checker.compare.agents import acts_for_another, agent_of, names_another
+from checker.compare.context import from_ordinary
 from checker.compare.ranking import Match
 from checker.compare.relation_reading import Beside, nearness, negative
 from checker.compare.stems import stems_in
@@ -59,7 +60,7 @@ def _phrases(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def relation_signs(provision: Provision, match: Match, laid: Beside, likely: float) -> dict[str, float]:
-    """The signs, each from 0 to 1; those that are 0 may be left out.
+    """The signs, each from 0 to 1, of the text around from -1; those that are 0 may be left out.
 
     `likely` is how likely the rule governs the clause.
     """
@@ -74,6 +75,9 @@ def relation_signs(provision: Provision, match: Match, laid: Beside, likely: flo
         "event": match.event,
         "score": match.score,
         "governed": likely,
+        "unsure": 1 - provision.sure,
+        "asking": 2 * match.context.asking - 1,
+        "around": from_ordinary(match.context.worth),
         "strange": min(1.0, strange / 10),
         "all_known": float(not strange),
         "long": min(1.0, len(said) / 40),
