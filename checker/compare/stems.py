@@ -1,12 +1,9 @@
-"""The content stems of a text as the linker compares them, words used for one another read as one.
-
-So are the names that the terminology has for one role or body: rules, clauses and all that was learned meet in them.
-"""
+"""The content stems of a text as the linker compares them, words used for one another read as one."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -14,7 +11,6 @@ from pathlib import Path
 import yaml
 
 from checker.kept import Kept
-from checker.knowledge.vocabulary import entries
 from checker.language.tokens import content_stems, stem, words, words_in
 
 Phrases = Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
@@ -68,7 +64,7 @@ def stem_counts(text: str) -> Mapping[str, int]:
 
 @cache
 def _same_words() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
-    """The lines of `same_words.yaml` and the terminology: phrases, and stem -> the stems it stands for."""
+    """The lines of `same_words.yaml`: phrases, and stem -> the stems it stands for."""
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
     single: dict[str, tuple[str, ...]] = {}
     text = (Path(__file__).parent / "same_words.yaml").read_text(encoding="utf-8")
@@ -80,38 +76,6 @@ def _same_words() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
                 phrases[said[0]].append((said, stands_for))
             else:
                 single[stem(said[0])] = stands_for
-    for names, short in _terms():
-        called = [[other for each in content_stems(name) for other in single.get(each, (each,))] for name in names]
-        telling = [each for each in called if len(each) > 1]
-        shortest = called[0] if len(called[0]) <= _LONG else min(telling, key=len)
-        base = tuple(shortest)
-        for said in names:
-            if len(said) > 1:  # a word by itself means other things too
-                phrases[said[0]].append((said, base))
-        single |= dict.fromkeys(map(stem, short), base)
     for listed in phrases.values():
         listed.sort(key=lambda each: -len(each[0]))
     return dict(phrases), single
-
-
-_LONG = 3
-"""A label of more stems than this, of which a rule seldom says the whole, is read as the shortest name of its term."""
-_FEWEST = 3
-"""Letters of an abbreviation that is not a word of the language too ("AD")."""
-
-
-def _terms() -> Iterator[tuple[list[tuple[str, ...]], list[str]]]:
-    """The names of each role and body as words, its label first, and its abbreviations in small letters.
-
-    By those of steps and papers rules are told apart: they stay as they are.
-    """
-    ambiguous = {each["abbreviation"] for each in entries("terms", "ambiguous")}
-    for term in entries("terms", "terms"):
-        if term["kind"] not in {"role", "body"}:
-            continue
-        names = (term["label"], *term.get("synonyms", ()))
-        short = {*term.get("abbreviations", ())} - ambiguous
-        yield (
-            [words(name) for name in names if not name.startswith("the ")],
-            [each.lower() for each in short if len(each) >= _FEWEST and each.isalpha()],
-        )

@@ -27,8 +27,3 @@ def test_each_rule_stands_in_the_file_of_its_own_folder() -> None:
 def test_words_used_for_one_another_are_read_as_one() -> None:
     assert stems("Alert the mum at once.") == stems("Inform the parent immediately.")
     assert stems("The young person is seen on their own.") == stems("The child is seen alone.")
-
-
-def test_the_names_of_a_role_or_body_are_read_as_one() -> None:
-    assert stems("social work qualified practice supervisor or manager") == stems("social work managers")
-    assert stems("The CAMHS is told.") == stems("The child and adolescent mental health services are told.")
