@@ -168,11 +168,11 @@ def figures(text: str) -> str:
 
 
 def units(*forms: str) -> Transformation:
-    """Units of time in short, each form as "working days:w/d"."""
+    """Units of time that are counted in short, each form as "working days:w/d"."""
 
     def shorten(text: str) -> str:
         for unit, short in (form.split(":") for form in forms):
-            text = re.sub(rf"\b{unit}\b", short, text)
+            text = re.sub(rf"(\d|\b(?:one|{_COUNTS})) {unit}\b", rf"\1 {short}", text)
         return text
 
     return shorten

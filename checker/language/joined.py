@@ -95,8 +95,8 @@ def goes_on_acting(lower: Sequence[str], groups: Sequence[Group], part: int, ind
     at = after + _BARRED.get(tuple(lower[after : after + 2]), _BARRED.get(tuple(lower[after : after + 1]), 0))
     word, follow = (lower[i] if i < len(lower) else "" for i in (at, at + 1))
     plain = (at > after or word not in v.noun_base) and follow.isalpha() and follow not in _JOINS
-    if word not in v.base or not (plain or follow in _TAKES_UP):
-        return False
+    if word not in v.base or not (plain or follow in _TAKES_UP) or (word, follow) == ("see", "that"):
+        return False  # "... and see that it is followed up" is the same act
     before = [g for g in groups if part <= g.start < index]
     left = next((g for g in before if g.main), None)
     start = part if left is None else left.end if left.kind in {"cue", "aux"} else left.start

@@ -28,7 +28,7 @@ def _list(lead_in: str, *items: str) -> str:
         (_table("Meeting | Who attends | Papers", "Budget panel | the bursar | none"), "members: bursar"),
         (_table("Feature | Arrangement", "Chaired by | a superintendent"), "chair: superintendent"),
         (_table("Feature | Arrangement", "Cannot open without | the school nurse"), "members: school nurse"),
-        (_list("Around the table must be:", "a librarian"), "members: librarian"),
+        (_list("At the table must be:", "a librarian"), "members: librarian"),
         (_list("These must be present:", "(a) a librarian"), "members: librarian"),
         (_list("What each meeting needs:", "presence: the bursar and the matron"), "members: bursar"),
         (_list("The trust requires:", "music therapist: at every meeting"), "members: music therapist"),

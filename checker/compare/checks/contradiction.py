@@ -7,7 +7,7 @@ from checker.language.tokens import words
 
 CODE = "L3"
 
-_DROPPED = 0.3
+_DROPPED = 0.25
 """How surely it has to be against the rule where someone's part is waived: that is no mere weakening."""
 _DESCRIBED = 0.55
 """The same for a clause without a word of obligation, which may only describe: "The panel keeps an archive"."""
