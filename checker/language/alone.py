@@ -18,6 +18,7 @@ from checker.language.named_roles import as_nouns, roles_in
 from checker.language.slot_approvals import find_approvals
 from checker.language.slot_attendance import find_attendance, said_outright
 from checker.language.slot_places import Places, placed
+from checker.language.slot_targets import without_results
 from checker.language.slot_things import things_in
 from checker.language.tokens import Token, tokenize
 
@@ -84,11 +85,14 @@ def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Tok
     attendance = of_whom("attendance", found.attendance, found.nouns) if presence else ()
     chaired = any(slot.value.startswith("chair: ") for slot in attendance)  # who chairs does not thereby approve
     approves = worth.approval > 0 and (found.approvals or not chaired)
+    things = {kind: slots if getattr(worth, kind) > 0 else () for kind, slots in found.things.items()}
+    if things["target"] and clause.block.cells:
+        things["target"] = without_results(clause, things["target"])
     return replace(
         found,
         approvals=of_whom("approval", found.approvals, found.nouns) if approves else (),
         attendance=tuple(replace(slot, roles=roles_in(slot.value, gazetteer)) for slot in attendance),
-        things={kind: slots if getattr(worth, kind) > 0 else () for kind, slots in found.things.items()},
+        things=things,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from checker.language.model import Slot
+from checker.language.model import Clause, Slot
 from checker.language.numbers import number, numbers_in
 from checker.language.slot_roles import make_slot, slot_words, where, written
 from checker.language.slot_target_counts import find_counts, has_ceiling
@@ -54,6 +55,22 @@ _ASKS = frozenset("must should shall target goal aim aims least achieve achieved
 def _of_a_change(lower: Sequence[str], end: int) -> bool:
     """ "An 8 per cent fall", "20 per cent higher": what happened, where nothing asks for it."""
     return lower[end : end + 1] != [] and lower[end] in _CHANGES and _ASKS.isdisjoint(lower)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REACHED = frozenset("result results actual actuals achieved outturn reached now current last previous latest".split())
+_AIMED = frozenset("target targets standard standards goal goals aim aims expected required minimum".split())
+
+
+def without_results(clause: Clause, slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The targets of a row, but for figures in a column of what was reached: "2024", "Result", "Last quarter"."""
+    return tuple(slot for slot in slots if not _is_reached(clause, clause.start + slot.span.start))
+
+
+def _is_reached(clause: Clause, at: int) -> bool:
+    header = next((cell.header for cell in clause.block.cells if cell.start <= at < cell.end), "").lower()
+    over = re.findall(r"[a-z]+", " ".join([header, clause.lead_in, *clause.headings]).lower())
+    return _AIMED.isdisjoint(over) and (bool(_YEAR.search(header)) or not _REACHED.isdisjoint(header.split()))
 
 
 _GOES_ON = frozenset("is are be must should shall will has have to , . ; and with within by need needs".split())

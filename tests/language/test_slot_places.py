@@ -62,3 +62,17 @@ def test_attendance_told_by_its_place(text: str, value: str | None, names: Gazet
 def test_approval_told_by_its_place(text: str, value: str | None, names: Gazetteer) -> None:
     found = [s.value for p in of_markdown(text, names) if p.clause.block.kind != "paragraph" for s in p.approvals]
     assert found[:1] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (_table("Measure | Target", "Loans returned on time | 90%"), ["90%"]),
+        (_table("Measure | Now | Target", "Loans returned on time | 81% | 90%"), ["90%"]),
+        (_table("Measure | Target 2025", "Loans returned on time | 90%"), ["90%"]),
+        (_table("Measure | 2024 | 2025", "Loans returned on time | 81% | 90%"), []),
+        (_table("Measure | Result", "Loans returned on time | 81%"), []),
+    ],
+)
+def test_a_figure_in_a_column_of_results_is_no_target(text: str, value: list[str], names: Gazetteer) -> None:
+    assert [s.value for p in of_markdown(text, names) for s in p.targets] == value
