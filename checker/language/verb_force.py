@@ -87,9 +87,7 @@ def read_imperative(lower: list[str]) -> Reading | None:
     v = verbs()
     if not lower:
         return None
-    start = 0
-    if lower[0] in _ADJUNCT and "," in lower:  # "before you leave, tell the carer ..."
-        start = lower.index(",") + 1
+    start = opens = lower.index(",") + 1 if lower[0] in _ADJUNCT and "," in lower else 0  # "before you leave, tell ..."
     while start < len(lower) and lower[start] in _BEFORE_VERB:
         start += 1
     verb = lower[start] if start < len(lower) else ""
@@ -98,7 +96,7 @@ def read_imperative(lower: list[str]) -> Reading | None:
         return Reading("P", "imperative", start, start + 1)
     if (verb not in v.base and verb not in _TOLD_TOO) or not follow or _heads_subject(lower, start):
         return None
-    negative = not {"never", "not"}.isdisjoint(lower[:start])
+    negative = not {"never", "not"}.isdisjoint(lower[opens:start])
     force: Force = "P" if verb == "consider" else "X" if negative or verb in {"avoid", "refrain"} else "M"
     if force == "M" and lower[0] in {"normally", "usually"}:
         force = "E"
