@@ -16,7 +16,7 @@ from checker.compare.ranking import NO_CANDIDATES
 from checker.compare.sentences import sentence_for
 from checker.knowledge.base import KnowledgeBase, View
 from checker.knowledge.graph import SLOT_OF, RuleGraph, Slot, leaves_open
-from checker.knowledge.model import Basis, Rule
+from checker.knowledge.model import Basis, Event, Rule
 
 HIGH, MEDIUM = 0.8, 0.55
 """Bands of confidence. They are held to their measured precision in evaluation/README.md."""
@@ -117,15 +117,21 @@ class Writer:
             score -= 0.1
         return max(0.05, min(1.0, score))
 
+    def _event(self, case: Case, rule: Rule | None) -> Event | None:
+        """The event that a finding is about; one that only a clause before it names only where the rule is about it."""
+        about = rule.about if rule is not None else ()
+        named = (m.event for m in case.provision.events if m.origin != "previous" or m.event in about)
+        return self._knowledge.events.get(next(named, ""))
+
     def _stage(self, case: Case, rule: Rule | None) -> str:
-        event = self._knowledge.events.get(case.provision.event or "")
+        event = self._event(case, rule)
         if event is not None:
             return event.stage
         return rule.stage if rule is not None else ""
 
     def _path(self, case: Case, hit: Hit, rule: Rule | None) -> tuple[str, ...]:
         if rule is None:
-            event = self._knowledge.events.get(case.provision.event or "")
+            event = self._event(case, rule)
             return (event.label, "no national rule found") if event else ()
         event_id = case.provision.event if case.provision.event in rule.about else None
         return self._walked(rule.id, SLOT_OF.get(hit.code, "content"), event_id)

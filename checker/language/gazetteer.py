@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from checker.kept import Kept
+from checker.language.numbers import number
 from checker.language.people import persons
 from checker.language.phrases import PhraseTable
 from checker.language.tokens import Token, stem, tokenize
@@ -102,6 +103,8 @@ class Gazetteer:
         for a, b, ids in self._events.find(_words(tokens)):
             if b - a == 1 and a and tokens[a - 1].lower in _VERB_FOLLOWS:
                 continue  # "must contact", "to plan": a verb, not the step of that name
+            if a and tokens[a].lower == "minutes" and number(tokens[a - 1].lower) is not None:
+                continue  # "within fifteen minutes"
             found.append(Mention(a, b, ids, tokens[b - 1].word))
         return found
 

@@ -29,6 +29,8 @@ REGULATED = [
     ("The core-group must meet in school.", "", CORE),
     ("The bus must stop.", "", None),
     ("Staff must wear a badge.", "", None),
+    ("The minutes must be short.", "", "conference-minutes"),
+    ("Arrive fifteen minutes before the bus.", "", None),
 ]
 LOST_LABELS = 10
 """Labels that another event's shorter name takes over today ("Medical report"); the number only goes down."""
