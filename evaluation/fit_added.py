@@ -4,8 +4,9 @@
 
 Each clause that would be told as an added step or as nothing, and that no rule is near, is one item, right where its
 label has S1. It is read with what was learned without its part, for a clause of known text is heard too surely. The
-weights are those of a logit with a penalty. Documents as they are, and texts that ask nothing of anyone, among them the
-principles, have most such clauses, and count `COUNTS` times. That a chapter's writer was asked for what is hard is a sign too, and not written.
+weights are those of a logit with a penalty. The documents of the eleventh set, and texts that ask nothing of anyone,
+among them the principles, count `COUNTS` times. That a chapter's writer was asked for what is hard is a sign too, and
+not written.
 For each of `LIKELY` it is told how many would be told and how many of them are right, by chapters left out; so it is
 for further folders, which are not fitted on. Needs numpy and scipy; run it after `fit_relation.py`.
 """

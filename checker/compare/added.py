@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping
 
 from checker.compare.case import Case
-from checker.compare.governed import governing_signs
+from checker.compare.context import from_ordinary
 
 
 def added(case: Case) -> float:
@@ -26,7 +26,7 @@ def added_signs(case: Case) -> Mapping[str, float]:
         "always": 1.0,
         "sure": 2 * case.provision.sure - 1,
         "around": 2 * case.ranking.context.asking - 1,
-        "worth": governing_signs(case.provision, case.ranking)["worth"],
+        "worth": from_ordinary(case.ranking.best(1)[0].worth),
         **told,
     }
 

@@ -86,8 +86,7 @@ def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Tok
     chaired = any(slot.value.startswith("chair: ") for slot in attendance)  # who chairs does not thereby approve
     approves = worth.approval > 0 and (found.approvals or not chaired)
     things = {kind: slots if getattr(worth, kind) > 0 else () for kind, slots in found.things.items()}
-    if things["target"] and clause.block.cells:
-        things["target"] = without_results(clause, things["target"])
+    things["target"] = without_results(clause, things["target"])
     return replace(
         found,
         approvals=of_whom("approval", found.approvals, found.nouns) if approves else (),

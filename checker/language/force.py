@@ -31,7 +31,7 @@ from checker.language.nominal import governed_cue, read_duty, tells_why
 from checker.language.present import TENDENCY, read_present
 from checker.language.time_words import UNITS
 from checker.language.tokens import Token
-from checker.language.verb_force import read_imperative, read_infinitive, read_verbless
+from checker.language.verb_force import read_imperative, read_infinitive, read_verbless, told_after_opening
 from checker.language.verbs import verbs
 from checker.language.will_may import (
     NO_DUTY_SUBJECT,
@@ -116,7 +116,7 @@ def _names(lower: Sequence[str], lead_in: Sequence[Token]) -> bool:
 
 def _own_force(lower: list[str], block_kind: str) -> Reading | None:
     cues = find_cues(lower)
-    if cues and (told := _told_after_opening(lower, cues[-1].start)) is not None:
+    if cues and (told := told_after_opening(lower, cues[-1].start)) is not None:
         return told
     starts = {cue.start for cue in cues if lower[cue.start] in _MODALS}
     for cue in cues:
@@ -142,15 +142,6 @@ def _own_force(lower: list[str], block_kind: str) -> Reading | None:
     if {group.kind for group in groups if group.main} == {"past"}:
         return Reading("D", "told")  # "fathers were named in half of them", "the call to be made first came late"
     return read_imperative(lower) or read_infinitive(lower, block_kind) or read_present(lower)
-
-
-def _told_after_opening(lower: list[str], last: int) -> Reading | None:
-    """ "If the two of you cannot agree, ring the desk": an imperative after an opening clause with the `last` cue."""
-    if lower[0] not in SUBORDINATORS or "," not in lower[last:]:
-        return None
-    after = lower.index(",", last) + 1
-    told = read_imperative(lower[after:])
-    return told and replace(told, at=told.at + after, end=told.end + after)
 
 
 def _modal(lower: list[str], cue: Cue) -> Reading | None:

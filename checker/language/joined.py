@@ -88,7 +88,7 @@ _OBJECTS = frozenset("the a an it them this these that any each their its".split
 def goes_on_acting(lower: Sequence[str], groups: Sequence[Group], part: int, index: int, after: int) -> bool:
     """ "Stay calm and let the child talk", "staff must ask who lives there, and write it down": the next act in a row.
 
-    The joining word or comma is at `index`. The verb before it, in the base form too, has its own object: "read and
+    The "and" is at `index`. The verb before it, in the base form too, has its own object: "read and
     agree the plan" is one act. What a verb between them may go with instead is left as it is.
     """
     v = verbs()

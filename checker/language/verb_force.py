@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.language.group_words import SUBORDINATORS
 from checker.language.lexical_verbs import BE
 from checker.language.modals import BOUNDARY, Reading, find_groups
@@ -113,6 +115,15 @@ def read_imperative(lower: list[str]) -> Reading | None:
     if verb in _PLAINLY_TOLD and follow not in {"of", "for", "and", "or", ",", "is", "are"}:
         return reading
     return reading if alone and follow not in _NOT_TOLD and verb not in v.noun_base else None
+
+
+def told_after_opening(lower: list[str], last: int) -> Reading | None:
+    """ "If the two of you cannot agree, ring the desk": an imperative after an opening clause with the `last` cue."""
+    if lower[0] not in SUBORDINATORS or "," not in lower[last:]:
+        return None
+    after = lower.index(",", last) + 1
+    told = read_imperative(lower[after:])
+    return told and replace(told, at=told.at + after, end=told.end + after)
 
 
 def _another_verb(lower: list[str], start: int) -> bool:

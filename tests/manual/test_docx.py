@@ -109,6 +109,15 @@ def test_styles_and_numbering(tmp_path: Path) -> None:
     ]
 
 
+def test_a_paragraph_that_a_dash_begins_is_an_item(tmp_path: Path) -> None:
+    body = "".join(map(paragraph, ("The chair must:", "– open the door;", "–5 degrees outside.")))
+    assert texts(read_body(tmp_path, body)) == [
+        ("paragraph", "The chair must:"),
+        ("item", "open the door;"),
+        ("paragraph", "–5 degrees outside."),
+    ]
+
+
 def test_multilevel_numbers(tmp_path: Path) -> None:
     levels = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'

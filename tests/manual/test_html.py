@@ -130,6 +130,18 @@ def test_a_page_saved_by_word() -> None:
     assert_words_map_back(blocks, page)
 
 
+def test_a_paragraph_that_a_dash_begins_is_an_item() -> None:
+    page = "<p>The chair must:</p><p>– open the door;</p><p>–5 degrees outside.</p><p>a-b</p>"
+    blocks = read_html(page, "a.html").blocks
+    assert [(b.kind, b.text) for b in blocks] == [
+        ("paragraph", "The chair must:"),
+        ("item", "open the door;"),
+        ("paragraph", "–5 degrees outside."),
+        ("paragraph", "a-b"),
+    ]
+    assert_words_map_back(blocks, page)
+
+
 def test_what_a_procedures_site_puts_around_its_text() -> None:
     page = """<body><a class="govuk-skip-link" href="#main">Skip to main content</a>
 <div id="onetrust-consent-sdk">Your privacy</div><div class="sidebar"><a href="a.html">Contents</a></div>
