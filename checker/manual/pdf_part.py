@@ -57,13 +57,22 @@ class End(NamedTuple):
     notes: int
 
 
-class Built(NamedTuple):
-    """The blocks of a share, and the ends of its first pages and of those of the next share on which it went on."""
+class Rest(NamedTuple):
+    """What is known of a share once its blocks are made.
 
-    blocks: list[Block]
+    Beside its notes that is the ends of its first pages, and of those of the next share on which it went on.
+    """
+
     notes: list[Note]
     first: list[End]
     beyond: list[End]
+
+
+class Built(NamedTuple):
+    """A share whose blocks are made."""
+
+    blocks: list[Block]
+    rest: Rest
 
 
 class Part(Protocol):
@@ -118,41 +127,38 @@ class Pages:
 
     def build(self, whole: Whole) -> Callable[[], Built]:
         """Make the blocks."""
-        blocks = [block for some in self.building(whole) for block in some]
-        built = Built(blocks, *self.ends())
+        made = list(self.building(whole))
+        rest = made[-1][1]
+        assert rest
+        built = Built([block for some, _ in made for block in some], rest)
         return lambda: built
 
-    def building(self, whole: Whole) -> Iterator[list[Block]]:
-        """Make the blocks, some at a time."""
+    def building(self, whole: Whole) -> Iterator[tuple[list[Block], Rest | None]]:
+        """Make the blocks, some at a time; with the last of them comes the rest."""
         self.builder = builder = BlockBuilder(self.file, whole)
-        self.first: list[End] = []
-        self.last: list[End] = []
+        rest = Rest(builder.notes, [], [])
         given = 0
         for page in self.pages:
             builder.page(page, self.tables.pop(page.index, None))
             page.lines = []  # as blocks they need a third of the memory
-            if self.tell and len(self.first) < self.overlap:
-                self.first.append(self._end())
-                self.tell(self.first[-1])
+            if self.tell and len(rest.first) < self.overlap:
+                rest.first.append(self._end())
+                self.tell(rest.first[-1])
             # The last block may still grow.
             elif len(builder.blocks) > given + _TOGETHER:
-                yield list(map(numbered, builder.blocks[given:-1]))
+                yield list(map(numbered, builder.blocks[given:-1])), None
                 given = len(builder.blocks) - 1
         for page, told in self.beyond:
             take_out([page], self.running)
             builder.page(page, self.tables.pop(page.index, None))
-            self.last.append(self._end())
-            if agree(self.last[-1], told()):
+            rest.beyond.append(self._end())
+            if agree(rest.beyond[-1], told()):
                 break
         builder.end()
-        yield list(map(numbered, builder.blocks[given:]))
+        yield list(map(numbered, builder.blocks[given:])), rest
 
     def _end(self) -> End:
         return End(self.builder.state(), len(self.builder.blocks), len(self.builder.notes))
-
-    def ends(self) -> tuple[list[Note], list[End], list[End]]:
-        """What `Built` holds beside blocks, once they are made."""
-        return self.builder.notes, self.first, self.last
 
 
 def agree(one: End, other: End) -> bool:
@@ -170,9 +176,9 @@ def stitched(parts: Sequence[Built]) -> tuple[list[Block], list[Note]]:
     notes: list[Note] = []
     begin = End("", 0, 0)
     for part, following in zip(parts, [*parts[1:], None], strict=True):
-        until, then = End("", len(part.blocks), len(part.notes)), begin
+        until, then = End("", len(part.blocks), len(part.rest.notes)), begin
         if following:
-            both = zip(part.beyond, following.first, strict=False)
+            both = zip(part.rest.beyond, following.rest.first, strict=False)
             same = [(one, two) for one, two in both if agree(one, two)]
             if not same:
                 raise ApartError
@@ -180,6 +186,6 @@ def stitched(parts: Sequence[Built]) -> tuple[list[Block], list[Note]]:
             # The last block of both is the same by now, but may still grow.
             until, then = until._replace(blocks=until.blocks - 1), then._replace(blocks=then.blocks - 1)
         blocks += part.blocks[begin.blocks : until.blocks]
-        notes += part.notes[begin.notes : until.notes]
+        notes += part.rest.notes[begin.notes : until.notes]
         begin = then
     return blocks, notes

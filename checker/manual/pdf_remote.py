@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from operator import itemgetter
@@ -22,7 +22,7 @@ from checker.manual.pdf_account import Account
 from checker.manual.pdf_blocks import Whole
 from checker.manual.pdf_furniture import Edge, Running
 from checker.manual.pdf_lines import Page, page_from
-from checker.manual.pdf_part import OVERLAP, Built, End, Pages, Survey, Traits
+from checker.manual.pdf_part import OVERLAP, Built, End, Pages, Rest, Survey, Traits
 from checker.manual.pdf_sizes import Bookmarks
 
 if TYPE_CHECKING:  # a worker has none itself
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # a worker has none itself
 
 
 _NO_MORE = b"[]\n"
-"""The line after the last blocks."""
+"""The line after the last page that was asked for."""
 
 _NEAR = 3
 """First pages of a share that are handed to the one before it where no page was told: both agree after one, mostly."""
@@ -107,7 +107,15 @@ class Remote:
             self._tell(self.worker.answers.readline())
         blocks: list[Block] = []
         places: dict[int, Place] = {}
-        for data, numbers, sides in self._batches():
+        rest = None
+        while not rest:
+            data, rest, *sizes = _value(self.worker.answers.readline())
+            packed = [self.worker.answers.read(size) for size in sizes]
+            if list(map(len, packed)) != sizes:
+                raise LostError
+            if rest:
+                self._free()  # before its last blocks are taken up
+            numbers, sides = packed
             # Where the words stand stays as it came: most of it is never asked for.
             stretches = array("i", numbers), array("d", sides), whole.labels
             at = 0
@@ -118,26 +126,12 @@ class Remote:
                 end = at + each[6]
                 blocks.append(_block(each, places[page], Stretches(*stretches, at, end) if end > at else ()))
                 at = end
-        notes, first, beyond = self.last
-        ends = [[End(*end) for end in each] for each in (first, beyond)]
-        return Built(blocks, [(page, label) for page, label in notes], *ends)
+        notes, *ends = rest
+        first, beyond = ([End(*end) for end in each] for each in ends)
+        return Built(blocks, Rest([(page, label) for page, label in notes], first, beyond))
 
-    def _batches(self) -> Iterator[Any]:
-        """The blocks, some at a time; `last` is what comes after them. The worker is free before the last are taken."""
-        answers = self.worker.answers
-        line = answers.readline()
-        while line != _NO_MORE:
-            data, *sizes = _value(line)
-            packed = [answers.read(size) for size in sizes]
-            if list(map(len, packed)) != sizes:
-                raise LostError
-            line = answers.readline()
-            if line == _NO_MORE:
-                self._end(answers)
-            yield data, *packed
-
-    def _end(self, answers: IO[bytes]) -> None:
-        self.last = _value(answers.readline())
+    def _free(self) -> None:
+        """The worker has said all."""
         if self.share.untold and (self.before or self.after):
             self.worker.state = "waits"  # until it shows whether its pages are needed
         else:
@@ -216,13 +210,11 @@ def serve(
         part.tell = lambda end: _write(out, end)
     ends = (End(*(_step(asked) or ("", 0, 0))) for _ in told)
     part.beyond = ((page, ends.__next__) for page in chain(following, beyond))
-    for some in part.building(whole._replace(words=set(whole.words), labels=dict(whole.labels))):
+    for some, rest in part.building(whole._replace(words=set(whole.words), labels=dict(whole.labels))):
         packed = _packed(some)
-        _write(out, (list(map(_data, some)), *map(len, packed)), *packed)
-    for _ in ends:
-        pass  # those that were not needed
-    _write(out, [])
-    _write(out, part.ends())
+        for _ in ends if rest else ():
+            pass  # those that were not needed
+        _write(out, (list(map(_data, some)), rest, *map(len, packed)), *packed)
     if untold and _step(asked):
         out.writelines(map(_line, untold))
         _write(out, [])

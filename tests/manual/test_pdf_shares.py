@@ -18,7 +18,7 @@ from fpdf import FPDF
 
 from checker.manual import child, pdf, pdf_child, pdf_furniture, pdf_part, pdf_pool
 from checker.manual.limits import DEFAULT, Limits
-from checker.manual.pdf_part import ApartError, Built, End
+from checker.manual.pdf_part import ApartError, Built, End, Rest
 from checker.manual.pdf_plan import Plan, settled
 from checker.manual.pdf_share import Share
 from checker.manual.reading import Reading
@@ -281,6 +281,6 @@ def test_a_program_that_ignores_the_end_of_its_children_reads_all_the_same(manua
 
 
 def test_shares_that_never_agree_do_not_fit() -> None:
-    one = Built([], [], [], [End("a", 1, 0)])
+    one = Built([], Rest([], [], [End("a", 1, 0)]))
     with pytest.raises(ApartError):
-        pdf_part.stitched([one, Built([], [], [End("b", 1, 0)], [])])
+        pdf_part.stitched([one, Built([], Rest([], [End("b", 1, 0)], []))])
