@@ -14,6 +14,7 @@ from checker.manual.model import Block, BlockKind, Place
 from checker.manual.pdf_join import Joined, Joiner
 from checker.manual.pdf_layout import in_reading_order
 from checker.manual.pdf_lines import Line, Page
+from checker.manual.pdf_made import made
 from checker.manual.pdf_notes import Note
 from checker.manual.pdf_rows import RowBuilder
 from checker.manual.pdf_sizes import LARGER, Bookmarks, outline_levels, title_key
@@ -281,8 +282,7 @@ class BlockBuilder:
         self.held = []
 
     def _block(self, kind: BlockKind, joined: Joined, line: Line, level: int, label: str) -> Block:
-        place = self._place(line.page)
-        return Block(kind, joined.text, place, level=level, label=label, stretches=joined.stretches)
+        return made(kind, joined.text, self._place(line.page), level, label, (), joined.stretches)
 
     def _add(self, block: Block) -> None:
         self.rows.interrupt()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -31,7 +32,7 @@ def drawn(raw: Any, page: Any, shown: Shown) -> tuple[list[list[float]], list[li
     left, bottom, right, top = bounds_of = [ctypes.c_float() for _ in range(4)]
     at = [ctypes.byref(each) for each in bounds_of]
     count = min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)
-    objects = list(map(raw.FPDFPage_GetObject, repeat(ctypes.c_void_p(page)), range(count)))
+    objects = list(map(raw.FPDFPage_GetObject, repeat(ctypes.c_void_p.from_param(page)), range(count)))
     for found, kind in zip(objects, map(raw.FPDFPageObj_GetType, objects), strict=True):
         if kind != _PATH or not raw.FPDFPageObj_GetBounds(found, *at):
             continue
@@ -70,9 +71,17 @@ def walls(rule: list[float]) -> list[tuple[float, float, float]]:
     return [(x0, top, bottom)] if x1 - x0 < 3 else [(x0, top, bottom), (x1, top, bottom)]
 
 
+@lru_cache(1_000)
+def _tenth(length: float) -> float:
+    """A length in tenths of a point: those of a table come again in every cell, and rounding takes long."""
+    return round(length, 1)
+
+
 def _rule(one: tuple[float, float], other: tuple[float, float]) -> list[float]:
-    (ax, ay), (bx, by) = one, other
-    return [round(v, 1) for v in (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))]
+    (ax, ay), (bx, by) = map(_tenth, one), map(_tenth, other)
+    x0, x1 = (bx, ax) if bx < ax else (ax, bx)
+    top, bottom = (by, ay) if by < ay else (ay, by)
+    return [x0, top, x1, bottom]
 
 
 def _strokes(raw: Any, path: Any, shown: Shown) -> list[list[float]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from checker.manual.pdf_calls import Matrix, Rectangle
@@ -39,13 +38,14 @@ class Glyphs:
         self.letters = (ctypes.c_ushort * 20_000)()
         self.bold: dict[bytes, bool] = {}
         """Whether a font is bold, by its name."""
-        self.index: Sequence[int] = ()
-        """PDFium's index of each character of the text."""
+        self.numbers: list[int] = []
+        self.index = self.numbers
+        """PDFium's index of each character of the text; mostly those are the `numbers` from 0 on, and some more."""
 
     def begin(self, text: int, view: View) -> None:
         """Take up the next page: the handle of its text, and how it is turned."""
         raw = self.raw
-        self.text, self.view = ctypes.c_void_p(text), view
+        self.text, self.view = ctypes.c_void_p.from_param(text), view  # as an argument: it is one hundreds of times
         count = raw.FPDFText_CountChars(text)
         self.words = ""
         if count > 0:
@@ -54,7 +54,8 @@ class Glyphs:
             written = raw.FPDFText_GetText(text, 0, count, self.letters)
             data = ctypes.string_at(self.letters, max(written - 1, 0) * 2)
             self.words = data.decode("utf-16-le", errors="replace")
-        self.index = range(count)
+        self.numbers += range(len(self.numbers), count)
+        self.index = self.numbers
         if len(self.words) != count:
             find = raw.FPDFText_GetCharIndexFromTextIndex
             self.index = [max(find(text, offset), 0) for offset in range(len(self.words))]

@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import chain, islice
 from operator import itemgetter
-from sys import intern
 from typing import IO, TYPE_CHECKING, Any
 
-from checker.manual.model import Block, Cell, Place, SourceMap, Stretch, Stretches
+from checker.manual.model import Block, Cell, Place, Stretches
 from checker.manual.pdf_account import Account
 from checker.manual.pdf_blocks import Whole
 from checker.manual.pdf_furniture import Edge, Running
 from checker.manual.pdf_lines import Page, page_from
+from checker.manual.pdf_made import made
 from checker.manual.pdf_part import OVERLAP, Built, End, Pages, Rest, Survey, Traits
 from checker.manual.pdf_sizes import Bookmarks
 
@@ -40,14 +40,6 @@ _AHEAD = 20
 
 _PAGES = "pages"
 """The step in which a worker is asked for the pages that it kept to itself."""
-
-
-_kind, _text, _place, _level, _label, _headings, _cells, _mark, _source_map, _line_starts, _stretches = (
-    getattr(Block, name).__set__ for name in Block.__slots__
-)
-"""Blocks are taken up one after the other while everybody waits; calling their frozen class takes twice as long."""
-
-_NO_MAP = SourceMap()
 
 
 class LostError(Exception):
@@ -119,12 +111,13 @@ class Remote:
             # Where the words stand stays as it came: most of it is never asked for.
             stretches = array("i", numbers), array("d", sides), whole.labels
             at = 0
-            for each in data:
-                page = each[1]
+            for kind, page, text, level, label, cells, count in data:
                 if page not in places:
                     places[page] = Place(self.file, page=page, page_label=whole.labels.get(page - 1) or None)
-                end = at + each[6]
-                blocks.append(_block(each, places[page], Stretches(*stretches, at, end) if end > at else ()))
+                end = at + count
+                stand = Stretches(*stretches, at, end) if count else ()
+                row = tuple([Cell(*cell) for cell in cells]) if cells else ()
+                blocks.append(made(kind, text, places[page], level, label, row, stand))
                 at = end
         notes, *ends = rest
         first, beyond = ([End(*end) for end in each] for each in ends)
@@ -239,23 +232,6 @@ def _data(block: Block) -> tuple[Any, ...]:
     """A block as plain data, but how many stretches it has for where they stand."""
     cells = [(cell.start, cell.end, cell.header) for cell in block.cells]
     return block.kind, block.place.page, block.text, block.level, block.label, cells, len(block.stretches)
-
-
-def _block(data: Sequence[Any], place: Place, stretches: Sequence[Stretch]) -> Block:
-    kind, _, text, level, label, cells, _ = data
-    made = object.__new__(Block)
-    _kind(made, intern(kind))
-    _text(made, text)
-    _place(made, place)
-    _level(made, level)
-    _label(made, label)
-    _headings(made, ())
-    _cells(made, tuple([Cell(*cell) for cell in cells]) if cells else ())
-    _mark(made, "")
-    _source_map(made, _NO_MAP)
-    _line_starts(made, ())
-    _stretches(made, stretches)
-    return made
 
 
 def _packed(blocks: Iterable[Block]) -> tuple[bytes, bytes]:

@@ -8,6 +8,7 @@ from checker.manual.mapped import Folded, fold_row
 from checker.manual.model import Block, Place, Stretch
 from checker.manual.pdf_join import Joined, Joiner
 from checker.manual.pdf_lines import Line
+from checker.manual.pdf_made import made
 from checker.manual.pdf_tables import Table, TableRow
 from checker.manual.shape import looks_like_column_headings
 
@@ -104,7 +105,7 @@ def _row(place: Place, headers: Sequence[str], joined: Iterable[Joined]) -> Bloc
         for cell, span in zip(cells, spans, strict=True)
         for each in cell.stretches
     )
-    return Block("row", row.text, place, cells=spans, stretches=stretches)
+    return made("row", row.text, place, 0, "", spans, stretches)
 
 
 def _is_heading(row: TableRow) -> bool:

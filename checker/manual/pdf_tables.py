@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ _CLOSE = 3.0
 _SHORTEST = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """One cell: the column at which it begins and its lines from the top down."""
 
     column: int
@@ -33,15 +31,13 @@ class TableCell:
         return self.tagged or (bool(self.lines) and all(line.bold for line in self.lines))
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """One row; its cells from left to right."""
 
     cells: tuple[TableCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table found on a page; `edges` are the x of its column borders, `first` the place of its first line."""
 
     page: int
@@ -84,7 +80,7 @@ def still_on(page: Page, found: Found) -> Found:
             following = next(left, None)
     if not found.inside.keys() <= places.keys():
         return tables_on(page)
-    tables = [replace(table, first=places[table.first]) for table in found.tables]
+    tables = [table._replace(first=places[table.first]) for table in found.tables]
     return Found(page.lines, tables, {places[index]: rest for index, rest in found.inside.items()})
 
 
@@ -122,25 +118,26 @@ def _rest(line: Line, segments: Sequence[Segment]) -> Line | None:
 
 def ruled_tables(page: Page) -> tuple[list[Table], Inside]:
     """Tables with drawn frames."""
-    upright: list[tuple[float, float, float]] = []
-    level: list[tuple[float, float, float]] = []
+    # Each cell of a table may draw its own frame, and share its sides with the next.
+    upright: set[tuple[float, float, float]] = set()
+    level: set[tuple[float, float, float]] = set()
     for x0, top, x1, bottom in page.rules:
         wide, high = x1 - x0, bottom - top
         if wide > 0.98 * page.width and high > 0.5 * page.height:
             continue
         if wide <= _THIN and high >= _SHORTEST:
-            upright.append(((x0 + x1) / 2, top, bottom))
+            upright.add(((x0 + x1) / 2, top, bottom))
         elif high <= _THIN and wide >= _SHORTEST:
-            level.append(((top + bottom) / 2, x0, x1))
+            level.add(((top + bottom) / 2, x0, x1))
         elif wide >= _SHORTEST and high >= _SHORTEST:
-            upright += [(x0, top, bottom), (x1, top, bottom)]
-            level += [(top, x0, x1), (bottom, x0, x1)]
+            upright |= {(x0, top, bottom), (x1, top, bottom)}
+            level |= {(top, x0, x1), (bottom, x0, x1)}
     tables: list[Table] = []
     used: Inside = {}
     for top, bottom in _bands(upright):
         ups = [up for up in upright if up[1] >= top - _CLOSE and up[2] <= bottom + _CLOSE]
         flats = [flat for flat in level if top - _CLOSE <= flat[0] <= bottom + _CLOSE]
-        columns, rows = _merged([up[0] for up in ups]), _merged([flat[0] for flat in flats])
+        columns, rows = _merged({up[0] for up in ups}), _merged({flat[0] for flat in flats})
         if len(columns) < 3 or len(rows) < 2:
             continue
         grid = _Grid(columns, rows, ups, flats)
@@ -151,7 +148,7 @@ def ruled_tables(page: Page) -> tuple[list[Table], Inside]:
     return tables, used
 
 
-def _bands(upright: Sequence[tuple[float, float, float]]) -> list[tuple[float, float]]:
+def _bands(upright: Collection[tuple[float, float, float]]) -> list[tuple[float, float]]:
     """Stretches of the page's height that upright lines cover without a break: one for each table."""
     result: list[tuple[float, float]] = []
     for _, top, bottom in sorted(upright, key=lambda up: up[1]):
@@ -162,7 +159,7 @@ def _bands(upright: Sequence[tuple[float, float, float]]) -> list[tuple[float, f
     return result
 
 
-def _merged(values: Sequence[float]) -> list[float]:
+def _merged(values: Collection[float]) -> list[float]:
     """Ascending values, those close together taken as one."""
     result: list[float] = []
     for value in sorted(values):
@@ -176,13 +173,8 @@ def _middles(borders: Sequence[float]) -> list[float]:
     return [(one + other) / 2 for one, other in pairwise(borders)]
 
 
-def _covered(middles: Sequence[float], start: float, end: float) -> range:
-    """Boxes of which a line covers the middle."""
-    return range(bisect_left(middles, start), bisect_right(middles, end))
-
-
 class _Grid:
-    """The boxes between column and row borders; boxes without a line between them are one cell."""
+    """The boxes between column and row borders; boxes are one cell where no line covers the middle between them."""
 
     def __init__(
         self,
@@ -194,17 +186,22 @@ class _Grid:
         self.columns, self.rows = columns, rows
         self.cell = {(r, c): (r, c) for r in range(len(rows) - 1) for c in range(len(columns) - 1)}
         across, down = _middles(columns), _middles(rows)
-        walls = {(r, self._near(columns, x)) for x, top, bottom in upright for r in _covered(down, top, bottom)}
-        floors = {(self._near(rows, y), c) for y, x0, x1 in level for c in _covered(across, x0, x1)}
+        near = _CLOSE / 2
+        walls = {
+            (r, bisect_right(columns, x + near) - 1)
+            for x, top, bottom in upright
+            for r in range(bisect_left(down, top), bisect_right(down, bottom))
+        }
+        floors = {
+            (bisect_right(rows, y + near) - 1, c)
+            for y, x0, x1 in level
+            for c in range(bisect_left(across, x0), bisect_right(across, x1))
+        }
         for r, c in list(self.cell):
             if c and (r, c) not in walls:
                 self._join((r, c - 1), (r, c))
             if r and (r, c) not in floors:
                 self._join((r - 1, c), (r, c))
-
-    @staticmethod
-    def _near(borders: list[float], value: float) -> int:
-        return max(bisect_right(borders, value + _CLOSE / 2) - 1, 0)
 
     def _find(self, box: tuple[int, int]) -> tuple[int, int]:
         while self.cell[box] != box:

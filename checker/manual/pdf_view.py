@@ -5,20 +5,22 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
+_BOX = (ctypes.c_float * 4)()
+_SIDES = [ctypes.byref(_BOX, side * ctypes.sizeof(ctypes.c_float)) for side in range(4)]
+"""Where PDFium writes a box, and each of its sides."""
+
 
 class View:
     """How a page is turned and cut: points of its media as they are shown."""
 
     def __init__(self, raw: Any, page: Any) -> None:
-        box = (ctypes.c_float * 4)()
-        at = [ctypes.byref(box, offset) for offset in range(0, ctypes.sizeof(box), ctypes.sizeof(ctypes.c_float))]
         self.turn = int(raw.FPDFPage_GetRotation(page)) % 4
         wide, high = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
         if self.turn % 2:
             wide, high = high, wide
         self.left, self.bottom = 0.0, 0.0
-        if raw.FPDFPage_GetCropBox(page, *at) or raw.FPDFPage_GetMediaBox(page, *at):
-            self.left, self.bottom, _, top = box
+        if raw.FPDFPage_GetCropBox(page, *_SIDES) or raw.FPDFPage_GetMediaBox(page, *_SIDES):
+            self.left, self.bottom, _, top = _BOX
             high = top - self.bottom
         self.right, self.top = self.left + wide, self.bottom + high
 
