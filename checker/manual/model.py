@@ -272,6 +272,7 @@ def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:
     path: list[tuple[int, str]] = []
     above: tuple[str, ...] = ()
     file = None
+    set_headings = vars(Block)["headings"].__set__
     for b in blocks:
         if b.place.file != file:
             file, path, above = b.place.file, [], ()
@@ -279,7 +280,7 @@ def with_headings(blocks: Iterable[Block]) -> tuple[Block, ...]:
             path = [(level, text) for level, text in path if level < b.level]
             above = tuple(text for _, text in path)
         # The reader has just made it and nobody else holds it; a new one would take ten times as long.
-        object.__setattr__(b, "headings", above)
+        set_headings(b, above)
         result.append(b)
         if b.kind == "heading":
             path.append((b.level, b.text))

@@ -35,6 +35,10 @@ _BEFORE = (r"[^\W\d_]{3}", r"[)’”'\"]", r"(?:[^\W\d]|[)’”'\"])[.,;:]")
 
 _AFTER_WORD = re.compile("|".join(f"(?<={before})" for before in _BEFORE))
 _FIGURE = re.compile(r"\d(?:" + "|".join(rf"(?<={before}\d)" for before in _BEFORE) + r")\d{0,2}(?![\w%])")
+_DIGITS = "0123456789"
+_APART = frozenset(f" \n{_DIGITS}")
+"""After one of these no figure refers to a note."""
+
 _RAISED = 0.85
 """Its type size, as a share of that of the words before it."""
 
@@ -109,10 +113,10 @@ class Letters(Glyphs):
     def _hide_figures(self) -> None:
         """Make the raised figures that refer to notes unseen: as text they look like "order.2"."""
         size, words = self.raw.FPDFText_GetFontSize, self.words
-        for digit in "0123456789":  # looking for them with a pattern takes ten times as long
+        for digit in _DIGITS:  # looking for them with a pattern alone takes ten times as long
             at = words.find(digit)
             while at != -1:
-                figure = _FIGURE.match(words, at)
+                figure = _FIGURE.match(words, at) if words[at - 1] not in _APART else None
                 if figure and size(self.text, self.index[at]) < _RAISED * size(self.text, self.index[at - 1]):
                     unseen = "\u200b" * len(figure[0])
                     self.words = self.words[:at] + unseen + self.words[figure.end() :]
@@ -143,7 +147,7 @@ class Letters(Glyphs):
         for word in _WORD.finditer(self.words[at:end]):
             x0, base = self.origin(at + word.start())
             x1 = self.ends(at + word.end() - 1)[1]
-            left, right, down = _tenths((x0, x1, base - (line[1] + _ABOVE * line[4]) / 10))
+            left, right, down = _tenths(x0, x1, base - (line[1] + _ABOVE * line[4]) / 10)
             text = _clean(word[0])
             if text:
                 result.append(Piece(left, right, text, down, left - result[-1].x1 if result else 0))
@@ -207,8 +211,7 @@ class Letters(Glyphs):
         """
         result = []
         for x0, x1, text, cell, offset in segments:
-            below = self.origin(offset)[1] - base
-            left, right, down = _tenths((x0, x1, below))
+            left, right, down = _tenths(x0, x1, self.origin(offset)[1] - base)
             result.append([left, right, _clean(text), cell, down])
         return result
 
@@ -258,12 +261,12 @@ class Letters(Glyphs):
         return result
 
 
-def _tenths(lengths: Sequence[float]) -> list[int]:
+def _tenths(one: float, two: float, three: float) -> tuple[int, int, int]:
     """Lengths in whole tenths of a point: shorter to write down than decimal fractions."""
     try:
-        return [int(10 * length + 0.5) for length in lengths]
+        return int(10 * one + 0.5), int(10 * two + 0.5), int(10 * three + 0.5)
     except (ValueError, OverflowError):
-        return [0] * len(lengths)  # broken files have lengths without end
+        return 0, 0, 0  # broken files have lengths without end
 
 
 def _clean(text: str) -> str:

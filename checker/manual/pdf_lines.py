@@ -47,7 +47,7 @@ class Line(NamedTuple):
         else:
             x0, x1 = min(s.x0 for s in level), max(s.x1 for s in level)
             text = " ".join(segment.text for segment in level)
-        return Line(page, x0, top, x1, bottom, size, bold, level, text, tag)
+        return tuple.__new__(Line, (page, x0, top, x1, bottom, size, bold, level, text, tag))
 
 
 @dataclass(slots=True)

@@ -42,7 +42,8 @@ class Traits(NamedTuple):
 
     removed: int
     lines: int
-    steps: list[float]
+    steps: list[tuple[float, int]]
+    """How often each distance from line to line is found."""
     sizes: list[float]
     largest: float
     words: list[str]
@@ -117,7 +118,7 @@ class Pages:
         traits = Traits(
             removed,
             sum(len(page.lines) for page in pages),
-            steps(pages, body),
+            list(steps(pages, body).items()),
             list(large_sizes(pages, body)),
             largest_title(pages, outline_levels(outline), body),
             list(words_of(pages)),

@@ -240,6 +240,6 @@ def _packed(blocks: Iterable[Block]) -> tuple[bytes, bytes]:
     The numbers printed on the pages are known at the other end.
     """
     stretches = list(chain.from_iterable([block.stretches for block in blocks]))
-    ends = array("i", chain.from_iterable(map(itemgetter(0, 1), stretches)))
-    boxes = array("d", chain.from_iterable(map(itemgetter(2), stretches)))
+    ends = array("i", list(chain.from_iterable(map(itemgetter(0, 1), stretches))))
+    boxes = array("d", list(chain.from_iterable(map(itemgetter(2), stretches))))
     return ends.tobytes(), boxes.tobytes()

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from checker.manual.pdf_lines import Line, Page
@@ -55,21 +56,22 @@ def body_size(letters: Iterable[tuple[float, int]]) -> float:
     return max(sizes, key=lambda size: sizes[size]) if sizes else 10.0
 
 
-def steps(pages: Sequence[Page], body: float) -> list[float]:
-    """Distances from line to line of the text, as multiples of the type size."""
-    return [
-        down / after.size
+def steps(pages: Sequence[Page], body: float) -> Counter[float]:
+    """Distances from line to line of the text, as multiples of the type size, and how often each is found."""
+    place = attrgetter("top", "size")
+    return Counter(
+        (below - top) / size
         for page in pages
         if page.index < _MEASURED
-        for before, after in pairwise(page.lines)
-        if 0 < (down := after.top - before.top) < 3 * body
-        if abs(after.size - body) < 0.5 and abs(before.size - body) < 0.5
-    ]
+        for (top, before), (below, size) in pairwise(map(place, page.lines))
+        if 0 < below - top < 3 * body and abs(size - body) < 0.5 and abs(before - body) < 0.5
+    )
 
 
-def usual_pitch(found: Sequence[float]) -> float:
+def usual_pitch(found: Iterable[tuple[float, int]]) -> float:
     """The usual one of such distances."""
-    return median(found) if found else 1.2
+    distances = [step for step, count in found for _ in range(count)]
+    return median(distances) if distances else 1.2
 
 
 def large_sizes(pages: Sequence[Page], body: float) -> set[float]:

@@ -240,8 +240,9 @@ class _Grid:
         for row in range(len(self.rows) - 1):
             cells = []
             for column in range(len(self.columns) - 1):
-                if self.cell[row, column] == (row, column):
-                    found = texts.get((row, column), [])
+                box = row, column
+                if self.cell[box] == box:
+                    found = texts.get(box, [])
                     if len(found) > 1:
                         found.sort(key=lambda line: (round(line.top / 3), line.x0))
                     cells.append(TableCell(column, tuple(found)))
