@@ -267,7 +267,7 @@ def _segment(fragment: _Fragment, cell: int) -> list[Any]:
 def outside(edges: Sequence[tuple[float, float, float]]) -> Open:
     """Tells whether no upright edge of a drawn frame, (x, top, bottom), stands beside a line."""
     beside: list[tuple[float, float]] = []
-    for top, bottom in sorted((top, bottom) for _, top, bottom in edges if top <= bottom):
+    for top, bottom in sorted({(top, bottom) for _, top, bottom in edges if top <= bottom}):
         if beside and top <= beside[-1][1]:
             beside[-1] = (beside[-1][0], max(bottom, beside[-1][1]))
         else:

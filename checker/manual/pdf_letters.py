@@ -43,6 +43,7 @@ _RAISED = 0.85
 """Its type size, as a share of that of the words before it."""
 
 _WORD = re.compile(r"\S+")
+_SPACES = re.compile(r" +")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 """Zero-width characters."""
 
@@ -229,16 +230,10 @@ class Letters(Glyphs):
 
     def _spaced(self, text: str, at: int, size: float) -> _Spaced:
         """Each run of spaces in a line; a line with one much wider than the others is noted in `divided`."""
-        gaps: list[Gap] = []
-        ends = self.ends
-        space = text.find(" ")
-        while space != -1:
-            end = space + 1
-            while text[end] == " ":
-                end += 1
-            gaps.append((space, end, ends(at + space - 1)[1], ends(at + end)[0]))
-            space = text.find(" ", end)
-        spaced = _Spaced(ends(at)[0], ends(at + len(text) - 1)[1], gaps)
+        spaces = [space.span() for space in _SPACES.finditer(text)]
+        found = self.gaps([(at + start - 1, at + end) for start, end in spaces])
+        gaps = [(*space, *gap) for space, gap in zip(spaces, found, strict=True)]
+        spaced = _Spaced(self.ends(at)[0], self.ends(at + len(text) - 1)[1], gaps)
         widths = [gap[3] - gap[2] for gap in gaps]
         usual = sorted(widths)[len(widths) // 2] if len(widths) > 2 else 0.0
         widest = max(widths, default=0.0)
