@@ -100,12 +100,12 @@ class RowBuilder:
 def _row(place: Place, headers: Sequence[str], joined: Iterable[Joined]) -> Block:
     cells = list(joined)
     row, spans = fold_row([Folded(cell.text, ()) for cell in cells], headers)
-    stretches = tuple(
-        Stretch(each.start + span.start, each.end + span.start, each.box, each.label)
+    stretches = [
+        Stretch(start + span.start, end + span.start, box, label)
         for cell, span in zip(cells, spans, strict=True)
-        for each in cell.stretches
-    )
-    return made("row", row.text, place, 0, "", spans, stretches)
+        for start, end, box, label in cell.stretches
+    ]
+    return made("row", row.text, place, 0, "", spans, tuple(stretches))
 
 
 def _is_heading(row: TableRow) -> bool:
