@@ -35,7 +35,8 @@ READ = tuple(
     HERE / each
     for each in (
         *("chapters", "second/read", "fourth/read", "fifth/read", "sixth/read", "eighth/read", "ninth/read"),
-        *("tenth/read", "eleventh/read", "twelfth/read", "accounts/read"),
+        *("tenth/read", "eleventh/read", "twelfth/read", "thirteenth/read"),
+        *("fourteenth/read", "accounts/read"),
     )
 )
 """Folders of chapters that may be read."""

@@ -31,17 +31,19 @@ PARTS = (
     *("tuned", "aside", "all", "second-read", "second-closed", "third", "fourth-read", "fourth-closed", "fifth"),
     *("sixth-read", "sixth-closed", "seventh-scale", "seventh-closed", "eighth"),
     *("ninth-read", "ninth-closed", "tenth-read", "tenth-closed", "eleventh-read", "eleventh-closed"),
-    *("twelfth-read", "twelfth-closed"),
+    *("twelfth-read", "twelfth-closed", "thirteenth-read", "thirteenth-closed", "fourteenth-read", "fourteenth-closed"),
     *("accounts-read", "accounts-closed"),
     *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "sentences-contrasts"),
     *("sentences-hard", "example"),
 )
 CLOSED = (
     *("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "seventh-scale", "seventh-closed"),
-    *("ninth-closed", "tenth-closed", "eleventh-closed", "twelfth-closed", "accounts-closed"),
-    "sentences-closed",
+    *("ninth-closed", "tenth-closed", "eleventh-closed", "twelfth-closed", "thirteenth-closed"),
+    *("fourteenth-closed", "accounts-closed", "sentences-closed"),
 )
 """Parts whose errors are not shown, so that nobody tunes to them."""
+FOLDERS = {"fifth": "fifth/read", "eighth": "eighth/read"}
+"""Where the texts of a part are, if not in the folder of its name: those of "ninth-read" are in `ninth/read`."""
 OUTSIDE = "outside"
 """Stands for a finding on words that nobody labelled, since they ask nothing of anyone: titles, contents, headings."""
 
@@ -129,50 +131,22 @@ def figures(code: str, outcomes: list[score.Outcome], leftovers: list[score.Find
     }
 
 
+def texts_of(part: str) -> list[Path]:
+    """The texts of a part that has a folder."""
+    if part in {"tuned", "aside", "all"}:
+        chapters = sorted((HERE / "chapters").glob("*.md"))
+        return [each for each in chapters if part == "all" or each.name.startswith(SET_ASIDE) == (part == "aside")]
+    return sorted(HERE.joinpath(FOLDERS.get(part, part.replace("-", "/"))).glob("*-*.md"))
+
+
 def main() -> int:
     """Score each part of the labelled texts; gives the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="list every label that was missed or misjudged")
     parser.add_argument("--only", choices=PARTS, help="score one part, and write nothing")
     options = parser.parse_args()
-    chapters = sorted((HERE / "chapters").glob("*.md"))
-    parts = {
-        "tuned": [c for c in chapters if not c.name.startswith(SET_ASIDE)],
-        "aside": [c for c in chapters if c.name.startswith(SET_ASIDE)],
-        "all": chapters,
-        "second-read": sorted((HERE / "second" / "read").glob("*.md")),
-        "second-closed": sorted((HERE / "second" / "closed").glob("*.md")),
-        "third": sorted((HERE / "third").glob("0*.md")),
-        "fourth-read": sorted((HERE / "fourth" / "read").glob("*.md")),
-        "fourth-closed": sorted((HERE / "fourth" / "closed").glob("*.md")),
-        "fifth": sorted((HERE / "fifth" / "read").glob("*.md")),
-        "sixth-read": sorted((HERE / "sixth" / "read").glob("*.md")),
-        "sixth-closed": sorted((HERE / "sixth" / "closed").glob("*.md")),
-        "seventh-scale": sorted((HERE / "seventh" / "scale").glob("*.md")),
-        "seventh-closed": sorted((HERE / "seventh" / "closed").glob("*.md")),
-        "eighth": sorted((HERE / "eighth" / "read").glob("*.md")),
-        "ninth-read": sorted((HERE / "ninth" / "read").glob("*.md")),
-        "ninth-closed": sorted((HERE / "ninth" / "closed").glob("*.md")),
-        "tenth-read": sorted((HERE / "tenth" / "read").glob("*.md")),
-        "tenth-closed": sorted((HERE / "tenth" / "closed").glob("*.md")),
-        "eleventh-read": sorted((HERE / "eleventh" / "read").glob("*.md")),
-        "eleventh-closed": sorted((HERE / "eleventh" / "closed").glob("*.md")),
-        "twelfth-read": sorted((HERE / "twelfth" / "read").glob("*.md")),
-        "twelfth-closed": sorted((HERE / "twelfth" / "closed").glob("*.md")),
-        "accounts-read": sorted((HERE / "accounts" / "read").glob("*.md")),
-        "accounts-closed": sorted((HERE / "accounts" / "closed").glob("*.md")),
-        "sentences-read": [],
-        "sentences-closed": [],
-        "sentences-further": [],
-        "sentences-rich": [],
-        "sentences-contrasts": [],
-        "sentences-hard": [],
-        "example": [],
-    }
     written: dict[str, Any] = {}
-    for name, part in parts.items():
-        if options.only and name != options.only:
-            continue
+    for name in [options.only] if options.only else PARTS:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
             if name == "example":
@@ -180,7 +154,7 @@ def main() -> int:
             elif name.startswith("sentences-"):
                 sentences.write_chapter(name.removeprefix("sentences-"), folder)
             else:
-                copy(part, folder)
+                copy(texts_of(name), folder)
             try:
                 judged = judge(folder)
             except score.InputError as problem:

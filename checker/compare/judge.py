@@ -93,8 +93,6 @@ def _one_per_slot(hits: list[Hit]) -> list[Hit]:
     if any(h.code == "G1" for h in rest):
         time = []
         rest = [h for h in rest if h.code == "G1" or h.code not in {"A1", "A2", "F1"}]
-    if any(h.code == "M1" for h in rest):
-        rest = [h for h in rest if h.code != "F1" or h.score > 0.9]
     if len(time) > 1:
         time = sorted(time, key=lambda h: order.index(h.code))[:1]
     return time + rest

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.language.cuts import find_cuts
 from checker.language.modals import find_cues, find_groups, lower_words
@@ -31,20 +32,50 @@ _END_MARKS = (".", "!", "?")
 _POINTING = frozenset("table below following follows:".split())
 
 
+class Sentence(NamedTuple):
+    """A sentence, or a row of a table as far as it is read as one, with the context that its clauses inherit."""
+
+    block: Block
+    start: int
+    end: int
+    lead_in: str = ""
+    headers: tuple[str, ...] = ()
+    goes_on: bool = True
+    """Whether the clause before it is context too."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.block.text[self.start : self.end]
+
+    @property
+    def layout(self) -> str:
+        """The kind of its block, or "paragraph" where it is prose in a block of another kind."""
+        return "paragraph" if in_prose(self.block, self.start, self.lead_in) else self.block.kind
+
+
 def read_clauses(blocks: Iterable[Block]) -> Iterator[Clause]:
     """All clauses of blocks in reading order. Headings and contents lists are context, not clauses."""
+    previous: Clause | None = None
+    for sentence in read_sentences(blocks):
+        for clause in _clauses(sentence, previous if sentence.goes_on else None):
+            yield clause
+            previous = clause
+
+
+def read_sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
+    """All sentences of blocks in reading order."""
     lead_ins: list[tuple[int, str]] = []
     paragraph_lead = table_lead = ""
-    previous: Clause | None = None
     last_block: Block | None = None
-    small = False
+    small = opens = False
     for block in blocks:
         if last_block is not None and (
             block.headings != last_block.headings or block.place.file != last_block.place.file
         ):
-            previous = None
+            opens = True
         if block.kind == "heading":
-            lead_ins, paragraph_lead, previous = [], "", None
+            lead_ins, paragraph_lead, opens = [], "", True
             last_block = block
             continue
         if block.mark == "contents":
@@ -52,7 +83,7 @@ def read_clauses(blocks: Iterable[Block]) -> Iterator[Clause]:
         if block.kind == "row":
             if last_block is None or last_block.kind != "row":
                 table_lead = _last_sentence(last_block.text) if last_block and _points_down(last_block) else ""
-            clauses = _row_clauses(block, table_lead, previous)
+            sentences = _of_row(block, table_lead)
         elif block.kind == "item":
             lead_ins = [(level, text) for level, text in lead_ins if level < block.level]
             lead_in = " ".join([paragraph_lead, *(text for _, text in lead_ins)]).strip()
@@ -60,16 +91,16 @@ def read_clauses(blocks: Iterable[Block]) -> Iterator[Clause]:
                 small = block.text[:1].islower()
             if lead_in and _completes_nothing(block.text, lead_in, small):
                 lead_in = ""
-            clauses = _text_clauses(block, lead_in, previous if not lead_in else None)
+            sentences = _of_text(block, lead_in)
             if _is_lead_in(block.text):
                 lead_ins.append((block.level, block.text))
         else:
-            clauses = _text_clauses(block, "", previous if block.kind == "paragraph" else None)
+            sentences = _of_text(block, "")
             lead_ins = []
             paragraph_lead = _last_sentence(block.text) if _is_lead_in(block.text) else ""
-        yield from clauses
-        if clauses:
-            previous = clauses[-1]
+        for sentence in sentences:
+            yield sentence._replace(goes_on=sentence.goes_on and not opens)
+            opens = False
         last_block = block
 
 
@@ -110,17 +141,16 @@ def _last_sentence(text: str) -> str:
     return text[slice(*spans[-1])] if spans else text
 
 
-def _text_clauses(block: Block, lead_in: str, previous: Clause | None) -> list[Clause]:
-    result: list[Clause] = []
+def _of_text(block: Block, lead_in: str) -> Iterator[Sentence]:
+    """The sentences of a paragraph or item; what leads to it leads to the first."""
     for number, (start, end) in enumerate(split_sentences(block.text)):
-        result += _sentence_clauses(
-            block, start, end, lead_in if number == 0 else "", (), result[-1] if result else previous
-        )
-    return result
+        first = number == 0
+        goes_on = not first or (not lead_in and block.kind in {"paragraph", "item"})
+        yield Sentence(block, start, end, lead_in if first else "", goes_on=goes_on)
 
 
-def _row_clauses(block: Block, lead_in: str, previous: Clause | None) -> list[Clause]:
-    """The clauses of a table row: a cell with its own verb is a clause; cells that only belong together make one.
+def _of_row(block: Block, lead_in: str) -> Iterator[Sentence]:
+    """The sentences of a table row: a cell with its own verb is one; cells that only belong together make one.
 
     A cell that says what is done and a cell that says by when belong together. A row that is but a numbered paragraph
     goes on from the clause before it.
@@ -146,23 +176,15 @@ def _row_clauses(block: Block, lead_in: str, previous: Clause | None) -> list[Cl
     if not speaking or (
         len(speaking) == 1 and len(cells) > 1 and (speaking[0] is cells[0] or _timed_apart(block, cells, speaking[0]))
     ):
-        if not cells:
-            return []
-        return _sentence_clauses(block, cells[0].start, cells[-1].end, lead_in, headers, None)
-    result: list[Clause] = []
+        if cells:
+            yield Sentence(block, cells[0].start, cells[-1].end, lead_in, headers, goes_on=False)
+        return
     for cell in speaking:
         rest = " · ".join(block.text[c.start : c.end] for c in cells if c is not cell)
         for start, end in split_sentences(block.text[cell.start : cell.end]):
             own_headers = (cell.header, rest) if cell.header else (rest,)
-            result += _sentence_clauses(
-                block,
-                cell.start + start,
-                cell.start + end,
-                "",
-                own_headers,
-                result[-1] if result else previous if alone else None,
-            )
-    return result
+            goes_on = alone or start > 0 or cell is not speaking[0]
+            yield Sentence(block, cell.start + start, cell.start + end, "", own_headers, goes_on)
 
 
 def _timed_apart(block: Block, cells: Sequence[Cell], speaking: Cell) -> bool:
@@ -218,35 +240,31 @@ def _says_when(text: str) -> bool:
     return not times.calendar_dates and any(limit.start > 1 for limit in times.limits)
 
 
-def _sentence_clauses(
-    block: Block, start: int, end: int, lead_in: str, headers: tuple[str, ...], previous: Clause | None
-) -> list[Clause]:
-    """The clauses of `block.text[start:end]`; `previous` is the clause before the first."""
-    result: list[Clause] = []
-    kind = "paragraph" if in_prose(block, start, lead_in) else block.kind
-    for opens, closes in _pieces(block.text, start, end, _MAX_SENTENCE):
+def _clauses(sentence: Sentence, previous: Clause | None) -> Iterator[Clause]:
+    """The clauses of a sentence; `previous` is the one before the first."""
+    block, first = sentence.block, True
+    for opens, closes in _pieces(block.text, sentence.start, sentence.end, _MAX_SENTENCE):
         tokens = tokenize(block.text[opens:closes])
-        cuts = find_cuts(tokens, kind)
-        bounds = [0, *(index for index, _ in cuts), len(tokens)]
-        for number, (first, last) in enumerate(pairwise(bounds)):
-            if first >= last:
+        cuts = [(0, False), *find_cuts(tokens, sentence.layout), (len(tokens), False)]
+        for (begins, continues), (ends, _) in pairwise(cuts):
+            if begins >= ends:
                 continue
-            whole = opens + tokens[first].start, opens + tokens[last - 1].end
-            for clause_start, clause_end in _pieces(block.text, *whole, MAX_CLAUSE):
+            whole = opens + tokens[begins].start, opens + tokens[ends - 1].end
+            for start, end in _pieces(block.text, *whole, MAX_CLAUSE):
                 previous = Clause(
-                    text=block.text[clause_start:clause_end],
+                    text=block.text[start:end],
                     block=block,
-                    start=clause_start,
-                    end=clause_end,
+                    start=start,
+                    end=end,
                     headings=block.headings,
-                    lead_in=lead_in,
-                    headers=headers,
+                    lead_in=sentence.lead_in,
+                    headers=sentence.headers,
                     previous=previous,
-                    continues=number > 0 and cuts[number - 1][1],
-                    first=not result,
+                    continues=continues,
+                    first=first,
                 )
-                result.append(previous)
-    return result
+                first = False
+                yield previous
 
 
 def _pieces(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,7 @@ from checker.language.group_words import (
     UNITS,
 )
 from checker.language.lexical_verbs import BE, NO_SUBJECT, SUBJECTS, lexical_verb, likely_verb
-from checker.language.numbers import NUMBER_WORDS
+from checker.language.numbers import number
 from checker.language.people import names_person
 from checker.language.tokens import fold
 from checker.language.verbs import verbs
@@ -344,8 +344,7 @@ class _Walk:
                 (follow in v.participle or follow.endswith("ed"))
                 and self.lower[index] in {"if", "unless", "once", "when", "as", "where"}
             )
-            or follow[0].isdigit()
-            or (follow in NUMBER_WORDS and self.lower[index] in {"until", "since"})
+            or (number(follow) is not None and self.lower[index] in {"until", "since"})
         )
 
     def _verb_at(self, index: int, after_relative: bool = False) -> tuple[str, int, str] | None:

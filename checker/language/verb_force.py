@@ -8,7 +8,7 @@ from checker.language.group_words import SUBORDINATORS
 from checker.language.lexical_verbs import BE
 from checker.language.modals import BOUNDARY, Reading, find_groups
 from checker.language.model import Force
-from checker.language.present import TENDENCY, read_present
+from checker.language.present import TENDENCY
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD
 
@@ -18,11 +18,6 @@ _DETERMINERS = frozenset(
     at least them it how when
     """.split()
 )
-
-
-def says_something(lower: list[str], block_kind: str) -> bool:
-    """Whether words without a word of obligation hold a verb of procedure that could carry a force."""
-    return bool(read_imperative(lower) or read_infinitive(lower, block_kind) or read_present(lower))
 
 
 _NO_DUTY_BEFORE_TO = frozenset(
