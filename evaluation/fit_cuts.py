@@ -3,7 +3,7 @@
     python evaluation/fit_cuts.py
 
 Each place where a sentence might be cut is one choice: a label begins there, or none does. That a set's writers cut less
-than others is a sign too, and not written: what is written cuts as those of `STYLE` do. Where a whole sentence only
+than others is a sign too, and not written: what is written cuts as those of whole documents do. Where a whole sentence only
 describes it makes no difference and counts little. The sentences of the tests are learned too. Each part, of whole
 chapters, is left out in turn and measured. Needs numpy and scipy.
 """
@@ -14,12 +14,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import yaml
-from labelled import PARTS, READ, ROOT, Chapter, chapters, part, source
-from scipy.optimize import minimize
+from labelled import PARTS, READ, ROOT, WHOLE, Chapter, chapters, part, source
+from logits import Array, fit
 from scipy.sparse import csr_matrix
 
 from checker.language.clauses import Sentence, read_sentences
@@ -31,7 +30,6 @@ from checker.manual.model import Block, Place
 from checker.manual.read import read
 
 WORDINGS = ROOT / "tests" / "language"
-STYLE = ("eleventh", "twelfth", "thirteenth", "fourteenth")
 PENALTY = 2.0
 DESCRIBES = 0.15
 """What a choice counts in a sentence that only describes."""
@@ -103,22 +101,6 @@ def _choices(name: str, place: str, sentence: Sentence, begins: Sequence[int], c
         opened = at if met else opened
 
 
-Array = np.ndarray[Any, Any]
-
-
-def fit(x: Any, yes: Array, counts: Array) -> Array:
-    """Weights of the signs; the first is what there is before any sign."""
-
-    def loss(theta: Array) -> tuple[float, Array]:
-        worth = x @ theta
-        held = np.append(0.0, theta[1:])
-        value = (counts * (np.logaddexp(0, worth) - yes * worth)).sum() + PENALTY * (held @ held) / 2
-        return float(value), x.T @ (counts * (1 / (1 + np.exp(-worth)) - yes)) + PENALTY * held
-
-    found: Array = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
-    return found
-
-
 def main() -> None:
     """Fit, cross-validate, write."""
     found = [item for folder in READ for each in chapters(folder) for item in items(source(each[0]), each)]
@@ -138,16 +120,18 @@ def main() -> None:
     counts = np.array([each.counts for each in found])
     parts = np.array([each.part for each in found])
 
+    held = np.array([0.0, *np.ones(len(column) - 1)])
+
     def styled(theta: Array) -> Array:
-        """The weights of the signs, where a sentence is cut as in the sets of `STYLE`."""
-        style = np.mean([theta[column[f"set {each}"]] for each in STYLE if f"set {each}" in column])
+        """The weights of the signs, where a sentence is cut as in the sets of whole documents."""
+        style = np.mean([theta[column[f"set {each}"]] for each in WHOLE])
         return np.append(theta[0] + style, theta[1 : len(names)])
 
     left_out = np.zeros(len(found))
     for at in range(PARTS):
         out = parts == at
-        left_out[out] = x[out][:, : len(names)] @ styled(fit(x[~out], yes[~out], counts[~out]))
-    theta = styled(fit(x, yes, counts))
+        left_out[out] = x[out][:, : len(names)] @ styled(fit(x[~out], yes[~out], held, PENALTY, counts[~out]))
+    theta = styled(fit(x, yes, held, PENALTY, counts))
     for each in sets:
         of = np.array([item.source == each and item.counts > DESCRIBES for item in found])
         said, right = left_out[of] > 0, yes[of] > 0

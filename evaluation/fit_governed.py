@@ -5,7 +5,7 @@
 Labelled text is that of `labelled.py`; each chapter is read by a linker that does not know its part. A provision is
 right where its label names the best candidate, wrong where the label names no rule, or where no label covers it; where
 another rule would be right it tells nothing. The weights are those of a logit with a penalty. In most sets nearly every
-clause has a rule; those of `WHOLE` are documents as they are, of which there are few, and they count `COUNTS` times.
+clause has a rule; those of `labelled.WHOLE` are documents as they are, of which there are fewer, and they count `COUNTS` times.
 For each of `LIKELY` it is told what is kept of the right links, and what is left of the wrong ones, by chapters left
 out; so it is for further folders, which are not fitted on.
 Needs numpy and scipy; run it after `fit_link.py`.
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from labelled import KNOWLEDGE, READ, Chapter, chapters, example_manual, met, provisions, source
+from labelled import KNOWLEDGE, READ, WHOLE, Chapter, chapters, example_manual, met, provisions, source
 from linkers import linker_for
 from logits import Array, fit, matrix
 
@@ -30,7 +30,7 @@ from checker.compare.link import link
 
 FOLDS = 7
 PENALTY = 1.0
-WHOLE, COUNTS = ("eleventh", "twelfth"), 2.0
+COUNTS = 2.0
 LIKELY = (0.2, 0.3, 0.4, 0.5)
 
 

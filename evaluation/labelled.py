@@ -48,6 +48,8 @@ EXAMPLE = "example"
 """Name of the example manual as a set."""
 HARD = frozenset({"eighth", "ninth"})
 """Sets whose writers were asked for what is hard: some things are more common there than in a manual."""
+WHOLE = ("eleventh", "twelfth", "thirteenth", "fourteenth")
+"""Sets of documents as they are, with all that stands in them; most others hold what manuals prescribe."""
 LEFT_TO_SILENCES = ({"F1", "M1"}, {"T2", "T3"})
 """Of single sentences with these codes the writer named the rule written about, where a chapter names the silence."""
 PARTS = 4
