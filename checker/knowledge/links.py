@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.knowledge.build import ENTRY_FIELDS
@@ -53,27 +53,40 @@ _WHERE = {
     "principle": "principles/",
     "rule": "rules/",
     "rule or principle": "rules/ or principles/",
+    "occasion": "rules/vocabulary/events.yaml",
 }
 
 
 class Use(NamedTuple):
-    """A name that a document uses: for what sort of thing, and where; `key` where the name is itself a key."""
+    """A name that a document uses: for what sort of thing, and where; `key` where the name is itself a key.
+
+    `event` is the event to which an occasion belongs.
+    """
 
     sort: str
     name: Any
     path: list[str | int]
     key: bool = False
+    event: str = ""
 
 
 class Names:
-    """Every name that the files of a knowledge base define, by sort, and the names that are defined twice."""
+    """Every name that the files of a knowledge base define, by sort, and the names that are defined twice.
 
-    def __init__(self, documents: Documents) -> None:
+    `unread` are words of files that could not be read: a name among them may be defined there, so that one slip in a
+    file is not told of every other file that names what it holds.
+    """
+
+    def __init__(self, documents: Documents, unread: Collection[str] = ()) -> None:
         self.known: dict[str, dict[str, str]] = {sort: {} for sort in _WHERE}
+        self.occasions: dict[str, list[Any]] = {}
+        self.unread = unread
         self.defects: list[Defect] = []
         for file, document in documents.items():
             for use in _defined(file, document.data):
                 self._define(use, file, document)
+            for _, event in _entries(document.data, "events"):
+                self.occasions[str(event.get("id"))] = _list(event.get("occasions"))
         self.known["rule or principle"] = {**self.known["rule"], **self.known["principle"]}
 
     def _define(self, use: Use, file: str, document: Document) -> None:
@@ -96,10 +109,16 @@ class Names:
 def check_links(file: str, document: Document, names: Names) -> Iterator[Defect]:
     """Names in one document that lead nowhere."""
     for use in _used(file, document.data):
-        known = names.known[use.sort]
-        if isinstance(use.name, str) and use.name not in known:
+        known: Collection[str] = names.known[use.sort]
+        if use.sort == "occasion":
+            known = names.occasions.get(use.event, ())
+            if not known:
+                continue  # an event that lists none leaves them open
+        if isinstance(use.name, str) and use.name not in known and use.name not in names.unread:
             message = f"{_field(use.path)}: there is no {use.sort} {use.name!r}"
             cause = f"a misspelt name, or one that {_WHERE[use.sort]} does not have yet"
+            if use.sort == "occasion":
+                message += f" of {use.event!r}"
             near = nearest(use.name, known) or _part(use.name, known)
             yield Defect(file, *document.place(use.path, key=use.key), message, cause, near)
 
@@ -156,16 +175,23 @@ def _in_rule(data: Mapping[str, Any], path: list[str | int]) -> Iterator[Use]:
             yield from _each(data[key], sort, [*path, key])
     for key in ("trigger", "produces"):
         if key in data:
-            yield Use("event", _fields(data[key]).get("event"), [*path, key, "event"])
+            yield from _moment(data[key], [*path, key])
     if "deadline" in data:
         yield from _in_limit(_fields(data["deadline"]), [*path, "deadline"])
 
 
 def _in_limit(limit: Mapping[str, Any], path: list[str | int]) -> Iterator[Use]:
     for key in ("from", "to"):
-        yield Use("event", _fields(limit.get(key)).get("event"), [*path, key, "event"])
+        yield from _moment(limit.get(key), [*path, key])
     for place, later in enumerate(_list(limit.get("then"))):
         yield from _in_limit(_fields(later), [*path, "then", place])
+
+
+def _moment(value: Any, path: list[str | int]) -> Iterator[Use]:
+    found = _fields(value)
+    yield Use("event", found.get("event"), [*path, "event"])
+    if found.get("occasion"):
+        yield Use("occasion", found["occasion"], [*path, "occasion"], event=str(found.get("event")))
 
 
 def _each(value: Any, sort: str, path: list[str | int]) -> Iterator[Use]:

@@ -6,6 +6,7 @@ looked up in the whole knowledge base even where only one file is asked about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from checker.knowledge.documents import Document, UnreadableYaml, parse
 from checker.knowledge.files import all_files, find_root, within
 from checker.knowledge.links import Names, check_aliases, check_links
 from checker.knowledge.shape import check_shape
+
+_WORD = re.compile(r"[\w-]+")
 
 
 def validate(paths: Iterable[Path] = ()) -> list[Defect]:
@@ -48,17 +51,20 @@ def _validate(root: Path, chosen: list[Path]) -> Iterator[Defect]:
     texts: dict[str, str] = {}
     files = {path: path.relative_to(root).as_posix() for path in all_files(root)}
     wanted = {files[path] for path in within(files, chosen)}
+    unread: set[str] = set()
     for path, name in files.items():
         try:
             texts[name] = path.read_text(encoding="utf-8-sig")
             documents[name] = parse(texts[name], markdown=path.suffix == ".md")
         except (OSError, UnicodeDecodeError) as error:
+            unread.add(path.stem)
             if name in wanted:
                 yield Defect(name, 1, 1, f"cannot be read: {error}", "save it as UTF-8 text that may be read")
         except UnreadableYaml as error:
+            unread.update((path.stem, *_WORD.findall(texts[name])))
             if name in wanted:
                 yield Defect(name, error.line, error.column, error.message, error.cause)
-    names = Names(documents)
+    names = Names(documents, unread)
     yield from (defect for defect in names.defects if defect.file in wanted)
     for name, document in documents.items():
         if name in wanted:

@@ -54,7 +54,12 @@ events:
   - {id: assessment-complete, label: Assessment concluded, kind: step, stage: assessment, aliases: [single assessment]}
   - {id: strategy-discussion, label: Strategy discussion, kind: meeting, stage: conference, aliases: [strategy meeting]}
   - {id: initial-conference, label: Initial conference, kind: meeting, stage: conference, aliases: [case conference]}
-  - {id: first-core-group, label: First core group, kind: meeting, stage: conference, aliases: [initial core group]}
+  - id: first-core-group
+    label: First core group
+    kind: meeting
+    stage: conference
+    occasions: [held]
+    aliases: [initial core group]
   - {id: core-group, label: Core group, kind: meeting, stage: conference, aliases: [core group meeting]}
 weak_names:
   - {name: conference, events: [initial-conference]}

@@ -56,6 +56,14 @@ PLANTED = [
     ),
     (CORE_GROUP, "codes: [R0]", "codes: [R9]", "R9", "codes: 'R9' is not known.*one of W1, "),
     (CORE_GROUP, "reviewed: 2026-11-22", "reviewed: November", "November", "'November' is not a date"),
+    (CORE_GROUP, "reviewed: 2026-11-22", "reviewed: 2026-13-22", "2026-13", "'2026-13-22' is not a date"),
+    (
+        CORE_GROUP,
+        "to: {event: first-core-group, occasion: held}",
+        "to: {event: first-core-group, occasion: hold}",
+        "hold}",
+        "deadline.to.occasion: there is no occasion 'hold' of 'first-core-group'; did you mean 'held'",
+    ),
     (CORE_GROUP, "rationale: A plan needs people.", "rationale: Plans: they need people.", ": they", "not YAML.*colon"),
     (
         CORE_GROUP,
@@ -205,6 +213,14 @@ def test_files_that_cannot_be_read_do_not_hide_the_others(base: Path) -> None:
         (base / f"rules/conference/{name}.yaml").write_bytes(content)
     named = {defect.file.rpartition("/")[2] for defect in validate([base])}
     assert named == {"core-group-10wd.yaml", "broken.yaml", "empty.yaml", "latin.yaml"}
+
+
+@pytest.mark.parametrize("name", [CONFERENCE, EVENTS, "rules/vocabulary/actors.yaml", "rules/vocabulary/editions.yaml"])
+def test_a_file_that_cannot_be_read_is_not_told_of_those_that_name_what_it_holds(base: Path, name: str) -> None:
+    with (base / name).open("a", encoding="utf-8") as file:
+        file.write("bad: [not closed\n")
+    change(base, CORE_GROUP, "[local-authority]", "[local-autority]")
+    assert {defect.file for defect in validate([base])} == {name, CORE_GROUP}
 
 
 def test_only_the_files_asked_about_are_reported(base: Path) -> None:
