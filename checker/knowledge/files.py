@@ -61,6 +61,15 @@ def all_files(root: Path) -> Iterator[Path]:
         yield sets
 
 
+def stray_files(root: Path) -> Iterator[Path]:
+    """Files that look like those of a knowledge base, and that nothing reads where they stand or under their name."""
+    read = set(all_files(root))
+    for folder in ("rules", "principles"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in (".yaml", ".yml", ".md") and path not in read and path.stem != "README":
+                yield path
+
+
 def within(files: Iterable[Path], chosen: Iterable[Path]) -> list[Path]:
     """Those of the files that are one of the paths chosen, or lie in one."""
     inside = tuple(f"{each}{os.sep}" for each in chosen)

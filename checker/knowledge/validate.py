@@ -14,11 +14,12 @@ from checker.knowledge.base import KnowledgeError
 from checker.knowledge.content import check_principle, check_rule
 from checker.knowledge.defects import Defect
 from checker.knowledge.documents import Document, UnreadableYaml, parse
-from checker.knowledge.files import all_files, find_root, within
+from checker.knowledge.files import all_files, find_root, stray_files, within
 from checker.knowledge.links import Names, check_aliases, check_links
 from checker.knowledge.shape import check_shape
 
 _WORD = re.compile(r"[\w-]+")
+_PLACES = "a rule is rules/<stage>/<id>.yaml, a principle principles/<set>/<id>.md; move or rename it"
 
 
 def validate(paths: Iterable[Path] = ()) -> list[Defect]:
@@ -64,6 +65,9 @@ def _validate(root: Path, chosen: list[Path]) -> Iterator[Defect]:
             unread.update((path.stem, *_WORD.findall(texts[name])))
             if name in wanted:
                 yield Defect(name, error.line, error.column, error.message, error.cause)
+    for path in within(stray_files(root), chosen):
+        name = path.relative_to(root).as_posix()
+        yield Defect(name, 1, 1, "nothing reads this file here", _PLACES)
     names = Names(documents, unread)
     yield from (defect for defect in names.defects if defect.file in wanted)
     for name, document in documents.items():

@@ -223,6 +223,17 @@ def test_a_file_that_cannot_be_read_is_not_told_of_those_that_name_what_it_holds
     assert {defect.file for defect in validate([base])} == {name, CORE_GROUP}
 
 
+@pytest.mark.parametrize(
+    "name", ["rules/lost.yaml", "rules/conference/lost.yml", "rules/conference/more/lost.yaml", "principles/lost.md"]
+)
+def test_a_file_that_nothing_reads_is_told(base: Path, name: str) -> None:
+    (base / name).parent.mkdir(exist_ok=True)
+    (base / name).write_text("id: lost\n", encoding="utf-8")
+    (base / "rules/README.md").write_text("For people.\n", encoding="utf-8")
+    assert [(defect.file, defect.message) for defect in validate([base])] == [(name, "nothing reads this file here")]
+    assert validate([base / "rules/assessment"]) == []
+
+
 def test_only_the_files_asked_about_are_reported(base: Path) -> None:
     change(base, CORE_GROUP, "kind: rule", "kind: rules")
     change(base, PRINCIPLE, "set: system", "set: systems")
