@@ -90,12 +90,13 @@ def _of(measured: Mapping[str, Any], code: Code) -> dict[str, dict[str, Any]]:
 
 
 def differences(measured: Mapping[str, Any], code: Code, field: str, opening: str) -> str:
-    """Where people and program differ, added up over all texts."""
+    """Where people and program differ, added up over the texts of which `section` gives the sum."""
+    found = _of(measured, code)
     total: Counter[str] = Counter()
-    for figures in _of(measured, code).values():
+    for figures in (figures for name, figures in found.items() if name in _NEVER_READ):
         total.update(figures[field])
     if not total:
-        known = "Not measured" if not _of(measured, code) else "None on the labelled texts"
+        known = "None on the labelled texts that nobody has read" if found else "Not measured"
         return f"<p>{known}. Please tell us of one.</p>"
     names = {each.code: each.name for each in CODES}
     items = [f"{names.get(other, _OUTSIDE)} ({number})" for other, number in total.most_common()]
