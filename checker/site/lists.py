@@ -35,7 +35,7 @@ def _all_rules(context: Context) -> Page:
     total = len(view.in_force())
     ways = ul(
         (
-            f"{a('roles/index.md', 'By role')}: what I must do and what I can expect",
+            f"{a('roles/index.md', 'By role')}: what falls to me and what I can expect",
             f"{a('stages/index.md', 'By stage')} of the child's journey",
             f"{a('questions/index.md', 'By question')}",
             f"{a('editions/index.md', 'By edition')} or date, and {a('withdrawn/index.md', 'what was withdrawn')}",

@@ -1,4 +1,4 @@
-"""Ways in by role: what I must do at this point of the child's journey, and what I can expect from others."""
+"""Ways in by role: what falls to me at this point of the child's journey, and what I can expect from others."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _page(context: Context, door: Door) -> Page:
         if any(parts):
             links.append((f"s-{stage.id}", stage.label, sum(map(len, parts))))
             blocks.append(_stage(context, stage, parts, door, family))
-    what = "What you can expect" if family else "What you must do, and what you can expect from others"
+    what = "What you can expect" if family else "What falls to you, and what you can expect from others"
     return Page(
         f"roles/{door.id}.md",
         door.label,
@@ -85,8 +85,8 @@ def _stage(context: Context, stage: Stage, parts: list[list[Rule]], door: Door, 
     shared = [rule for rule in ordered if not set(door.own).intersection(rule.actor)]
     blocks = [h(2, stage.label, f"s-{stage.id}")]
     doing = [
-        ("What you must do" if not family else "What is asked of you", own),
-        ("What you must do together with everyone who works with children", shared),
+        ("What falls to you" if not family else "What is asked of you", own),
+        ("What falls to you together with everyone who works with children", shared),
     ]
     # What touches every child comes before duties for some children only.
     doing.sort(key=lambda part: all(rule.id in apart for rule in part[1]))
@@ -143,7 +143,7 @@ def _index(context: Context) -> Page:
         body(
             crumbs("Roles"),
             h(1, "What is your part?"),
-            '<p class="intro">Choose what comes nearest. Each page shows what you must do, what is left to your '
+            '<p class="intro">Choose what comes nearest. Each page shows what falls to you, what is left to your '
             "judgement, and "
             "what you can expect from others, at each point of the child's journey.</p>",
             doors(context.doors),
@@ -151,6 +151,6 @@ def _index(context: Context) -> Page:
             f"<p>{words.count(len(everyone), 'rule')} bind everyone who works with children.</p>",
             ul((_line(context, rule, who=False) for rule in everyone), "rows"),
         ),
-        "The rules by role: what I must do and what I can expect from others.",
+        "The rules by role: what falls to me and what I can expect from others.",
         boost=0.8,
     )
