@@ -115,25 +115,28 @@ def _upkeep(context: Context) -> Page:
     days: dict[str, int] = {}
     for rule in soon:
         days[rule.review_by] = days.get(rule.review_by, 0) + 1
-    unread = [rule for rule in context.view.in_force() if rule.id in context.view.carried]
-    memory = [rule for rule in context.view.in_force() if context.view.standing(rule.id) in ("memory",)]
+    standings = {rule.id: context.view.standing(rule.id) for rule in context.view.in_force()}
+    unknown = [name for name, basis in standings.items() if basis == "unknown"]
+    memory = [name for name, basis in standings.items() if basis == "memory"]
     return Page(
         "changes/upkeep.md",
         "Reviews and open points",
         body(
             crumbs(a("changes/index.md", "Changes"), "Reviews"),
             h(1, "Reviews: what is due and what is not certain"),
+            f'<p class="intro">{words.count(len(standings), "statement")} in force in the edition of '
+            f"{context.edition.id}: {words.standings(standings.values())}.</p>",
             h(2, "Overdue", "overdue"),
             ul(f"{rule_link(context, r.id)}, due {words.day(r.review_by)}" for r in late)
             or "<p>No review is overdue.</p>",
             h(2, "Next reviews", "next"),
             ul(f"{words.day(day)}: {words.count(number, 'rule')}" for day, number in days.items()),
-            h(2, f"Not yet read in the edition of {context.edition.id} ({len(unread)})", "unread"),
-            '<p class="quiet">Carried over from the edition before.</p>',
-            ul((rule_link(context, rule.id) for rule in unread), "columns"),
+            h(2, f"Not known in the edition of {context.edition.id} ({len(unknown)})", "unknown"),
+            '<p class="quiet">Mostly carried over from the edition before.</p>',
+            ul((rule_link(context, name) for name in unknown), "columns"),
             h(2, f"Resting on memory ({len(memory)})", "memory"),
             f'<p class="quiet">{e(words.STANDING_LONG["memory"])}</p>',
-            ul((rule_link(context, rule.id) for rule in memory), "columns"),
+            ul((rule_link(context, name) for name in memory), "columns"),
             h(2, "What the standings mean", "standings"),
             ul(f"{standing(basis)} {e(text.partition(': ')[2])}" for basis, text in words.STANDING_LONG.items()),
             f"<p>{out(context.repository, 'Where the rules are kept')}</p>" if context.repository else "",

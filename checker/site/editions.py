@@ -95,9 +95,8 @@ def _page(context: Context, edition: Edition) -> Page:
         body(
             crumbs(a("editions/index.md", "Editions"), edition.id),
             h(1, f"The rules as of the {edition.id} edition"),
-            f'<p class="intro">{words.count(len(view.in_force()), "statement")} in force. '
-            + (f"{len(view.carried)} nobody has read in this edition yet." if view.carried else "")
-            + "</p>",
+            f'<p class="intro">{words.count(len(view.in_force()), "statement")} in force: '
+            f"{words.standings(view.standing(rule.id) for rule in view.in_force())}.</p>",
             facts,
             jump(links, "Parts of this page"),
             *blocks,

@@ -14,10 +14,10 @@ Tag = Literal["new", "amended", "unchanged", "withdrawn", "left-open", "not-read
 TAG: dict[Tag, str] = {
     "new": "New in {}",
     "amended": "Amended in {}",
-    "unchanged": "Unchanged in {}",
+    "unchanged": "No change known in {}",
     "withdrawn": "Withdrawn",
     "left-open": "Left open",
-    "not-read": "Not yet read in {}",
+    "not-read": "Not known in {}",
     "not-in-force": "Not in {}",
 }
 TAG_LONG: dict[Tag, str] = {
@@ -25,7 +25,7 @@ TAG_LONG: dict[Tag, str] = {
     "amended": "The edition words it differently, or someone else is bound.",
     "unchanged": "No change from the edition before is known.",
     "withdrawn": "An earlier edition had it; this one has it no longer.",
-    "left-open": "National guidance sets nothing here on purpose.",
+    "left-open": "As far as is known, national guidance leaves this open.",
     "not-read": "Nobody has read what this edition says of it; it is carried over from the edition before.",
     "not-in-force": "Neither this edition nor an earlier one has it.",
 }

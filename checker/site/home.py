@@ -48,8 +48,9 @@ def pages(context: Context) -> Iterator[Page]:
             f"{a('glossary/index.md', 'words and old names')}</p>",
             _two_sides(context, len(binding), word_count(binding)),
             notice(words.RISK, "strong"),
-            f'<p class="quiet">{e(words.NOT_ADVICE)} How well each statement is known stands beside it; '
-            f"{a('changes/upkeep.md', 'what is not yet certain')}.</p>",
+            f'<p class="quiet">{e(words.NOT_ADVICE)} How well each statement is known stands beside it: '
+            f"of these rules, {words.standings(context.view.standing(rule.id) for rule in binding)}. "
+            f"{a('changes/upkeep.md', 'What is not yet certain')}.</p>",
         ),
         "England's essential safeguarding rules on one side, principles on the other.",
         searched=False,

@@ -175,7 +175,7 @@ def _timeline(context: Context, rule: Rule) -> str:
         news = stand.tag in ("new", "amended") or (
             stand.tag == "withdrawn" and earlier.get(stand.edition.id) == "in-force"
         )
-        status = "Left open" if stand.group == "silence" and stand.status == "absent" else words.STATUS[stand.status]
+        status = words.SILENT[stand.status] if stand.group == "silence" else words.STATUS[stand.status]
         if stand.status == "unknown":
             status = "Not read; carried over from the edition before" if stand.group == "in-force" else "Not read"
         details = [e(each) for each in stand.changes]

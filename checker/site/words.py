@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from checker.knowledge.model import Basis, Event, Force, Kind, Limit, Moment, Status, WhyEssential
@@ -57,6 +58,14 @@ STATUS: dict[Status, str] = {
     "absent": "Not in this edition",
     "unknown": "Not known",
 }
+SILENT: dict[Status, str] = {
+    "in-force": "Has something on it",
+    "changed": "Has something on it",
+    "withdrawn": "Withdrawn",
+    "absent": "Left open",
+    "unknown": "Not known",
+}
+"""What an edition does where national guidance is otherwise silent."""
 WHY: dict[WhyEssential, str] = {
     "predictability": "other agencies must be able to rely on it",
     "role": "it fixes who is responsible",
@@ -107,6 +116,12 @@ def day(iso: str) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 rule", "12 rules"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def standings(known: Iterable[Basis]) -> str:
+    """How many statements are known how well: "12 confirmed, 98 inferred and 47 from memory"."""
+    counted = Counter(known)
+    return joined([f"{counted[basis]:,} {lower_first(name)}" for basis, name in STANDING.items() if counted[basis]])
 
 
 def joined(items: Sequence[str]) -> str:

@@ -137,6 +137,40 @@ def test_the_page_of_a_code_opens_with_what_was_counted_on_text_that_nobody_read
     assert "hold no passage of this kind" in accuracy.section({"tuned": figures["tuned"]}, BY_CODE["T1"])
 
 
+def test_where_people_and_program_differ_is_counted_on_the_same_texts_as_the_sum(context: Context) -> None:
+    counted = {"said": 3, "right": 1, "there": 2, "by_hand_instead": {"T2": 2}, "said_instead": {"U1": 1}}
+    figures = {name: {"passages": 99, "codes": {"T1": counted}} for name in ("tuned", "second-closed")}
+    assert "called: added time (2)." in accuracy.differences(figures, BY_CODE["T1"], "by_hand_instead", "called")
+    read = {"tuned": figures["tuned"]}
+    assert "None on the labelled" in accuracy.differences(read, BY_CODE["T1"], "by_hand_instead", "called")
+    assert "Not measured" in accuracy.differences({}, BY_CODE["T1"], "by_hand_instead", "called")
+
+
+def test_pages_of_a_role_do_not_call_everything_a_must(made: dict[str, Page]) -> None:
+    pages = [page.body for path, page in made.items() if path.startswith("roles/")]
+    assert any('f-may">May<' in body for body in pages)
+    assert not [body for body in pages if re.search(r"\b(you|I) must do\b", body)]
+
+
+def test_how_much_of_an_edition_is_known_is_said_in_full(context: Context, made: dict[str, Page]) -> None:
+    view = context.knowledge.as_of("2026")
+    confirmed = sum(view.standing(rule.id) == "verified" for rule in view.in_force())
+    told = f"{len(view.in_force())} statements in force: {confirmed} confirmed, "
+    assert told in made["editions/2026.md"].body
+    assert told.replace("force:", "force in the edition of 2026:") in made["changes/upkeep.md"].body
+    assert re.search(r"of these rules, \d+ confirmed, .* and \d+ not known", made["index.md"].body)
+
+
+def test_a_silence_is_not_called_in_force(context: Context, made: dict[str, Page]) -> None:
+    silences = [rule for rule in context.view.silences() if rule.status("2010") == "changed"]
+    assert silences
+    for rule in silences:
+        page = made[f"rules/{rule.id}.md"].body
+        assert "Has something on it" in page
+        assert "In force" not in page
+        assert "on purpose" not in page
+
+
 def test_steps_come_in_the_order_of_the_journey_and_those_apart_from_it_last(made: dict[str, Page]) -> None:
     text = made["stages/referral.md"].body
     way = ["1. Referral made", "Receipt acknowledged to referrer", "Feedback to referrer on the decision"]
