@@ -53,6 +53,8 @@ _STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x1f\x8b", "it is a packed (gzip) file, which is not read", "Unpack it and give the folder."),
 )
 _WEB_ARCHIVE = re.compile(rb"(?:From:[^\r\n]*\r?\n|Subject:[^\r\n]*\r?\n)*MIME-Version:", re.IGNORECASE)
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r"})
+"""Letters that do not stand in text; in packed or encrypted bytes one in ten is of these."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_PARTS = (
     ("WordDocument", "it is in the Word 97-2003 format (.doc), which is not read", "Save it as .docx."),
@@ -85,7 +87,8 @@ def media_type(data: bytes, extension: str) -> str:
     if _WEB_ARCHIVE.match(data):
         raise NotReadError("it is a web archive (.mht) or a mail, which is not read", "Save the page as .html or PDF.")
     start = data[:4096]
-    if start.count(0) > len(start) // 100 and not _wide(start):
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    if (start.count(0) > len(start) // 100 or controls > len(start) // 20 + 4) and not _wide(start):
         raise NotReadError("it is not a text, Word, PDF or web document", _SAVE_AS)
     beginning = decode(start)[0]
     page = bool(_HTML_START.match(beginning))

@@ -44,6 +44,7 @@ def packed(*names: str, mimetype: str = "") -> bytes:
         (packed("Index/Document.iwa"), "Pages", ".docx"),
         (b"7z\xbc\xaf\x27\x1c" + bytes(50), "7z", "Unpack"),
         (b"\x7fELF" + bytes(500), "not a text", "save it as"),
+        (bytes(range(1, 256)) * 4, "not a text", "save it as"),
     ],
 )
 def test_what_is_not_read_is_named_with_what_to_do(data: bytes, reason: str, advice: str) -> None:
@@ -68,6 +69,7 @@ def test_the_beginning_of_a_word_file_is_not_taken_for_a_zip_file_to_unpack() ->
         (b"# Words", ".txt", sniff.TEXT),
         (b"# Words", "", sniff.TEXT),
         (b"Words", ".md", sniff.MARKDOWN),
+        (b"Part one\f\nCo\x1eoperate", ".txt", sniff.TEXT),
         ("Words in two bytes each.".encode("utf-16-le"), ".txt", sniff.TEXT),
         (packed("[Content_Types].xml", "word/document.xml"), ".zip", sniff.DOCX),
         (packed("1.md"), ".docx", sniff.ZIP),
