@@ -62,8 +62,11 @@ def all_files(root: Path) -> Iterator[Path]:
 
 
 def stray_files(root: Path) -> Iterator[Path]:
-    """Files that look like those of a knowledge base, and that nothing reads where they stand or under their name."""
-    read = set(all_files(root))
+    """Files that look like those of a knowledge base, and that nothing reads where they stand or under their name.
+
+    Records of `checker verify --write` and notes called README are for people.
+    """
+    read = {*all_files(root), *(root / "rules" / "vocabulary" / "verified").glob("*.yaml")}
     for folder in ("rules", "principles"):
         for path in sorted((root / folder).rglob("*")):
             if path.suffix in (".yaml", ".yml", ".md") and path not in read and path.stem != "README":
