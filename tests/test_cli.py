@@ -15,11 +15,20 @@ from checker.cli import main
 from checker.compare.codes import CODES
 from checker.compare.model import Result
 from checker.knowledge.base import KnowledgeBase
+from checker.knowledge.files import find_root
 from checker.manual.model import Document
 from tests.report.made_up import EMPTY, FINDINGS, RESULT
 
 MANUAL = "# Conferences\n\nThe conference should be held within 15 working days of the strategy discussion.\n"
 Run = Callable[..., tuple[int, str, str]]
+
+
+ROOT = str(find_root())
+NEW_RULE = [
+    *("--folder", ROOT, "--title", "Tell the school", "--stage", "referral", "--statement", "The school is told."),
+    *("--force", "should", "--actor", "local-authority", "--action", "tell", "--about", "referral-feedback"),
+    *("--why", "predictability"),
+]
 
 
 @pytest.fixture
@@ -261,6 +270,10 @@ def test_a_real_manual_from_end_to_end(run: Run, manual: Path) -> None:
         (["rules", "list", "--on", "2016-05-01", "--edition", "2015"], "Give one of them."),
         (["rules", "list", "--on", "1990-01-01"], "The first is that of 2010"),
         (["compare", "old.md", "new.md", "--output", "difference.html"], "one of .json, .md, .markdown, .txt"),
+        (["rules", "list", "--stage", "fostering"], "Did you mean private-fostering"),
+        (["new", "principle", "--title", "Look twice", "--set", "assesment", "--folder", ROOT], "mean assessment?"),
+        (["new", "rule", *NEW_RULE, "--counterparty", "school"], "no role called 'school'"),
+        (["new", "rule", *NEW_RULE, "--counterparty", "school"], "Did you mean school-or-college?"),
         (["rules"], "Help: checker rules --help"),
         ([], "Help: checker --help"),
         (["validate", "nowhere"], "does not exist"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,12 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Unfit(ValueError):
-    """Something that was given does not fit the knowledge base. The message says what."""
+    """Something that was given does not fit the knowledge base. The message says what; `name` is none of `known`."""
+
+    def __init__(self, message: str, name: str = "", known: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.name = name
+        self.known = known
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def rule(start: RuleStart, knowledge: KnowledgeBase, today: date) -> Skeleton:
         (start.edition, knowledge.editions, "edition"),
     ):
         if name and name not in known:
-            raise Unfit(f"there is no {what} called {name!r} in the vocabulary")
+            raise Unfit(f"there is no {what} called {name!r} in the vocabulary", name, known)
     if start.stage not in knowledge.stages:
         raise Unfit("a rule needs a stage")
     data = _rule_data(start, knowledge, today)
@@ -132,7 +138,7 @@ def principle(id_: str, title: str, set_: str, knowledge: KnowledgeBase) -> Skel
     """
     _check_id(id_, knowledge)
     if set_ not in knowledge.sets:
-        raise Unfit(f"there is no set of principles called {set_!r}")
+        raise Unfit(f"there is no set of principles called {set_!r}", set_, knowledge.sets)
     order = max((each.order for each in knowledge.principles.values() if each.set == set_), default=0) + 1
     head = "\n".join(
         [

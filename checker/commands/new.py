@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
             f"{error}", "Go to the folder that holds rules/ and principles/, or give --folder."
         ) from None
     except Unfit as error:
-        raise CommandError(f"{error}.", _hint(str(error), knowledge)) from None
+        raise CommandError(f"{error}.", near(error.name, error.known)) from None
     target = folder / made.path
     try:
         target.parent.mkdir(exist_ok=True)
@@ -125,8 +125,3 @@ class _Asking:
 def _some(choices: Iterable[str]) -> str:
     known = list(choices)
     return f"For example: {', '.join(known[:8])}." if known else ""
-
-
-def _hint(message: str, knowledge: KnowledgeBase) -> str:
-    word = message.split("'")[1] if "'" in message else ""
-    return near(word, [*knowledge.stages, *knowledge.actors, *knowledge.events, *knowledge.sets, *knowledge.editions])

@@ -32,7 +32,9 @@ def note(text: str, *, quiet: bool = False) -> None:
 def near(word: str, known: Iterable[str]) -> str:
     """A hint at the names most like a mistyped one: "Did you mean check?"; "" where none is like it."""
     by_fold = {name.casefold(): name for name in known}
-    found = difflib.get_close_matches(word.casefold(), by_fold, n=3, cutoff=0.6)
+    # A name of several parts is often known by one of them.
+    whole = [name for name in by_fold if word.casefold() in name.replace(" ", "-").split("-")]
+    found = difflib.get_close_matches(word.casefold(), whole or by_fold, n=3, cutoff=0.3 if whole else 0.6)
     likeness = [difflib.SequenceMatcher(None, word.casefold(), name).ratio() for name in found]
     # The second and third only where they are nearly as like it as the first.
     kept = [by_fold[name] for name, like in zip(found, likeness, strict=True) if like > likeness[0] - 0.08]
