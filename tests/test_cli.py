@@ -408,3 +408,30 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, timeout=120)
     assert done.stderr == ""
     assert done.stdout.splitlines()[-1] == "0"
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs the device /dev/full")
+def test_a_full_disk_is_told_and_no_fault_of_the_program() -> None:
+    command = f"{sys.executable} -m checker rules list > /dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0].startswith("checker: the result cannot be written (")
+    assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs named pipes")
+@pytest.mark.usefixtures("made_up")
+def test_what_is_no_file_is_written_to_and_a_link_leads_to_its_file(run: Run, manual: Path, tmp_path: Path) -> None:
+    pipe, link, behind = tmp_path / "pipe", tmp_path / "link.md", tmp_path / "behind.md"
+    os.mkfifo(pipe)
+    link.symlink_to(behind)
+    held = os.open(pipe, os.O_RDWR)  # so that writing waits for no reader
+    try:
+        assert run("check", manual, "--format", "concise", "--output", pipe)[0] == 0
+        assert b"L1 loosened time" in os.read(held, 100_000)
+    finally:
+        os.close(held)
+    assert pipe.is_fifo()
+    assert run("check", manual, "--output", link)[0] == 0
+    assert link.is_symlink()
+    assert behind.read_text(encoding="utf-8")

@@ -88,16 +88,23 @@ def _would_be_read(file: Path, folder: Path) -> bool:
 def to_file(content: str | bytes, output: Path) -> None:
     """Write the file in one step: a reader sees the old file or the new one, never a part.
 
+    What is no file, such as /dev/null or a pipe, is written to and stays what it is; a link leads to its file.
+
     Raises:
         CommandError: the file cannot be written.
     """
     import tempfile
 
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
     name = ""
     try:
+        if output.exists() and not output.is_file():
+            output.write_bytes(data)
+            return
+        output = output.resolve()
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
-            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
+            file.write(data)
         # A temporary file is private; the report gets the rights that any new file would have.
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(output)
@@ -117,13 +124,21 @@ def _umask() -> int:
 
 
 def to_stdout(write: Callable[[], object]) -> None:
-    """Run `write`, which prints, and see it through; stops quietly when the reader has gone (`| head`)."""
+    """Run `write`, which prints, and see it through; stops quietly when the reader has gone (`| head`).
+
+    Raises:
+        CommandError: it cannot be written, as on a full disk.
+    """
     try:
         write()
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python flushes stdout once more at its end; without this it would complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise CommandError(
+                f"the result cannot be written ({error.strerror}).", "Make room, or write it elsewhere with --output."
+            ) from None
 
 
 def put(whole: str, target: Path | None) -> None:
