@@ -29,6 +29,7 @@ _NO_FILES = {"thumbs.db", "desktop.ini", "__macosx"}
 
 _DOCUMENTS = sniff.EXTENSIONS.keys() | _OTHER_DOCUMENTS
 _AGAIN = "Fetch or pack the file again."
+_LINKED = NotReadError("it is a link to a folder elsewhere", "Give that folder too, or put a copy of it here.")
 _SHOWN = 5
 _LONGEST = 1_000
 """Digits of a number in a name: Python makes no number of more than some thousands."""
@@ -55,11 +56,19 @@ def find(root: Path, limits: Limits) -> Sources:
     if not root.is_dir():
         return _one(root, root.name, "", limits)
     names: list[str] = []
-    for folder, subfolders, files in os.walk(root):
+    closed: list[OSError] = []
+    result = Sources()
+    for folder, subfolders, files in os.walk(root, onerror=closed.append):
         subfolders[:] = [name for name in subfolders if not _hidden(name)]
         names += [Path(folder, name).relative_to(root).as_posix() for name in files]
+        # Links to folders are not followed: they might lead round in a ring. Inside the folder, all is read anyhow.
+        for each in (Path(folder, name) for name in subfolders):
+            if each.is_symlink() and not each.resolve().is_relative_to(root.resolve()):
+                result.files.append(Source(each.relative_to(root).as_posix(), _refuse(_LINKED)))
+    for error in closed:
+        name = Path(error.filename).relative_to(root).as_posix()
+        result.files.append(Source(root.name if name == "." else name, _refuse(_unopened(error))))
     documents, passed = _sorted_out(names)
-    result = Sources()
     for name in documents:
         inside = _one(root / name, name, f"{name}/", limits)
         result.files += inside.files
@@ -173,10 +182,14 @@ def _bytes(file: Path, limits: Limits) -> bytes:
         if size > limits.file_bytes:
             raise too_large(size, limits.file_bytes)
         return file.read_bytes()
-    except PermissionError:
-        raise NotReadError("you may not open it", "Ask for permission to read it, or close it elsewhere.") from None
     except OSError as error:
-        raise NotReadError(f"it could not be opened ({error.strerror})", "Check the disk or the network.") from None
+        raise _unopened(error) from None
+
+
+def _unopened(error: OSError) -> NotReadError:
+    if isinstance(error, PermissionError):
+        return NotReadError("you may not open it", "Ask for permission to read it, or close it elsewhere.")
+    return NotReadError(f"it could not be opened ({error.strerror})", "Check the disk or the network.")
 
 
 def too_large(size: int, limit: int) -> NotReadError:

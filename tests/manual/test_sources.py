@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zipfile
 from collections.abc import Mapping
@@ -82,6 +83,30 @@ def test_two_members_of_one_name_are_told(tmp_path: Path) -> None:
     document = read(pack(tmp_path / "m.zip", {"../a.md": "One.", "a.md": "Two."}))
     assert "several files of one name (a.md)" in told(document)
     assert not document.whole
+
+
+def test_folders_that_are_not_opened_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("manual/1-open", "manual/2-closed", "elsewhere"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "a.md").write_text("Words.")
+    manual = tmp_path / "manual"
+    (manual / "3-linked").symlink_to(tmp_path / "elsewhere")
+    (manual / "4-again").symlink_to(manual / "1-open")
+    scan = os.scandir
+
+    def guarded(folder: str) -> object:
+        if str(folder).endswith("2-closed"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    document = read(manual)
+    assert {file.name: file.reason for file in document.files} == {
+        "1-open/a.md": "",
+        "2-closed": "you may not open it",
+        "3-linked": "it is a link to a folder elsewhere",
+    }
+    assert read(manual / "2-closed").files[0].reason == "you may not open it"
 
 
 def test_a_link_in_a_zip_file_is_not_followed(tmp_path: Path) -> None:
