@@ -40,10 +40,20 @@ examples:
 class Parser(argparse.ArgumentParser):
     """A parser that hints at the nearest name when a word was mistyped."""
 
+    def parse_known_args(  # type: ignore[override]  # argparse gives it more faces than are used here
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse, and let the command itself say what it does not know, so that its own options are hinted at."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and what may have been meant, in up to three lines, and leave with exit code 2."""
         found = re.search(r"invalid choice: '(.*?)'|unrecognized arguments: (\S+)", message)
-        hint = near(found[1] or found[2], self._words()) if found else ""
+        word = (found[1] or found[2]) if found else ""
+        hint = near(word, (each for each in self._words() if each != word))  # it may stand before its command
         problem(message, hint)
         print(f"  Help: {self.prog} --help", file=sys.stderr)
         raise SystemExit(2)

@@ -259,6 +259,7 @@ def test_a_real_manual_from_end_to_end(run: Run, manual: Path) -> None:
         (["chek", "x.md"], "Did you mean check?"),
         (["check", "x.md", "--fromat", "json"], "Did you mean --format"),
         (["check", "x.md", "--format", "jason"], "Did you mean json?"),
+        (["decide", "--from", "x.xlsx", "--output", "x.yaml"], "unrecognized arguments: --output x.yaml\n  Help:"),
         (["check", "x.md", "--only", "tightend-time"], "Did you mean tightened-time?"),
         (["check", "x.md", "--only", "Q7"], "Codes are listed by: checker explain"),
         (["check", "x.md", "--edition", "2032"], "Editions: 2010,"),
