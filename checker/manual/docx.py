@@ -15,7 +15,7 @@ from checker.manual.docx_text import Changes, Text, TextReader
 from checker.manual.errors import NotReadError
 from checker.manual.limits import Limits
 from checker.manual.mapped import Folded, fold_row
-from checker.manual.model import Block, BlockKind, Mark, Notice, Place
+from checker.manual.model import Block, BlockKind, Mark, Notice, Place, count
 from checker.manual.reading import Reading
 from checker.manual.shape import (
     BULLET,
@@ -90,13 +90,14 @@ def _told(file: str, package: Package, changes: Changes) -> Iterator[Notice]:
             "Accept or reject the changes in Word if the text should be another one.",
         )
     if changes.hidden:
-        yield Notice(f"{changes.hidden} pieces of hidden text in {file} were left out.", place, "Unhide them in Word.")
+        message = f"Left out of {file}: {count(changes.hidden, 'piece')} of hidden text."
+        yield Notice(message, place, "Unhide them in Word.")
     if comments := package.comments():
-        yield Notice(f"{comments} comments in the margin of {file} were left out.", place)
+        yield Notice(f"Left out of {file}: {count(comments, 'comment')} in the margin.", place)
     if words := package.furniture():
-        yield Notice(f"{words} words of page headers and footers in {file} were left out.", place)
+        yield Notice(f"Left out of {file}: {count(words, 'word')} of page headers and footers.", place)
     if changes.pictures:
-        message = f"{file} has {changes.pictures} pictures; words in pictures are not read."
+        message = f"{file} has {count(changes.pictures, 'picture')}; words in pictures are not read."
         yield Notice(message, place, "Look at them if any is a flow chart or a picture of text.")
 
 

@@ -12,7 +12,7 @@ from checker.manual.html_roles import Role, bullet, is_note_mark, is_notes, is_t
 from checker.manual.html_source import pieces, same_length
 from checker.manual.html_tables import Node, attribute, children, headers, is_data, rows
 from checker.manual.mapped import BlockMaker, Folded, Piece, cut, fold, fold_row
-from checker.manual.model import Block, BlockKind, Mark, Notice, Place
+from checker.manual.model import Block, BlockKind, Mark, Notice, Place, count
 from checker.manual.reading import Reading
 from checker.manual.shape import (
     INFERRED_LEVEL,
@@ -56,8 +56,8 @@ def read_html(text: str, file: str) -> Reading:
     notices = []
     dropped = page - sum(map(words, parts)) + walker.dropped
     if dropped:
-        message = f"{dropped} words of navigation, page header and footer, notices and forms in {file} were left out."
-        notices.append(Notice(message, Place(file)))
+        what = "navigation, page header and footer, notices and forms"
+        notices.append(Notice(f"Left out of {file}: {count(dropped, 'word')} of {what}.", Place(file)))
     title = next((node for node in children(_first(root, "head")) if node.name == "title"), None)
     return Reading(
         finish(walker.note_marks.beside(walker.blocks)),

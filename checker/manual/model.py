@@ -201,6 +201,11 @@ class Notice:
     lost: bool = False
 
 
+def count(number: int, noun: str) -> str:
+    """A number with its noun, for notices: "1 picture", "2,114 words"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class FileRead:
     """What became of one input file. `pages` is set for PDF; `words` counts what was read."""

@@ -168,7 +168,7 @@ def _passed_over(names: list[str], where: str) -> Iterator[Notice]:
         kinds = Counter(_extension(name) or "no extension" for name in names)
         shown = [f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))]
         listed = ", ".join([*shown[:_SHOWN], *(["others"] if len(shown) > _SHOWN else [])])
-        yield Notice(f"{len(names)} files in {where} are no documents and were passed over: {listed}.", Place(where))
+        yield Notice(f"Passed over in {where}, being no documents: {listed}.", Place(where))
 
 
 def _hidden(name: str) -> bool:

@@ -60,7 +60,7 @@ def test_text_hidden_by_a_style_is_left_out_and_told(tmp_path: Path) -> None:
         tmp_path, f"<w:p>{run('<w:t>Words</w:t>')}{hidden}{shown}</w:p><w:p>{title}</w:p>", styles=styles
     )
     assert texts(document) == [("paragraph", "Words shown again"), ("heading", "Who comes")]
-    assert [n.message for n in document.notices] == ["1 pieces of hidden text in plan.docx were left out."]
+    assert [n.message for n in document.notices] == ["Left out of plan.docx: 1 piece of hidden text."]
 
 
 def test_signs_ruby_and_raised_numbers(tmp_path: Path) -> None:
@@ -96,9 +96,9 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
         header1=f"<w:hdr {W}>{paragraph('County manual')}</w:hdr>",
     )
     assert [n.message for n in document.notices] == [
-        "1 comments in the margin of plan.docx were left out.",
-        "2 words of page headers and footers in plan.docx were left out.",
-        "plan.docx has 1 pictures; words in pictures are not read.",
+        "Left out of plan.docx: 1 comment in the margin.",
+        "Left out of plan.docx: 2 words of page headers and footers.",
+        "plan.docx has 1 picture; words in pictures are not read.",
     ]
     assert document.whole
     scan = read_body(tmp_path, f"<w:p><w:r>{blip}</w:r></w:p>")

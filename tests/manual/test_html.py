@@ -67,7 +67,7 @@ def test_structure() -> None:
         ("note", 0, "1", "", "A note."),
     ]
     assert reading.title == "Plans | Site"
-    assert "left out" in reading.notices[0].message
+    assert "Left out" in reading.notices[0].message
 
 
 def test_column_headings_follow_spans() -> None:

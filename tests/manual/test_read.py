@@ -26,9 +26,7 @@ def test_folder_in_natural_order(tmp_path: Path) -> None:
     assert document.whole
     assert document.words == 8
     assert len(document.files[0].sha256) == 64
-    assert [n.message for n in document.notices] == [
-        f"1 files in {tmp_path.name} are no documents and were passed over: 1 .css."
-    ]
+    assert [n.message for n in document.notices] == [f"Passed over in {tmp_path.name}, being no documents: 1 .css."]
 
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
