@@ -27,6 +27,7 @@ from checker.lexicon.apply import role_names, step_names, with_products
 from checker.lexicon.read import Lexicon
 from checker.manual.collection import rare_collection
 from checker.manual.model import Block, Document
+from checker.named_edition import named_edition
 
 Progress = Callable[[str, int, int], None]
 """Called with (what, done, total)."""
@@ -88,6 +89,7 @@ def _check(
         findings=tuple(_distinct(findings)),
         files=document.files,
         notices=(
+            *named_edition(document.blocks, knowledge.editions, chosen.id),
             *notes,
             *document.notices,
             *unread_times(manuals),
