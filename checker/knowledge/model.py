@@ -147,10 +147,20 @@ class Rule:
     """The rule's file, relative to the rules folder."""
 
     def standing(self, edition: str) -> Basis:
-        """How well it is known that this stands in the edition: the weaker of the entry's and the rule's own basis."""
+        """How well it is known that this stands in the edition: the weaker of the entry's and the rule's own basis.
+
+        What is inferred and was as it is in the edition before is carried on from that one, and no firmer than there.
+        """
         entry = self.editions.get(edition)
+        if entry is None:
+            return "unknown"
+        known = [entry.basis, self.confidence]
+        before = max((each for each in self.editions if each < edition), default="")
+        carried = entry.status != "changed" and self.status(before) in (entry.status, "changed")
+        if entry.basis == "inferred" and carried:
+            known.append(self.standing(before))
         order: tuple[Basis, ...] = ("verified", "corroborated", "inferred", "memory", "unknown")
-        return max(entry.basis if entry else "unknown", self.confidence, key=order.index)
+        return max(known, key=order.index)
 
     def status(self, edition: str) -> Status:
         """The rule's status in the edition; "unknown" where the file says nothing of it."""

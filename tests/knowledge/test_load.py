@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from checker.durations import Duration
 from checker.knowledge.base import KnowledgeBase, KnowledgeError, UnknownName
 from checker.knowledge.files import find_root
 from checker.knowledge.load import load
-from checker.knowledge.model import Limit, Moment
+from checker.knowledge.model import EditionEntry, Limit, Moment
 from tests.knowledge.support import change
 
 CONFERENCE = "initial-conference-15wd"
@@ -60,6 +61,20 @@ def test_status_and_standing(base: Path) -> None:
         "memory",
         "unknown",
     )
+
+
+def test_what_is_inferred_is_no_firmer_than_where_it_is_carried_on_from(base: Path) -> None:
+    def standing(before: EditionEntry, now: EditionEntry) -> str:
+        rule = replace(load(base).rules[CONFERENCE], confidence="verified", editions={"2010": before, "2013": now})
+        return rule.standing("2013")
+
+    inferred = EditionEntry("in-force", "inferred")
+    assert standing(EditionEntry("in-force", "memory"), inferred) == "memory"
+    assert standing(EditionEntry("changed", "memory"), inferred) == "memory"
+    assert standing(EditionEntry("in-force", "verified"), inferred) == "inferred"
+    # New or changed in this edition: inferred from what is said of it, not carried on.
+    assert standing(EditionEntry("absent", "memory"), inferred) == "inferred"
+    assert standing(EditionEntry("in-force", "memory"), EditionEntry("changed", "inferred")) == "inferred"
 
 
 def test_names_resolve_through_aliases_and_statements_that_are_no_rule(base: Path) -> None:
