@@ -148,14 +148,14 @@ def _terms(knowledge: KnowledgeBase) -> tuple[list[Name], list[Name]]:
     """Names that the terminology has for actors, and those of all its roles and bodies.
 
     A term is the actor itself where it has the first of its names, and for all of the family; else it is something of
-    its own, as "midwife" is not just any health practitioner. "The Board" may be any board, and is left out.
+    its own, as "midwife" is not just any health practitioner.
     """
     owners = {name.lower(): a for a in knowledge.actors.values() for name in (a.label, *a.aliases)}
     actors = list[Name]()
     terms = [Name(name, (a.id,)) for a in knowledge.actors.values() if a.kind == "person" for name in a.aliases]
     for term in knowledge.terms.values():
         if term.kind in {"role", "body"}:
-            names = {name.lower(): name for name in (term.label, *term.synonyms) if not name.startswith("the ")}
+            names = {name.lower(): name for name in (term.label, *term.synonyms)}
             owner = next((owners[name] for name in names if name in owners), None)
             itself = owner is not None and (owner.kind == "person" or owner.aliases[0].lower() in names)
             terms += [Name(name, (owner.id if owner is not None and itself else term.id,)) for name in names.values()]

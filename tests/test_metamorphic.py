@@ -170,8 +170,7 @@ ANOTHER_WORD = {
     # The name says more than its label: of a form, or of an approval.
     ("merlin police notification", "domestic incident form", 1),
     ("management oversight", "manager sign-off", 0),
-    # The label says more: of a form, of a way of working by name, of a body that is gone, where the other name may also
-    # be one of today's.
+    # The label says more: of a form, or of a way of working by name.
     ("multi-agency referral form", "electronic referral", 1),
     ("contextual safeguarding", "RoTH pathway", 0),
     ("contextual safeguarding", "RoTH pathway", 1),
@@ -182,10 +181,6 @@ ANOTHER_WORD = {
     ("genogram", "family tree", 0),
     ("genogram", "family tree", 1),
     ("genogram", "family tree", 2),
-    ("local safeguarding children board", "children's safeguarding board", 0),
-    ("local safeguarding children board", "children's safeguarding board", 1),
-    ("local safeguarding children board", "the Board", 0),
-    ("local safeguarding children board", "the Board", 1),
     # The label has words of another rule: of who leads an assessment.
     ("social work qualified practice supervisor or manager", "practice supervisor", 1),
     ("social work qualified practice supervisor or manager", "social work manager", 1),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 BODIES: tuple[tuple[str, str], ...] = (
     ("local safeguarding children board", "2018"),
+    ("children's safeguarding board", "2018"),
     ("lscb", "2018"),
     ("children's trust board", "2013"),
-    ("children’s trust board", "2013"),
     ("primary care trust", "2013"),
     ("strategic health authority", "2013"),
     ("clinical commissioning group", "2023"),

@@ -134,7 +134,7 @@ class KnowledgeBase:
     """Names of whole topics, which name their events only in a heading ("children in need")."""
     together: tuple[WordSet, ...] = ()
     ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Abbreviations with more than one meaning, never read on their own: {"SM": ("strategy meeting", ...)}."""
+    """Short names with more than one meaning, never read on their own: {"SM": ("strategy meeting", ...)}."""
     clocks: Mapping[str, Clock] = field(default_factory=dict)
     not_rules: Mapping[str, NotRule] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -50,9 +50,7 @@ def assemble(documents: Documents) -> KnowledgeBase:
         weak_names=tuple(_entries(documents, "events", "weak_names", build.weak_name)),
         topics=tuple(_entries(documents, "events", "topics", build.weak_name)),
         together=tuple(_entries(documents, "events", "together", build.word_set)),
-        ambiguous=dict(
-            _entries(documents, "terms", "ambiguous", lambda each: (each["abbreviation"], tuple(each["meanings"])))
-        ),
+        ambiguous=dict(_entries(documents, "terms", "ambiguous", lambda each: (each["name"], tuple(each["meanings"])))),
         clocks={clock.name: clock for clock in _entries(documents, "clocks", "clocks", build.clock)},
         not_rules={
             name: build.not_rule(name, each)

@@ -74,7 +74,7 @@ actors:
 terms:
   - {id: core-group, label: core group, kind: meeting, era: all, former: [implementation group]}
 ambiguous:
-  - {abbreviation: IA, meanings: [initial assessment, information asset]}
+  - {name: IA, meanings: [initial assessment, information asset]}
 """,
     "rules/vocabulary/clocks.yaml": """\
 clocks:

@@ -233,3 +233,9 @@ def _hours(duration: Duration) -> tuple[float, ...]:
     """How many hours the limit takes from the mornings of a year, on England's calendar."""
     starts = (datetime(2024, 1, 1, 9) + timedelta(days=day) for day in range(366))
     return tuple((end_of(start, duration) - start).total_seconds() / 3600 for start in starts)
+
+
+def test_what_has_several_meanings_is_another_name_for_none(knowledge: KnowledgeBase) -> None:
+    names = {name for term in knowledge.terms.values() for name in (term.label, *term.synonyms)}
+    assert "the Board" in knowledge.ambiguous
+    assert names.isdisjoint(knowledge.ambiguous)

@@ -13,7 +13,7 @@ def check(case: Case, codes: frozenset[str]) -> list[Hit]:
     """Fires for a binding clause that gives such a body a part to play."""
     if not case.binds or "history" in case.signs:
         return []
-    text = case.provision.clause.text.lower()
+    text = case.provision.clause.text.lower().replace("’", "'")
     for name, since in BODIES:
         at = text.find(name)
         if at >= 0 and since <= case.view.edition.id and "former" not in text[max(0, at - 12) : at]:

@@ -25,12 +25,10 @@ def check(case: Case) -> list[Hit]:
     carried = case.carried
     if carried is not None and case.restates:
         carried = None  # what restates a rule in force does not go on with the other
-    if not case.ranking.of_kind("withdrawn"):
-        return [Hit(CODE, case.whole, 0.88, rule=carried)] if carried is not None else []
-    named = _named(case) or carried
+    named = _named(case) or _made_the_body(case) or carried
     if named is not None:
         return [Hit(CODE, case.whole, 0.88, rule=named)]
-    if _quorum(case):
+    if not case.ranking.of_kind("withdrawn") or _quorum(case):
         return []  # a quorum is one of its own, even where an old edition had the same
     for match in case.ranking.best(_NEAREST):
         rule = match.rule
@@ -81,6 +79,22 @@ def _names_what_is_gone(case: Case) -> bool:
     if "style:imperative" not in case.signs:
         verb = next((group.start for group in find_groups(lower_words(tokens)) if group.main), len(tokens))
     return any(name not in _BODIES or at < verb for at, _, name in _GONE.find([token.word for token in tokens]))
+
+
+def _made_the_body(case: Case) -> str | None:
+    """The withdrawn rule that set up the body that is to act, however far the action is from it."""
+    tokens = tokenize(case.provision.clause.text)
+    named = [(end, name) for _, end, name in _GONE.find([token.word for token in tokens]) if name in _BODIES]
+    if not named:
+        return None
+    verbs = {group.start for group in find_groups(lower_words(tokens)) if group.main}
+    acting = {name for end, name in named if end in verbs}
+    found = (
+        rule.id
+        for rule in case.view.withdrawn()
+        if _known_withdrawn(case, rule) and not acting.isdisjoint(term.lower() for term in rule.terms)
+    )
+    return next(found, None)
 
 
 def _only_named(case: Case, rule: Rule) -> bool:
