@@ -31,7 +31,7 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
     told = lex["form_signs"]
     for index in [at for at, token in enumerate(tokens) if token.word in told or token.text[0].isupper()]:
         token, word = tokens[index], tokens[index].word
-        if word in nouns or (word in weak and _named(tokens, index, lex)):
+        if word in nouns or _electronic(lower, index, word) or (word in weak and _named(tokens, index, lex)):
             if _form_in_use(tokens, lower, index, lex):
                 start = _name_start(tokens, index)
                 end = index + 1
@@ -92,6 +92,11 @@ def _national(slot: Slot, tokens: Sequence[Token], lower: Sequence[str]) -> bool
     first = next((i for i, t in enumerate(tokens) if t.start >= slot.span.start), 0)
     last = next((i for i, t in enumerate(tokens) if t.end >= slot.span.end), first)
     return bool({"national", "nationally"} & set(lower[max(0, first - 5) : last + 1]))
+
+
+def _electronic(lower: Sequence[str], index: int, word: str) -> bool:
+    """An "e-referral" written out: "electronic referral", "online referral"."""
+    return word in slot_words()["form_electronic"] and lower[index - 1 : index] in (["electronic"], ["online"])
 
 
 _NAMED_BEFORE = frozenset({"format", "sheet", "card", "booklet", "app", "platform"})

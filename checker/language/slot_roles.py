@@ -47,6 +47,7 @@ def slot_words() -> dict[str, Any]:
         )
     }  # fmt: skip
     form_nouns, form_weak = (frozenset(data["forms"][sort].split()) for sort in ("nouns", "weak"))
+    form_electronic = frozenset(noun.removeprefix("e-") for noun in form_nouns if noun.startswith("e-"))
     return {
         "approval_phrases": PhraseTable((p.split(), p) for p in data["approval"]["phrases"]),
         **approval,
@@ -59,7 +60,8 @@ def slot_words() -> dict[str, Any]:
         "quorum": frozenset(data["attendance"]["quorum"]),
         "form_nouns": form_nouns,
         "form_weak": form_weak,
-        "form_signs": form_nouns | form_weak | {*data["forms"]["signed"], "heading", "field", "box"},
+        "form_electronic": form_electronic,
+        "form_signs": form_nouns | form_weak | form_electronic | {*data["forms"]["signed"], "heading", "field", "box"},
         "fixed": frozenset(data["forms"]["fixed"]),
         "containers": frozenset(data["forms"]["containers"].split()),
         "looks": frozenset(data["forms"]["looks"].split()),
@@ -69,7 +71,9 @@ def slot_words() -> dict[str, Any]:
         "record_verbs": frozenset(data["forms"]["record-verbs"].split()),
         "signed": frozenset(data["forms"]["signed"]),
         "method_nouns": frozenset(fold(w) for w in data["methods"]["nouns"].split()),
-        "brands": PhraseTable((p.lower().split(), p) for p in data["methods"]["brands"]),
+        "brands": PhraseTable(
+            (written.lower().split(), p) for p in data["methods"]["brands"] for written in (p, f"{p}s")
+        ),
         "method_verbs": frozenset(data["methods"]["verbs"].split()),
         "target_words": PhraseTable((p.split(), p) for p in data["targets"]["words"]),
         "fractions": PhraseTable((p.split(), p) for p in data["targets"]["fractions"]),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from checker.language.ask_signs import NOTHING
 from checker.language.model import Slot
 from checker.language.slot_forms import find_forms
+from checker.language.slot_handled import is_handled
 from checker.language.slot_methods import find_methods
 from checker.language.slot_targets import find_targets
 from checker.language.tokens import Token
@@ -23,9 +24,16 @@ def things_in(
         return NOTHING
     return {
         "form": find_forms(tokens, lower, known_names),
-        "method": find_methods(tokens, lower),
+        "method": [slot for slot in find_methods(tokens, lower) if not is_handled(lower, *_place(tokens, slot))],
         "target": find_targets(tokens, lower),
     }
+
+
+def _place(tokens: Sequence[Token], slot: Slot) -> tuple[int, int]:
+    """The first token of a slot, and the one after its last."""
+    start = next(at for at, token in enumerate(tokens) if token.end > slot.span.start)
+    end = next((at for at in range(start, len(tokens)) if tokens[at].start >= slot.span.end), len(tokens))
+    return start, end
 
 
 def _is_reference(tokens: Sequence[Token]) -> bool:

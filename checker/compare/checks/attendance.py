@@ -52,11 +52,19 @@ def _national(case: Case, slot: Slot) -> bool:
     if value.startswith("chair") and "chair" not in rule.statement.lower():
         return False
     named = [*rule.attendees, *rule.decider] if not value.startswith("chair") else [*rule.attendees, *rule.actor]
+    if _of_another_step(case):
+        named = []  # whom it asks to decide there has no seat here
     known = named if value.startswith("chair") else [*named, *_attendees(case)]
     if slot.roles:
         return any(role == own or own.endswith(f"-{role}") for role in slot.roles for own in known)
     said = set(value.lower().removeprefix("chair: ").removeprefix("members: ").split()) - _TELLING_NOTHING
     return any(set(role.replace("-", " ").split()) & said for role in named)
+
+
+def _of_another_step(case: Case) -> bool:
+    """Whether the clause names its step and the linked rule is about none that it names."""
+    named = any(mention.origin == "clause" for mention in case.provision.events)
+    return named and case.match is not None and case.match.event == 0
 
 
 def _attendees(case: Case) -> list[str]:

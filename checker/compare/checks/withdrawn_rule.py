@@ -25,11 +25,18 @@ def check(case: Case) -> list[Hit]:
     carried = case.carried
     if carried is not None and case.restates:
         carried = None  # what restates a rule in force does not go on with the other
-    named = _named(case) or _made_the_body(case) or carried
+    named = _named(case) or carried
     if named is not None:
         return [Hit(CODE, case.whole, 0.88, rule=named)]
-    if not case.ranking.of_kind("withdrawn") or _quorum(case):
+    if _quorum(case):
         return []  # a quorum is one of its own, even where an old edition had the same
+    return _by_content(case) or _by_body(case)
+
+
+def _by_content(case: Case) -> list[Hit]:
+    """Fires where one of the nearest rules is withdrawn and the provision says what it said."""
+    if not case.ranking.of_kind("withdrawn"):
+        return []
     for match in case.ranking.best(_NEAREST):
         rule = match.rule
         if rule.kind != "withdrawn" or not _known_withdrawn(case, rule) or _only_named(case, rule):
@@ -81,20 +88,18 @@ def _names_what_is_gone(case: Case) -> bool:
     return any(name not in _BODIES or at < verb for at, _, name in _GONE.find([token.word for token in tokens]))
 
 
-def _made_the_body(case: Case) -> str | None:
-    """The withdrawn rule that set up the body that is to act, however far the action is from it."""
+def _by_body(case: Case) -> list[Hit]:
+    """Fires where a body that a withdrawn rule set up is to act, however far from that rule the action is."""
     tokens = tokenize(case.provision.clause.text)
     named = [(end, name) for _, end, name in _GONE.find([token.word for token in tokens]) if name in _BODIES]
     if not named:
-        return None
+        return []
     verbs = {group.start for group in find_groups(lower_words(tokens)) if group.main}
     acting = {name for end, name in named if end in verbs}
-    found = (
-        rule.id
-        for rule in case.view.withdrawn()
-        if _known_withdrawn(case, rule) and not acting.isdisjoint(term.lower() for term in rule.terms)
-    )
-    return next(found, None)
+    for rule in case.view.withdrawn():
+        if _known_withdrawn(case, rule) and not acting.isdisjoint(term.lower() for term in rule.terms):
+            return [Hit(CODE, case.whole, 0.6, rule=rule.id)]
+    return []
 
 
 def _only_named(case: Case, rule: Rule) -> bool:
