@@ -5,7 +5,8 @@
 Labelled text is that of `labelled.py`; each chapter is read by a linker that does not know its part. A provision is
 right where its label names the best candidate, wrong where the label names no rule, or where no label covers it; where
 another rule would be right it tells nothing. The weights are those of a logit with a penalty. In most sets nearly every
-clause has a rule; those of `labelled.WHOLE` are documents as they are, of which there are fewer, and they count `COUNTS` times.
+clause has a rule; those of `labelled.WHOLE` are documents as they are, of which there are fewer: they count `COUNTS`
+times.
 For each of `LIKELY` it is told what is kept of the right links, and what is left of the wrong ones, by chapters left
 out; so it is for further folders, which are not fitted on.
 Needs numpy and scipy; run it after `fit_link.py`.
@@ -22,7 +23,8 @@ from pathlib import Path
 import numpy as np
 from labelled import KNOWLEDGE, READ, WHOLE, Chapter, chapters, example_manual, met, provisions, source
 from linkers import linker_for
-from logits import Array, fit, matrix
+from logits import Array, fit, matrix, shares
+from scipy.sparse import csr_matrix
 
 from checker.compare.context import Links
 from checker.compare.governed import governing_signs
@@ -30,7 +32,7 @@ from checker.compare.link import link
 
 FOLDS = 7
 PENALTY = 1.0
-COUNTS = 2.0
+COUNTS = 1.5
 LIKELY = (0.2, 0.3, 0.4, 0.5)
 
 
@@ -65,10 +67,10 @@ def fitted(items: Sequence[Item], names: Sequence[str]) -> Array:
     """Weights of the signs."""
     right = np.array([each.right for each in items], float)
     counts = np.array([COUNTS if each.chapter.startswith(WHOLE) else 1.0 for each in items])
-    return fit(table(items, names), right, np.array([float(name != "always") for name in names]), PENALTY, counts)
+    return fit(table(items, names), right, shares(names, 1.0), PENALTY, counts)
 
 
-def table(items: Sequence[Item], names: Sequence[str]) -> Array:
+def table(items: Sequence[Item], names: Sequence[str]) -> csr_matrix:
     """A row of signs for each item."""
     return matrix([each.signs for each in items], names)
 

@@ -11,19 +11,18 @@ measured, and what was found without it is kept for `fit_added.py` and `fit_cert
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import yaml
 from labelled import ALONE, EXAMPLE, HARD, NAMES, PARTS, ROOT, Chapter, all_of_it, met, part, provisions
 from linkers import WITHOUT
-from scipy.optimize import minimize
+from logits import fit, matrix, names_of, shares, write
 
 from checker.language.alone import found_in
+from checker.language.fitted import ALWAYS
 from checker.language.force import read_force
 from checker.language.modals import Reading, lower_words
 from checker.language.model import Provision
@@ -35,15 +34,10 @@ from checker.manual.model import Block, Document, FileRead, Place
 WORDINGS = ROOT / "tests" / "language" / "force.yaml"
 PENALTY = 1.0
 WORD_PENALTY = 1.5
-COUNTS = {**dict.fromkeys(ALONE, 1.0), EXAMPLE: 1.0, "accounts": 1.0, "wordings": 12.0}
+COUNTS = {**dict.fromkeys(ALONE, 1.0), EXAMPLE: 1.0, "accounts": 1.0, "wordings": 25.0}
 """A clause of a chapter counts 2: what is labelled there is as common as in a manual. Wordings are tests to be met."""
-LEAST, LEAST_WORD = 2, 3
-"""How many clauses must have a sign, or a word sign, for it to count."""
-KEPT = 0.05
-"""Word signs that weigh less are left out of what is written."""
-WORD_SIGNS = ("verb ", "is ", "has ", "head ", "words ")
-CORE = frozenset({"is a", "is at", "is so", "has to act", "has been"})
-"""Signs of structure whose names open like those of words."""
+ASKED, SINGLE = "asked for what is hard", "single sentence"
+"""Signs of the set that a clause is in, which are no part of the weights."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +73,6 @@ class Item:
     yes: bool
     said: bool
     text: str
-
-
-def of_word(name: str) -> bool:
-    """Whether a sign is one of a single word."""
-    return name.startswith(WORD_SIGNS) and name not in CORE
 
 
 def _seen(provision: Provision, before: str) -> Seen:
@@ -137,28 +126,12 @@ def everything(choice: Choice) -> Iterator[Item]:
     yield from wordings(choice)
 
 
-def fit(x: np.ndarray[Any, Any], yes: np.ndarray[Any, Any], counts: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Weights of the signs; the last is what there is before any sign."""
-
-    def loss(theta: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
-        worth = x @ theta
-        held = np.append(theta[:-1], 0.0)
-        value = (counts * (np.logaddexp(0, worth) - yes * worth)).sum() + PENALTY * (held @ held) / 2
-        return float(value), x.T @ (counts * (1 / (1 + np.exp(-worth)) - yes)) + PENALTY * held
-
-    found: np.ndarray[Any, Any] = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
-    return found
-
-
 def fit_choice(choice: Choice, file: Path) -> None:
     """Fit, cross-validate, write; with --errors also the clauses that a fit without them gets wrong."""
     all_items = list(everything(choice))
-    seen = Counter(sign for each in all_items for sign in each.signs)
-    names = sorted(sign for sign, times in seen.items() if times >= (LEAST_WORD if of_word(sign) else LEAST))
-    held = np.array([*(WORD_PENALTY**-0.5 if of_word(name) else 1.0 for name in names), 1.0])
-    x = held * np.array([[*(float(name in each.signs) for name in names), 1.0] for each in all_items])
-    asked = np.array([[float(each.source in some) for some in (HARD, ALONE)] for each in all_items])
-    x = np.hstack([asked, x])  # how much more is asked for there than in a manual is no part of the weights
+    names = names_of(each.signs for each in all_items)
+    held = np.array([1.0, 1.0, *shares(names, WORD_PENALTY)])
+    x = matrix([_row(each) for each in all_items], [ASKED, SINGLE, *names])
     yes = np.array([each.yes for each in all_items], float)
     counts = np.array([COUNTS.get(each.source, 2.0) for each in all_items])
     parts = np.array([each.part for each in all_items])
@@ -166,27 +139,26 @@ def fit_choice(choice: Choice, file: Path) -> None:
     WITHOUT.mkdir(exist_ok=True)
     for at in range(PARTS):
         out = parts == at
-        theta = fit(x[~out], yes[~out], counts[~out])
+        theta = fit(x[~out], yes[~out], held, PENALTY, counts[~out])
         left_out[out] = x[out] @ theta
-        write(WITHOUT / f"{file.stem.removesuffix('_weights')}-{at}.txt", names, theta[2:] * held)
-    theta = fit(x, yes, counts)
+        write(WITHOUT / f"{file.stem.removesuffix('_weights')}-{at}.txt", names, theta[2:])
+    theta = fit(x, yes, held, PENALTY, counts)
     for source in dict.fromkeys(each.source for each in all_items):
         of = np.array([each.source == source for each in all_items])
-        shares = ((worth[of] > 0) == (yes[of] > 0) for worth in (left_out, x @ theta))
+        right = ((worth[of] > 0) == (yes[of] > 0) for worth in (left_out, x @ theta))
         now = np.array([each.said for each in all_items])[of] == (yes[of] > 0)
-        alone = x[of] @ fit(x[~of], yes[~of], counts[~of])
-        told = [*(share.mean() for share in shares), ((alone > 0) == (yes[of] > 0)).mean(), now.mean()]
+        alone = x[of] @ fit(x[~of], yes[~of], held, PENALTY, counts[~of])
+        told = [*(each.mean() for each in right), ((alone > 0) == (yes[of] > 0)).mean(), now.mean()]
         print(f"# {source:10}{of.sum():5}  left out {told[0]:.3f}  fitted {told[1]:.3f}  set left out {told[2]:.3f}"
               f"  checker now {told[3]:.3f}")  # fmt: skip
     if "--errors" in sys.argv:
         for each, worth in zip(all_items, left_out, strict=True):
             if (worth > 0) != each.yes:
                 print(f"# {each.source} {'yes' if each.yes else 'no':5} {worth:5.1f} {each.text}")
-    write(file, names, theta[2:] * held)
+    write(file, names, theta[2:])
 
 
-def write(file: Path, names: Sequence[str], theta: np.ndarray[Any, Any]) -> None:
-    """Write the weights that count, in hundredths."""
-    weights = {"always": theta[-1], **dict(zip(names, theta, strict=False))}
-    kept = {name: value for name, value in weights.items() if abs(value) >= KEPT or not of_word(name)}
-    file.write_text("".join(f"{name}\t{round(100 * value)}\n" for name, value in kept.items()), encoding="utf-8")
+def _row(item: Item) -> dict[str, float]:
+    """The signs of a clause and of its set, and what counts before any sign."""
+    asked = {ASKED: float(item.source in HARD), SINGLE: float(item.source in ALONE)}
+    return asked | dict.fromkeys((ALWAYS, *item.signs), 1.0)

@@ -36,7 +36,7 @@ READ = tuple(
     for each in (
         *("chapters", "second/read", "fourth/read", "fifth/read", "sixth/read", "eighth/read", "ninth/read"),
         *("tenth/read", "eleventh/read", "twelfth/read", "thirteenth/read"),
-        *("fourteenth/read", "accounts/read"),
+        *("fourteenth/read", "fifteenth/read", "accounts/read"),
     )
 )
 """Folders of chapters that may be read."""

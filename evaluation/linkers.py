@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 from labelled import HERE, KNOWLEDGE, NAMES, READ, SET_ASIDE, part, sentences
 
-from checker.compare import learned, relation, rule_words
+from checker.compare import added, learned, relation, rule_words
 from checker.compare.link import Linker
 from checker.knowledge.base import View
 from checker.language import asks, leave, marked, unmarked
@@ -68,20 +68,21 @@ def weights_without(fit: str, left_out: int) -> Path:
     return file
 
 
-LEARNED = {"unmarked": unmarked, "leave": leave, "marked": marked, "asks": asks, "relation": relation}
+LEARNED = {"unmarked": unmarked, "leave": leave, "marked": marked, "asks": asks, "relation": relation, "added": added}
 """Name of a fit -> the module that reads its file of weights."""
 
 
 @contextmanager
-def knowing_all_but(left_out: int) -> Iterator[None]:
-    """Within it the checker hears force, asks and relations by what was learned without a part; the linker is the caller's.
+def knowing_all_but(left_out: int, besides: str = "") -> Iterator[None]:
+    """Within it the checker hears force, asks, relations and added steps by what was learned without a part.
 
-    A part that is none (-1) leaves all as it is.
+    The linker is the caller's. A part that is none (-1) leaves all as it is, and so does the fit named `besides`, which
+    is being made.
     """
     kept = {name: module.FILE for name, module in LEARNED.items()}
     if left_out >= 0:
-        for name, module in LEARNED.items():
-            module.FILE = weights_without(name, left_out)
+        for name in LEARNED.keys() - {besides}:
+            LEARNED[name].FILE = weights_without(name, left_out)
     try:
         yield
     finally:

@@ -32,6 +32,7 @@ PARTS = (
     *("sixth-read", "sixth-closed", "seventh-scale", "seventh-closed", "eighth"),
     *("ninth-read", "ninth-closed", "tenth-read", "tenth-closed", "eleventh-read", "eleventh-closed"),
     *("twelfth-read", "twelfth-closed", "thirteenth-read", "thirteenth-closed", "fourteenth-read", "fourteenth-closed"),
+    *("fifteenth-read", "fifteenth-closed", "sixteenth-closed"),
     *("accounts-read", "accounts-closed"),
     *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "sentences-contrasts"),
     *("sentences-hard", "example"),
@@ -39,7 +40,7 @@ PARTS = (
 CLOSED = (
     *("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "seventh-scale", "seventh-closed"),
     *("ninth-closed", "tenth-closed", "eleventh-closed", "twelfth-closed", "thirteenth-closed"),
-    *("fourteenth-closed", "accounts-closed", "sentences-closed"),
+    *("fourteenth-closed", "fifteenth-closed", "sixteenth-closed", "accounts-closed", "sentences-closed"),
 )
 """Parts whose errors are not shown, so that nobody tunes to them."""
 FOLDERS = {"fifth": "fifth/read", "eighth": "eighth/read"}

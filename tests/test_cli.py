@@ -220,6 +220,15 @@ def test_files_of_one_name_are_told_apart(run: Run, tmp_path: Path, monkeypatch:
 @pytest.mark.usefixtures("made_up")
 def test_the_same_path_twice_is_read_once(run: Run, manual: Path) -> None:
     assert "Read: 1 file," in run("check", manual, manual)[1]
+    assert "Read: 1 file," in run("check", manual.parent, manual)[1]
+
+
+@pytest.mark.usefixtures("made_up")
+def test_what_a_folder_passes_over_is_read_where_it_is_given_too(run: Run, manual: Path) -> None:
+    hidden = manual.parent / ".drafts" / "draft.md"
+    hidden.parent.mkdir()
+    hidden.write_text(MANUAL + "\nA draft.\n", encoding="utf-8")
+    assert "Read: 2 files," in run("check", manual.parent, hidden)[1]
 
 
 def test_interrupted(run: Run, manual: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,8 +51,20 @@ def read_all(paths: list[Path], tell: Progress) -> tuple[Document | None, bool]:
 
 
 def _distinct(paths: list[Path]) -> list[Path]:
-    """The paths without those that name the same file or folder again."""
-    return list({path.resolve(): path for path in reversed(paths)}.values())[::-1]
+    """The paths without those that name the same file or folder again, or one that is read with a folder anyhow."""
+    once = list({path.resolve(): path for path in reversed(paths)}.values())[::-1]
+    folders = [path.resolve() for path in once if path.is_dir()]
+    return [path for path in once if not any(_read_with(path, folder) for folder in folders)]
+
+
+def _read_with(path: Path, folder: Path) -> bool:
+    """Whether a path is read when the folder is: one that lies in it, and is of a kind that is looked for there."""
+    from checker.manual import sniff
+
+    at = path.resolve()
+    if folder not in at.parents or any(part.startswith(".") for part in at.relative_to(folder).parts):
+        return False
+    return at.is_dir() or at.suffix.lower() in sniff.EXTENSIONS
 
 
 def _under(path: Path, document: Document) -> Document:

@@ -120,7 +120,10 @@ def _cover(found: dict[str, float], laid: Beside) -> None:
 def _set_against(found: dict[str, float], laid: Beside, provision: Provision) -> None:
     """What is forbidden, left out, cut down, undone or made to wait."""
     lexicon, known, said = _lexicon(), laid.national.stems, laid.said
-    undone = any(map(_UNDOES.__getitem__, said))
+    gates = [at for at, word in enumerate(said) if word in lexicon.gate]
+    # "must not be told until the enquiry has ended": what ends there is not what is forbidden
+    spoken = said[: gates[0]] if gates and provision.force == "X" else said
+    undone = any(map(_UNDOES.__getitem__, spoken))
     cuts: dict[str, bool] = {}
     used = _phrases(laid.national.words)
     for _, end, name in lexicon.phrases.find(said):
@@ -132,12 +135,14 @@ def _set_against(found: dict[str, float], laid: Beside, provision: Provision) ->
             found[f"{name}_known"] = float(near)
         elif name not in used:
             cuts[name] = near or cuts.get(name, False)
-    gates = [at for at, word in enumerate(said) if word in lexicon.gate]
     denied = laid.nearest[1]
     nobody = said[:1] != [] and said[0] in _NOBODY
     if provision.force == "X":
         found["forbids"] = float(not gates and not undone and not denied and not nobody)
         found["forbids_known"] = found["forbids"] * found["verb_known"]
+        found["forbids_meanwhile"] = float(
+            bool(gates) and not undone and _share(laid.told[:1], laid.national.action) > 0
+        )
         found["forbids_hard"] = float(provision.hard)
         found["forbids_verb"] = found["verb_known"]
         found["forbids_undoing"] = float(undone)

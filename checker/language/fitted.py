@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from math import fsum
+from math import exp, fsum
 from pathlib import Path
 
 ALWAYS = "always"
@@ -15,6 +15,12 @@ def logit(file: Path, signs: Iterable[str]) -> float:
     """How far the signs speak for what a file of weights is about (above 0) or against it."""
     known = read_weights(file)
     return fsum(worth for (worth,) in (known[ALWAYS], *filter(None, map(known.get, signs))))
+
+
+def likely(file: Path, signs: Mapping[str, float]) -> float:
+    """How likely it is what a file of weights is about (0..1), by signs that have values."""
+    known = read_weights(file)
+    return 1 / (1 + exp(-fsum(known[name][0] * value for name, value in signs.items() if name in known)))
 
 
 @cache

@@ -234,8 +234,8 @@ def _duty(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str
     at, end = cue.start, cue.end
     if nobody and lower[0] != "only":
         has_to = words[0] in {"has", "have", "needs"} and words[-1] == "to"
-        if has_to or words[-1] in {"required", "needed", "necessary"}:
-            return Reading("P", "modal", at, end, need_not=True)  # "no further check is needed"
+        if has_to or words[-1] in {"required", "needed", "necessary"} or not _ASSENT.isdisjoint(words):
+            return Reading("P", "modal", at, end, need_not=True)  # "no further check is needed", "nobody needs leave"
         return Reading("X", "modal", at, end, hard=True)
     if rest[:1] and rest[0] in refraining():
         return Reading("X", "modal", at, end, hard=True)

@@ -14,7 +14,7 @@ from checker.language.people import names_person
 from checker.language.times import TimeReading
 from checker.language.unmarked_place import of_place
 from checker.language.unmarked_signs import DETERMINERS, ENABLES, FAMILY, FEELS, of_telling
-from checker.language.unmarked_words import plain_verb
+from checker.language.unmarked_words import plain_verb, said
 from checker.language.verbs import verbs
 from checker.language.will_may import NO_DUTY_SUBJECT, has_purpose_subject, head_of, subject_of
 
@@ -43,7 +43,7 @@ def leave_signs(
     """
     lower = [*map(in_figures, lower)]
     modal = lower[at]
-    signs = {f"modal {modal}", *found, *of_telling(lower), *of_place(clause, lower)}
+    signs = {f"modal {modal}", *found, *of_telling(lower), *of_place(clause, lower), *said(clause, lower)}
     signs.update(_of_subject(lower, at))
     signs.update(of_verb(lower, at + 1))
     if "person" in signs and not {"crowd", "family"} & signs:

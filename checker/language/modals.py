@@ -114,8 +114,17 @@ def _groups(lower: tuple[str, ...]) -> tuple[Group, ...]:
 
 
 def _governed(lower: Sequence[str], cue: Group) -> bool:
-    """Whether a word of obligation surely belongs to a clause within another, or opens an inverted one."""
-    return cue.start == 0 or any(w in _COMPLEMENT for w in lower[max(1, cue.start - 6) : cue.start])
+    """Whether a word of obligation surely belongs to a clause within another, or opens an inverted one.
+
+    So it does after "as short as you", and after ", where" or ", which", whatever the verb of the sentence is.
+    """
+    near = range(max(1, cue.start - 6), cue.start)
+    return (
+        cue.start == 0
+        or any(lower[i] in _COMPLEMENT for i in near)
+        or any(lower[i] in _ADDS and lower[i - 1] == "," for i in near)
+        or ("as" in lower[max(0, cue.start - 3) : cue.start] and "as" in lower[max(0, cue.start - 6) : cue.start - 3])
+    )
 
 
 def find_groups(lower: Sequence[str]) -> tuple[Group, ...]:
@@ -124,6 +133,8 @@ def find_groups(lower: Sequence[str]) -> tuple[Group, ...]:
 
 
 _COMPLEMENT = frozenset({"whether", "what", "how", "why", "that"})
+_ADDS = frozenset({"where", "which", "who"})
+"""After a comma these open what is only added."""
 
 
 def find_cues(lower: Sequence[str]) -> list[Cue]:

@@ -69,10 +69,12 @@ def settle(
 
 
 def _denies(lower: Sequence[str]) -> bool:
-    """Whether the verb of the sentence is denied: "is not invited", "no report is made", "nobody comes in"."""
-    main = next((group.start for group in find_groups(lower) if group.main), 0)
+    """Whether what is told is denied: "is never invited", "no report is made", "nobody comes in", "No smoking"."""
+    main = next((group.start for group in find_groups(lower) if group.main), None)
+    if main is None:
+        return lower[0] == "no"
     done = lower[main + 2] if main + 2 < len(lower) else ""
-    barred = lower[main + 1 : main + 2] == ["not"] and (done in verbs().participle or done.endswith("ed"))
+    barred = lower[main + 1 : main + 2] in (["not"], ["never"]) and (done in verbs().participle or done.endswith("ed"))
     return barred or is_nobody(lower, main)
 
 

@@ -20,7 +20,7 @@ from checker.language.people import names_person
 from checker.language.present import TENDENCY
 from checker.language.times import TimeReading
 from checker.language.unmarked_place import of_place
-from checker.language.unmarked_words import word_signs
+from checker.language.unmarked_words import said, word_signs
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD, NO_DUTY_SUBJECT, has_purpose_subject, subject_of
 
@@ -104,6 +104,7 @@ def unmarked_signs(
         signs.add("read bar")
     signs.update(_of_verb(lower, main))
     signs.update(word_signs(lower, main))
+    signs.update(said(clause, lower))
     if main is not None:
         signs.update(_of_subject(lower, main))
     signs.update(_of_limits(lower, times, main))

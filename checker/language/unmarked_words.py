@@ -1,20 +1,26 @@
-"""What the single words of an unmarked clause say on whether it instructs: its verb, its subject.
+"""What the single words of a clause say on whether it instructs: its verb, its subject, and all of them in a row.
 
 Who "comes to" a meeting is told to; what "costs" or "depends" only is. Words say little by themselves, and count beside
-the signs of structure in `checker.language.unmarked_signs`.
+the signs of structure in `checker.language.unmarked_signs` and `checker.language.leave_signs`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.language.groups import Group
+from checker.language.modals import lower_words
+from checker.language.model import Clause
+from checker.language.tokens import tokenize
 from checker.language.verbs import verbs
 from checker.language.will_may import subject_of
 
 _LIGHT = frozenset("also then always only both each all first never not no longer still immediately".split())
 _AFTER_VERB = frozenset("to on in out up for with from of by off back through into the a at".split())
 _AFTER_HEAD = frozenset("of by in for from with at on to who which that whose about".split())
+_LEAD_IN = 8
+"""Words at the end of a lead-in that are read with the item it leads to."""
 
 
 def word_signs(lower: Sequence[str], main: Group | None) -> Iterator[str]:
@@ -38,6 +44,21 @@ def word_signs(lower: Sequence[str], main: Group | None) -> Iterator[str]:
     cut = next((i for i, w in enumerate(subject) if w in _AFTER_HEAD), len(subject))
     if head := subject[:cut] or subject:
         yield f"head {head[-1]}"
+
+
+def said(clause: Clause, lower: Sequence[str]) -> Iterator[str]:
+    """The names of the signs of a clause's words, alone and in pairs, and of the last words of its lead-in."""
+    words = [_figure(word) for word in lower]
+    yield from map("w {}".format, words)
+    yield from map("b {} {}".format, *zip(*pairwise(["^", *words, "$"]), strict=True))
+    yield f"opens {words[0]}"
+    if clause.lead_in:
+        yield from map("led {}".format, map(_figure, lower_words(tokenize(clause.lead_in))[-_LEAD_IN:]))
+
+
+def _figure(word: str) -> str:
+    """The word, or 0 for any number: how much it is says nothing here."""
+    return "0" if word[0].isdigit() else word
 
 
 def plain_verb(word: str) -> str:

@@ -114,8 +114,8 @@ def read_imperative(lower: list[str]) -> Reading | None:
 
 def told_after_opening(lower: list[str], last: int) -> Reading | None:
     """ "If the two of you cannot agree, ring the desk": an imperative after an opening clause with the `last` cue."""
-    if lower[0] not in SUBORDINATORS or "," not in lower[last:]:
-        return None
+    if lower[0] not in SUBORDINATORS or "," not in lower[last:] or "," in lower[:last]:
+        return None  # "if it is refused, the lead should judge whether to go on and, if so, consider ...": one "should"
     after = lower.index(",", last) + 1
     told = read_imperative(lower[after:])
     return told and replace(told, at=told.at + after, end=told.end + after)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from checker.language.lexical_verbs import NO_SUBJECT, OBJECT_WORDS
-from checker.language.modals import Cue, Reading, opening_phrases
+from checker.language.modals import BOUNDARY, Cue, Reading, opening_phrases
 from checker.language.people import names_person
 from checker.language.verbs import verbs
 
@@ -98,6 +98,8 @@ def read_will(lower: list[str], cue: Cue) -> Reading:
     descriptive = Reading("D", "modal", cue.start, cue.end)
     if not rest:
         return Reading("M", "modal", cue.start, cue.end)
+    if rest[0] == "do" and (len(rest) == 1 or rest[1] in BOUNDARY or rest[1] == "."):
+        return Reading("D", "told")  # "any clear note will do"
     if rest[0] in _USUAL:
         return Reading("E", "modal", cue.start, cue.end)
     if rest[0] == "be" and is_only_if(lower, cue):

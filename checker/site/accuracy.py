@@ -40,6 +40,9 @@ _TEXTS = {
     "thirteenth-closed": "Thirteenth set, procedures and whole documents, by other hands, never read",
     "fourteenth-read": "Fourteenth set, procedures and whole documents, by other hands, read since",
     "fourteenth-closed": "Fourteenth set, procedures and whole documents, by other hands, never read",
+    "fifteenth-read": "Fifteenth set, ordinary manuals and whole documents, by other hands, read since",
+    "fifteenth-closed": "Fifteenth set, ordinary manuals and whole documents, by other hands, never read",
+    "sixteenth-closed": "Sixteenth set, ordinary manuals and whole documents, by other hands, never read",
     "accounts-read": "Accounts that ask nothing of anyone, by other hands, read since",
     "accounts-closed": "Accounts that ask nothing of anyone, by other hands, never read",
     "sentences-read": "Single sentences, by other hands, read since",
@@ -63,6 +66,8 @@ _NEVER_READ = (
     "twelfth-closed",
     "thirteenth-closed",
     "fourteenth-closed",
+    "fifteenth-closed",
+    "sixteenth-closed",
     "accounts-closed",
     "sentences-closed",
 )

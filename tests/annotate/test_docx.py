@@ -182,12 +182,12 @@ def test_forms_of_word(case: str, checked: Checked, tmp_path: Path) -> None:
 def test_words_in_a_text_box_are_noted_at_its_paragraph(checked: Checked, tmp_path: Path) -> None:
     box = f"<wps:txbx><w:txbxContent>{P.format(RUN.format(SAID[0]))}</w:txbxContent></wps:txbx>"
     drawn = f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice></mc:AlternateContent></w:r>"
-    copy, noted = annotated(checked, tmp_path, "made.docx", packed(P.format(RUN.format("See the box.") + drawn)))
+    copy, noted = annotated(checked, tmp_path, "made.docx", packed(P.format(RUN.format("The box says more.") + drawn)))
     assert copy.data is not None
     assert copy.unplaced == len(noted) >= 1
     root = ElementTree.fromstring(part(copy.data, "word/document.xml"))
     assert not [e for b in root.iter(f"{W}txbxContent") for e in b.iter(f"{W}commentRangeStart")]
-    assert spelled(ranges(copy.data)[0])[0].startswith("seethebox")
+    assert spelled(ranges(copy.data)[0])[0].startswith("theboxsays")
 
 
 def test_words_of_a_comment_are_text(checked: Checked, tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from checker.language.departures import says_so
 
 CODE = "S1"
 
+_ADDED = 0.4
+"""How likely a clause that no rule is near must be a step of its own (`checker.compare.added`)."""
 _GUESS = 0.5
 """The most that is said of how sure it is: wording alone cannot prove that no rule has the step."""
 
@@ -28,5 +30,5 @@ def check(case: Case) -> list[Hit]:
         return [Hit(CODE, case.whole, _GUESS)]
     if not case.near and says_so(clause.text):
         return []  # "we keep the old limit" is about another step
-    new = case.relation.new if case.near else added(case)
-    return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= NEW else []
+    new, enough = (case.relation.new, NEW) if case.near else (added(case), _ADDED)
+    return [Hit(CODE, case.whole, min(_GUESS, new))] if new >= enough else []

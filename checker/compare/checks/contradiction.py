@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.compare.case import AGAINST, Case, Hit
+from checker.compare.sharing import bars_sharing, frees_sharing
 from checker.language.tokens import words
 
 CODE = "L3"
@@ -12,15 +13,16 @@ _DROPPED = 0.25
 _DESCRIBED = 0.55
 """The same for a clause without a word of obligation, which may only describe: "The panel keeps an archive"."""
 _FAMILY = frozenset("child young family parent mother father carer relative sibling brother sister baby".split())
-_SHARING = frozenset({"referral-made", "referral-received", "information-shared", "information-request"})
 
 
 def check(case: Case) -> list[Hit]:
     """Fires where the relation fitted on labelled text has the clause ask for less than the rule, or the contrary."""
     if "go ahead" in case.provision.clause.text or "proceed" in case.provision.clause.text:
         return []  # a quorum says when a meeting counts, not that it is forbidden
-    if _consent_bar(case):
+    if bars_sharing(case):
         return [Hit(CODE, case.whole, 0.75)]
+    if frees_sharing(case):
+        return []
     if case.rule is None or case.rule.kind in {"withdrawn", "silence"} or "request-bar" in case.signs:
         return []  # how a request is made bars nobody; it may be a barrier
     against = case.relation.against
@@ -35,11 +37,3 @@ def _drops_someone(case: Case) -> bool:
     rule = case.rule
     named = set() if rule is None else {*rule.attendees, *rule.counterparty}
     return not _FAMILY.isdisjoint(words(case.provision.clause.text)) or not named.isdisjoint(case.provision.actors)
-
-
-def _consent_bar(case: Case) -> bool:
-    """Whether sharing or referring has to wait for someone's consent, whichever rule is linked."""
-    events = {m.event for m in case.provision.events if m.origin == "clause"} | {
-        m.event for m in case.provision.events[:2]
-    }
-    return case.binds and "consent-bar" in case.signs and not events.isdisjoint(_SHARING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from checker.compare.case import SAME, Case, Hit
+from checker.compare.sharing import frees_sharing
 from checker.language.tokens import tokenize
 
 CODE = "L2"
@@ -19,8 +20,8 @@ def check(case: Case) -> list[Hit]:
         return []
     if _RANK[local] >= _RANK[national]:
         return []
-    if "noun-item" in case.signs:
-        return []  # one thing of a list; the action is in the lead-in
+    if "noun-item" in case.signs or frees_sharing(case):
+        return []  # one thing of a list, the action being in the lead-in; or no consent is asked for
     waived = not {"need-not", "time-allows"}.isdisjoint(case.signs)
     if local == "P" and not waived and _own_option(case):
         return []
@@ -32,16 +33,19 @@ def check(case: Case) -> list[Hit]:
 
 _FAMILY = frozenset("child children family families parent parents person people carer carers they".split())
 
+_ANYBODY = frozenset("any anyone anybody everyone everybody".split())
+"""What these may do is opened to all, which takes nothing from what some have to do."""
 _WHOSE = frozenset({"of", "to", "for", "with", "who", "in"})
 """What comes after these in a subject is not who has the choice: "providers of health services to children"."""
 
 
 def _own_option(case: Case) -> bool:
-    """Whether the choice is the family's own, or one of several people who may have the part."""
+    """Whether the choice is the family's own or anybody's, or one of several people who may have the part."""
     force = " ".join(token.lower for token in tokenize(case.provision.force_text))
     before, _, after = case.said.partition(f" {force} ")
     if after.startswith(", "):
         after = after[2:].partition(" , ")[2]  # "may, if the chair thinks fit, be asked"
     subject = list(takewhile(lambda word: word not in _WHOSE, before.rsplit(",", 1)[-1].split()))
     active = not after.startswith("be ") or after.startswith("be offered")
-    return (active and bool(_FAMILY & set(subject))) or after.startswith(("be a ", "be an ", "come from "))
+    own = _FAMILY & set(subject) or _ANYBODY & set(subject[:1])
+    return (active and bool(own)) or after.startswith(("be a ", "be an ", "come from "))
