@@ -17,8 +17,8 @@ from checker.knowledge.base import View
 from checker.language import asks, leave, marked, unmarked
 
 WITHOUT = HERE / ".without"
-"""Where the fits of words, force, asks and relation put the weights that each part had no share in: scratch, made anew
-by each run of them."""
+"""Where the fits of words, force, asks, relation and added steps put the weights that each part had no share in: scratch,
+made anew by each run of them."""
 KNOWN = READ[2:5]
 """Folders whose provisions are also wordings of the linker; so are the sentences of `read`, `further` and `rich`."""
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -221,6 +222,9 @@ def test_files_of_one_name_are_told_apart(run: Run, tmp_path: Path, monkeypatch:
 def test_the_same_path_twice_is_read_once(run: Run, manual: Path) -> None:
     assert "Read: 1 file," in run("check", manual, manual)[1]
     assert "Read: 1 file," in run("check", manual.parent, manual)[1]
+    with zipfile.ZipFile(manual.parent / "more.zip", "w") as packed:
+        packed.writestr("more.md", MANUAL + "\nOne thing more.\n")
+    assert "Read: 2 files," in run("check", manual.parent, manual.parent / "more.zip")[1]
 
 
 @pytest.mark.usefixtures("made_up")

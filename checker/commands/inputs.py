@@ -64,7 +64,7 @@ def _read_with(path: Path, folder: Path) -> bool:
     at = path.resolve()
     if folder not in at.parents or any(part.startswith(".") for part in at.relative_to(folder).parts):
         return False
-    return at.is_dir() or at.suffix.lower() in sniff.EXTENSIONS
+    return at.is_dir() or at.suffix.lower() in {*sniff.EXTENSIONS, ".zip"}
 
 
 def _under(path: Path, document: Document) -> Document:
