@@ -42,7 +42,9 @@ from checker.compare.added import FILE, added_signs
 from checker.compare.case import Case
 from checker.compare.checks import added_step
 from checker.compare.compare import compare
+from checker.language.fitted import ALWAYS, names
 from checker.language.provisions import read_provisions
+from checker.language.unmarked_words import said
 from checker.manual.read import read
 
 PENALTY, WORD_PENALTY = 1.0, 2.5
@@ -66,7 +68,7 @@ def of_chapter(chapter: Chapter) -> Iterator[Item]:
     file, labels, edition = chapter
     with knowing_all_but(part_of(file), besides="added"):
         cases = list(compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition)))
-    found = [(case.provision, dict(added_signs(case)) if undecided(case, codes) else None) for case, codes, _ in cases]
+    found = [(case.provision, signs_of(case) if undecided(case, codes) else None) for case, codes, _ in cases]
     for label, those in met(file, labels, found):
         for signs in those[:1] if label else those:
             if signs is not None:
@@ -74,12 +76,18 @@ def of_chapter(chapter: Chapter) -> Iterator[Item]:
                 yield Item(source(file), part(file.stem), signs | asked, "S1" in label.get("relations", ()))
 
 
+def signs_of(case: Case) -> dict[str, float]:
+    """All signs of a clause, those of its words among them."""
+    words = names(said(case.provision.clause, case.said.split()))
+    return {**added_signs(case), **dict.fromkeys((ALWAYS, *words), 1.0)}
+
+
 def principles() -> Iterator[Item]:
     """The clauses of the principles, which ask nothing of anyone."""
     found = compare(read_provisions(read(ROOT / "principles"), NAMES), KNOWLEDGE.as_of("2023"), linker("2023"))
     for case, codes, _ in found:
         if undecided(case, codes):
-            yield Item("principles", part(case.provision.clause.block.place.file), dict(added_signs(case)), False)
+            yield Item("principles", part(case.provision.clause.block.place.file), signs_of(case), False)
 
 
 def undecided(case: Case, codes: Sequence[str]) -> bool:

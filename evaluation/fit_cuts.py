@@ -22,7 +22,7 @@ from logits import Array, fit
 from scipy.sparse import csr_matrix
 
 from checker.language.clauses import Sentence, read_sentences
-from checker.language.cut_signs import Parts, candidates, cut_signs
+from checker.language.cut_signs import Parts, candidates, cut_signs, names
 from checker.language.cuts import FILE
 from checker.language.modals import lower_words
 from checker.language.tokens import tokenize
@@ -97,7 +97,13 @@ def _choices(name: str, place: str, sentence: Sentence, begins: Sequence[int], c
     for at in places:
         met = {at, *({at - 1, at + 1}.difference(places))} & starts  # with or without the joining word
         starts -= met
-        yield Item(name, part(place), frozenset(cut_signs(parts, opened, at)), bool(met), counts)
+        yield Item(
+            name,
+            part(place),
+            frozenset(name for signs in cut_signs(parts, opened, at) for name in names(signs)),
+            bool(met),
+            counts,
+        )
         opened = at if met else opened
 
 
@@ -106,9 +112,9 @@ def main() -> None:
     found = [item for folder in READ for each in chapters(folder) for item in items(source(each[0]), each)]
     found += wordings()
     seen = Counter(sign for each in found for sign in each.signs)
-    names = ["always", *sorted(sign for sign, times in seen.items() if times >= LEAST)]
+    counted = ["always", *sorted(sign for sign, times in seen.items() if times >= LEAST)]
     sets = sorted({each.source for each in found})
-    column = {name: at for at, name in enumerate([*names, *(f"set {each}" for each in sets)])}
+    column = {name: at for at, name in enumerate([*counted, *(f"set {each}" for each in sets)])}
     rows = [
         (row, column[sign])
         for row, each in enumerate(found)
@@ -125,12 +131,12 @@ def main() -> None:
     def styled(theta: Array) -> Array:
         """The weights of the signs, where a sentence is cut as in the sets of whole documents."""
         style = np.mean([theta[column[f"set {each}"]] for each in WHOLE])
-        return np.append(theta[0] + style, theta[1 : len(names)])
+        return np.append(theta[0] + style, theta[1 : len(counted)])
 
     left_out = np.zeros(len(found))
     for at in range(PARTS):
         out = parts == at
-        left_out[out] = x[out][:, : len(names)] @ styled(fit(x[~out], yes[~out], held, PENALTY, counts[~out]))
+        left_out[out] = x[out][:, : len(counted)] @ styled(fit(x[~out], yes[~out], held, PENALTY, counts[~out]))
     theta = styled(fit(x, yes, held, PENALTY, counts))
     for each in sets:
         of = np.array([item.source == each and item.counts > DESCRIBES for item in found])
@@ -138,7 +144,7 @@ def main() -> None:
         print(
             f"# {each:10}{of.sum():6}, cut {right.sum():4}  left out: said {said.sum():4}, right {(said & right).sum():4}"
         )
-    kept = [(name, round(100 * value)) for name, value in zip(names, theta, strict=True)]
+    kept = [(name, round(100 * value)) for name, value in zip(counted, theta, strict=True)]
     lines = (f"{name}\t{value}\n" for name, value in kept if abs(value) >= KEPT or name == "always")
     FILE.write_text("".join(lines), encoding="utf-8")
 

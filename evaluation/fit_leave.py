@@ -10,15 +10,20 @@ from __future__ import annotations
 
 from force_choices import Choice, Seen, fit_choice
 
+from checker.language.fitted import names
 from checker.language.leave import FILE, STYLE
 from checker.language.leave_signs import leave_signs
+from checker.language.numbers import all_in_figures
+from checker.language.unmarked_words import said
 
 
 def signs(seen: Seen) -> frozenset[str] | None:
     """The signs of a clause, None for one that cannot give leave."""
     if seen.reading.style != STYLE or "style:modal" not in seen.provision.cues:
         return None
-    return leave_signs(seen.reading.at, seen.provision.clause, seen.lower, seen.times, seen.found, seen.before)
+    clause, figures = seen.provision.clause, all_in_figures(seen.lower)
+    found = leave_signs(seen.reading.at, clause, figures, seen.times, seen.found, seen.before)
+    return found | names(said(clause, figures))
 
 
 if __name__ == "__main__":

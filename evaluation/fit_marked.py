@@ -10,14 +10,19 @@ from __future__ import annotations
 
 from force_choices import Choice, Seen, fit_choice
 
+from checker.language.fitted import names
 from checker.language.marked import FILE, is_marked, marked_signs
+from checker.language.numbers import all_in_figures
+from checker.language.unmarked_words import said
 
 
 def signs(seen: Seen) -> frozenset[str] | None:
     """The signs of a clause, None for one without a word of obligation."""
     if not is_marked(seen.reading, seen.lower) or "style:shared" in seen.provision.cues:
         return None
-    return marked_signs(seen.reading, seen.provision.clause, seen.lower, seen.times, seen.found, seen.before)
+    clause, figures = seen.provision.clause, all_in_figures(seen.lower)
+    found = marked_signs(seen.reading, clause, seen.lower, figures, seen.times, seen.found, seen.before)
+    return found | names(said(clause, figures))
 
 
 if __name__ == "__main__":

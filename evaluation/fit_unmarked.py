@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from force_choices import Choice, Seen, fit_choice
 
+from checker.language.fitted import names
 from checker.language.fragments import read_fragment
+from checker.language.numbers import all_in_figures
 from checker.language.unmarked import FILE, STYLES, surely_describes
 from checker.language.unmarked_signs import unmarked_signs
+from checker.language.unmarked_words import said
 
 
 def signs(seen: Seen) -> frozenset[str] | None:
@@ -23,7 +26,8 @@ def signs(seen: Seen) -> frozenset[str] | None:
     if marked or surely_describes(clause, lower, times) or (fragment and fragment.force != "M"):
         return None
     found = (*seen.found, *(["fragment"] if fragment else []))
-    return unmarked_signs(seen.reading, clause, lower, times, found, seen.before)
+    figures = all_in_figures(lower)
+    return unmarked_signs(seen.reading, clause, figures, times, found, seen.before) | names(said(clause, figures))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from checker.compare.case import Case
 from checker.compare.context import from_ordinary
-from checker.language.fitted import ALWAYS, likely
+from checker.language.fitted import likely
 from checker.language.unmarked_words import said
 
 FILE = Path(__file__).parent / "added_weights.txt"
@@ -22,18 +22,14 @@ FILE = Path(__file__).parent / "added_weights.txt"
 
 def added(case: Case) -> float:
     """How likely a clause that is near no rule is an added step (0..1)."""
-    return likely(FILE, added_signs(case))
+    return likely(FILE, added_signs(case), said(case.provision.clause, case.said.split()))
 
 
 def added_signs(case: Case) -> Mapping[str, float]:
-    """The signs, each about between -1 and 1."""
-    told = {sign: 1.0 for sign in case.signs if sign.startswith("style:")}
-    words = said(case.provision.clause, case.said.split())
+    """The signs but those of its words, each about between -1 and 1."""
     return {
-        ALWAYS: 1.0,
         "sure": 2 * case.provision.sure - 1,
         "around": 2 * case.ranking.context.asking - 1,
         "worth": from_ordinary(case.ranking.best(1)[0].worth),
-        **told,
-        **dict.fromkeys(words, 1.0),
+        **{sign: 1.0 for sign in case.signs if sign.startswith("style:")},
     }

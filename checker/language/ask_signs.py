@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import islice, pairwise
 from types import MappingProxyType
 
 from checker.kept import Kept
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Clause, Slot
-from checker.language.numbers import in_figures, number
+from checker.language.numbers import all_in_figures, number
 from checker.language.people import persons
 from checker.language.slot_places import Places, placed
 from checker.language.slot_roles import slot_words
@@ -67,10 +67,7 @@ def _words(name: str) -> frozenset[str]:
 def sign_names(sorts: Iterable[Sort]) -> frozenset[str]:
     """The names of signs."""
     return frozenset(
-        FORMS[sort].format(*(of if isinstance(of, tuple) else (of,)))
-        for sort, told in sorts
-        for of in told
-        if sort != "near" or (isinstance(of, tuple) and _BINDING_NOTHING.isdisjoint(of))
+        FORMS[sort].format(*(of if isinstance(of, tuple) else (of,))) for sort, told in sorts for of in told
     )
 
 
@@ -103,7 +100,7 @@ def ask_signs(
     needs one (`checker.language.named_roles`); `found` are the forms, methods and targets in it.
     """
     tokens = tokenize(clause.text)
-    lower = [in_figures(t.lower) for t in tokens]
+    lower = all_in_figures(t.lower for t in tokens)
     by_place = place or placed(clause, tokens, lower)
     row = [*row_of_kinds(nouns or tokens)]
     if clause.lead_in:
@@ -113,12 +110,23 @@ def ask_signs(
     layout = () if clause.prose else (clause.block.kind,)  # how whole sentences are laid out tells nothing
     yield "kind", (*layout, *row)
     yield "pair", pairwise(row)
-    yield "near", chain.from_iterable(zip(row, row[apart:], strict=False) for apart in range(2, _NEAR + 1))
+    yield "near", _near(row)
     yield "word", map(_CONTENT.__getitem__, [t.word for t in tokens if t.lower not in STOP_WORDS])
     yield "words", pairwise(lower)
     yield "header", (stem(t.word) for header in clause.headers for t in tokenize(header) if t.word[0].isalpha())
     yield "placed", (name for name, there in zip(by_place._fields, by_place, strict=True) if there)
     yield "slot", slot_signs(tokens, lower, found)
+
+
+def _near(row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of kinds that stand near but not side by side; most words are of kinds that make none."""
+    telling = [(at, kind) for at, kind in enumerate(row) if kind not in _BINDING_NOTHING]
+    for number, (at, kind) in enumerate(telling, start=1):
+        for there, other in islice(telling, number, None):
+            if there - at > _NEAR:
+                break
+            if there - at > 1:
+                yield kind, other
 
 
 _CONTENT = Kept(lambda word: stem(word) if word[0].isalpha() else "", 50_000)

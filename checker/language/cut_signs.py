@@ -46,6 +46,13 @@ _FAR = 60
 """Tokens before and after a cut that are looked at, so that a long sentence is not read again at each joining word."""
 
 
+Signs = tuple[str, ...]
+"""Signs that hang on the same facts: their names, one a line, with places for the facts; and these.
+
+Facts come again and again, so that what such signs weigh together can be kept, and no name need be made twice.
+"""
+
+
 class Parts:
     """A sentence as far as its cuts ask for it, each thing read once."""
 
@@ -110,52 +117,75 @@ def opening(lower: Sequence[str], at: int) -> int:
     return after
 
 
-def cut_signs(parts: Parts, part: int, at: int) -> Iterator[str]:
+def cut_signs(parts: Parts, part: int, at: int) -> Iterator[Signs]:
     """The signs that the part of a sentence which begins at `part` ends before the token `at`."""
     lower = parts.lower
     mark = lower[at - 1] if lower[at - 1] in _MARKS else ""
     word = lower[at] if lower[at] in JOINING or lower[at] in _RELATIVE else ""
     joint = f"{mark}{word or '_'}"
     opens = lower[part] if lower[part] in _OPENS else ""
-    relative = not _RELATIVE.isdisjoint(lower[part : part + 2])
+    relative = _yes(not _RELATIVE.isdisjoint(lower[part : part + 2]))
     part, after = max(part, at - _FAR), opening(lower, at)
     stop = min(parts.stops[after + 1], after + _FAR)
-    first, second, third = (kind_of(lower[i]) if i < len(lower) else "$" for i in range(after, after + 3))
+    first, second, third = (*map(kind_of, lower[after : after + 3]), "$", "$")[:3]
     left, right = parts.between(part, at), parts.between(after, stop)
     told, tells = (next((group for group in groups if group.main), None) for groups in (left, right))
     verb, own = _named(told), _named(tells)
     own_at = f"{own} {_size(tells.start - after)}" if tells else own
-    form = _form(lower, part, at, told)
-    subordinate = _subordinate(lower, part, at)
-    yield from (f"joint {joint}", f"opens {first}", f"opens {first} {second}", f"opens {first} {second} {third}")
-    yield from (f"joint {joint} opens {first}", f"joint {joint} opens {first} {second}", f"second {second}")
-    yield from (f"word {in_figures(lower[after])}", f"before {kind_of(lower[at - 1 - bool(mark)])}")
-    yield from (f"tells {own_at}", f"joint {joint} tells {own_at}", f"joint {joint} tells {own}")
-    yield from (f"told {verb}", f"told {verb} tells {own}", f"joint {joint} told {verb} tells {own}")
-    yield from (f"form {form} opens {first}", f"joint {joint} form {form} opens {first} {second}")
     last, next_one = (left[-1] if left else None), (right[0] if right else None)
-    yield f"next {_placed(next_one)} {_size(next_one.start - after) if next_one else ''}"
-    yield from (f"last {_placed(last)}", f"joint {joint} last {_placed(last)} opens {first}")
-    if last:
-        yield f"since {_size(at - last.end)} opens {first}"
     limits = f"{_yes(parts.timed(part, at))} {_yes(parts.timed(after, stop))}"
-    yield from (f"limits {limits}", f"joint {joint} limits {limits} tells {own}")
-    yield f"limit at once {_yes(parts.timed(after, after + 2))}"
     comma = next((i for i in range(after + 1, stop) if lower[i] == ","), stop)
-    yield from (f"length {_size(stop - after)}", f"joint {joint} length {_size(comma - after)}")
-    yield from (f"length before {_size(at - part)}", f"stop {lower[stop] if stop < len(lower) else '$'}")
-    yield from (f"layout {parts.layout}", f"in {subordinate}", f"in {_yes(subordinate)} joint {joint} opens {first}")
-    yield f"in {_yes(subordinate)} tells {own_at}"
-    yield from (f"begins {opens} {_yes(told)}", f"relative {_yes(relative)} joint {joint}")
+    subordinate = _subordinate(lower, part, at)
+    yield _JOINT, joint, first, second
+    yield _OPENS_WITH, first, second, third
+    yield _BESIDE, in_figures(lower[after]), kind_of(lower[at - 1 - bool(mark)])
+    yield _VERBS, joint, verb, own, own_at
+    yield _FORM, joint, _form(lower, part, at, told), first, second
+    yield _NEXT, _placed(next_one), _size(next_one.start - after) if next_one else ""
+    yield _LAST, joint, first, _placed(last)
+    if last:
+        yield _SINCE, first, _size(at - last.end)
+    yield _LIMITS, joint, own, limits, _yes(parts.timed(after, after + 2))
+    yield _LENGTHS, joint, _size(stop - after), _size(comma - after)
+    yield _WHOLE, _size(at - part), lower[stop] if stop < len(lower) else "$", parts.layout
+    yield _WITHIN, joint, first, own_at, subordinate, _yes(subordinate)
+    yield _BEGINS, joint, opens, _yes(told), relative
     if opens and mark and _BREAKS.isdisjoint(lower[part : at - 1]):
-        yield "ends opening"
+        yield (_ENDS_OPENING,)
     if lower[part:at].count("(") > lower[part:at].count(")"):
-        yield from ("inside", f"inside {joint}")
+        yield _INSIDE, joint
     if joint == ",_":
-        yield f"row {_yes(stop < len(lower))} {_yes('and' in lower[after + 1 : stop])} opens {first}"
+        yield _ROW, first, _yes(stop < len(lower)), _yes("and" in lower[after + 1 : stop])
     if tells:
-        yield f"person {_yes(any(kind_of(word) == 'who' for word in lower[after : tells.start]))} {own}"
-        yield f"subject {_yes(tells.start > after and lower[after] in _DETERMINERS)} joint {joint} {own}"
+        person = _yes("who" in map(kind_of, lower[after : tells.start]))
+        yield _SUBJECT, joint, own, person, _yes(tells.start > after and lower[after] in _DETERMINERS)
+
+
+_JOINT = "joint {0}\njoint {0} opens {1}\njoint {0} opens {1} {2}"
+_OPENS_WITH = "opens {0}\nopens {0} {1}\nopens {0} {1} {2}\nsecond {1}"
+_BESIDE = "word {}\nbefore {}"
+_VERBS = (
+    "told {1}\ntold {1} tells {2}\ntells {3}\njoint {0} tells {2}\njoint {0} tells {3}\njoint {0} told {1} tells {2}"
+)
+_FORM = "form {1} opens {2}\njoint {0} form {1} opens {2} {3}"
+_NEXT = "next {} {}"
+_LAST = "last {2}\njoint {0} last {2} opens {1}"
+_SINCE = "since {1} opens {0}"
+_LIMITS = "limits {2}\njoint {0} limits {2} tells {1}\nlimit at once {3}"
+_LENGTHS = "length {1}\njoint {0} length {2}"
+_WHOLE = "length before {}\nstop {}\nlayout {}"
+_WITHIN = "in {3}\nin {4} joint {0} opens {1}\nin {4} tells {2}"
+_BEGINS = "begins {1} {2}\nrelative {3} joint {0}"
+_ENDS_OPENING = "ends opening"
+_INSIDE = "inside\ninside {}"
+_ROW = "row {1} {2} opens {0}"
+_SUBJECT = "person {2} {1}\nsubject {3} joint {0} {1}"
+
+
+def names(signs: Signs) -> list[str]:
+    """The names of signs."""
+    form, *facts = signs
+    return form.format(*facts).split("\n")
 
 
 @lru_cache(maxsize=50_000)
@@ -214,7 +244,11 @@ def _subordinate(lower: Sequence[str], part: int, at: int) -> str:
 
 def _size(count: int) -> str:
     """A number of tokens, roughly."""
-    return next((str(most) for most in (0, 1, 2, 4, 7, 12, 24) if count <= most), "more")
+    return _SIZES[bisect_left(_MOST, count)]
+
+
+_MOST = (0, 1, 2, 4, 7, 12, 24)
+_SIZES = (*map(str, _MOST), "more")
 
 
 def _yes(there: object) -> str:

@@ -7,10 +7,13 @@ which writes them and gives how many cuts of text left out are found.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
+from math import fsum
 from pathlib import Path
 
-from checker.language.cut_signs import Parts, candidates, cut_signs, opening
-from checker.language.fitted import logit
+from checker.kept import Kept
+from checker.language.cut_signs import Parts, Signs, candidates, cut_signs, names, opening
+from checker.language.fitted import ALWAYS, read_weights
 from checker.language.modals import lower_words
 from checker.language.tokens import Token
 
@@ -29,10 +32,19 @@ def find_cuts(tokens: Sequence[Token], layout: str) -> list[tuple[int, bool]]:
     cuts: list[tuple[int, bool]] = []
     part = 0
     for at in candidates(lower):
-        if logit(FILE, cut_signs(parts, part, at)) > 0:
+        if fsum(chain(_WEIGHTS[ALWAYS,], *map(_WEIGHTS.__getitem__, cut_signs(parts, part, at)))) > 0:
             cuts.append((at, _shares(parts, at)))
             part = at
     return cuts
+
+
+def _weights(signs: Signs) -> list[float]:
+    """What signs weigh that weigh anything."""
+    known = read_weights(FILE)
+    return [known[name][0] for name in names(signs) if name in known]
+
+
+_WEIGHTS = Kept(_weights, 100_000)
 
 
 def _shares(parts: Parts, at: int) -> bool:

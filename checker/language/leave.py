@@ -14,7 +14,9 @@ from checker.language.fitted import logit
 from checker.language.leave_signs import leave_signs
 from checker.language.modals import Reading
 from checker.language.model import Clause
+from checker.language.numbers import all_in_figures
 from checker.language.times import TimeReading
+from checker.language.unmarked_words import said
 
 FILE = Path(__file__).parent / "leave_weights.txt"
 """A sign a line with its weight in hundredths, above 0 where it speaks for leave; "always" counts before any sign."""
@@ -31,5 +33,6 @@ def settle_leave(
     """
     if reading.style != STYLE:
         return reading
-    worth = logit(FILE, leave_signs(reading.at, clause, lower, times, found, before))
+    figures = all_in_figures(lower)
+    worth = logit(FILE, leave_signs(reading.at, clause, figures, times, found, before), said(clause, figures))
     return replace(reading, force="P" if worth > 0 else "D", style="modal", worth=abs(worth))

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.language.model import Clause
-from checker.language.numbers import in_figures
 from checker.language.people import names_person
 from checker.language.times import TimeReading
 from checker.language.unmarked_place import of_place
 from checker.language.unmarked_signs import DETERMINERS, ENABLES, FAMILY, FEELS, of_telling
-from checker.language.unmarked_words import plain_verb, said
+from checker.language.unmarked_words import plain_verb
 from checker.language.verbs import verbs
 from checker.language.will_may import NO_DUTY_SUBJECT, has_purpose_subject, head_of, subject_of
 
@@ -37,13 +36,12 @@ _PREPOSITIONS = frozenset("to in at on with by for of from within under through 
 def leave_signs(
     at: int, clause: Clause, lower: Sequence[str], times: TimeReading, found: Iterable[str], before: str
 ) -> frozenset[str]:
-    """The signs of a clause with the modal at token `at`, by name.
+    """The signs of a clause with the modal at token `at`, by name, but those of its words in a row.
 
-    `found` names what else was found in it; `before` is the force of the clause before it, if any.
+    `lower` has numbers in figures. `found` names what else was found in it; `before` is the force of the clause before it, if any.
     """
-    lower = [*map(in_figures, lower)]
     modal = lower[at]
-    signs = {f"modal {modal}", *found, *of_telling(lower), *of_place(clause, lower), *said(clause, lower)}
+    signs = {f"modal {modal}", *found, *of_telling(lower), *of_place(clause, lower)}
     signs.update(_of_subject(lower, at))
     signs.update(of_verb(lower, at + 1))
     if "person" in signs and not {"crowd", "family"} & signs:

@@ -15,7 +15,9 @@ from checker.language.fitted import logit
 from checker.language.leave_signs import leave_signs
 from checker.language.modals import Reading
 from checker.language.model import Clause
+from checker.language.numbers import all_in_figures
 from checker.language.times import TimeReading
+from checker.language.unmarked_words import said
 
 FILE = Path(__file__).parent / "marked_weights.txt"
 """A sign a line with its weight in hundredths, above 0 where it speaks for a duty; "always" counts before any sign."""
@@ -30,12 +32,21 @@ def is_marked(reading: Reading, lower: Sequence[str]) -> bool:
 
 
 def marked_signs(
-    reading: Reading, clause: Clause, lower: Sequence[str], times: TimeReading, found: Iterable[str], before: str
+    reading: Reading,
+    clause: Clause,
+    lower: Sequence[str],
+    figures: Sequence[str],
+    times: TimeReading,
+    found: Iterable[str],
+    before: str,
 ) -> frozenset[str]:
-    """The signs of a clause with a word of obligation; `found` and `before` are as for `settle_marked`."""
+    """The signs of a clause with a word of obligation, but those of its words in a row.
+
+    `figures` are its words with numbers in figures; `found` and `before` are as for `settle_marked`.
+    """
     words = " ".join(lower[reading.at : reading.end])
     read = f"read {reading.force}"
-    return leave_signs(reading.at, clause, lower, times, found, before) | {read, f"words {words} {read}"}
+    return leave_signs(reading.at, clause, figures, times, found, before) | {read, f"words {words} {read}"}
 
 
 def settle_marked(
@@ -47,7 +58,8 @@ def settle_marked(
     """
     if not is_marked(reading, lower):
         return reading
-    worth = logit(FILE, marked_signs(reading, clause, lower, times, found, before))
+    figures = all_in_figures(lower)
+    worth = logit(FILE, marked_signs(reading, clause, lower, figures, times, found, before), said(clause, figures))
     if worth <= 0:
         return replace(reading, force="D", worth=-worth)
     if reading.force != "D":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from checker.kept import Kept
@@ -48,6 +48,14 @@ def in_figures(word: str) -> str:
         if head in NUMBER_WORDS and NUMBER_WORDS[head] > 1:
             return f"{_FIGURES[head]}{mark}{tail}"
     return word
+
+
+def all_in_figures(words: Iterable[str]) -> list[str]:
+    """The same words, numbers among them in figures."""
+    return [*map(_IN_FIGURES.__getitem__, words)]
+
+
+_IN_FIGURES = Kept(in_figures, 50_000)
 
 
 def ordinal(word: str) -> int | None:

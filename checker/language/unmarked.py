@@ -15,10 +15,12 @@ from checker.language.fragments import read_fragment
 from checker.language.fronted import is_nobody
 from checker.language.modals import Reading, find_groups
 from checker.language.model import Clause
+from checker.language.numbers import all_in_figures
 from checker.language.present import tells_share
 from checker.language.times import TimeReading
 from checker.language.unmarked_place import heads_account
 from checker.language.unmarked_signs import is_universal, unmarked_signs
+from checker.language.unmarked_words import said
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD
 
@@ -55,7 +57,8 @@ def settle(
         found = (*found, "fragment")
     if "target" in found and _sets_target(lower) and reading.force == "D":
         return Reading("M", "present")
-    worth = logit(FILE, unmarked_signs(reading, clause, lower, times, found, before))
+    figures = all_in_figures(lower)
+    worth = logit(FILE, unmarked_signs(reading, clause, figures, times, found, before), said(clause, figures))
     if worth <= 0:
         return Reading("D", "none", worth=-worth)
     if reading.force in {"D", "M"} and _denies(lower):

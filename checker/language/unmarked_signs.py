@@ -15,12 +15,12 @@ from checker.language.groups import Group
 from checker.language.lexical_verbs import RESTS
 from checker.language.modals import Reading, find_cues, find_groups
 from checker.language.model import Clause
-from checker.language.numbers import in_figures, number
+from checker.language.numbers import number
 from checker.language.people import names_person
 from checker.language.present import TENDENCY
 from checker.language.times import TimeReading
 from checker.language.unmarked_place import of_place
-from checker.language.unmarked_words import said, word_signs
+from checker.language.unmarked_words import word_signs
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD, NO_DUTY_SUBJECT, has_purpose_subject, subject_of
 
@@ -91,12 +91,11 @@ _FEW = 10
 def unmarked_signs(
     reading: Reading, clause: Clause, lower: Sequence[str], times: TimeReading, found: Iterable[str], before: str
 ) -> frozenset[str]:
-    """The signs of a clause, by name.
+    """The signs of a clause but those of its words in a row (`checker.language.unmarked_words.said`), by name.
 
-    `found` names what else was found in it (form, method, approval, attendance, target, event); `before` is the force
+    `lower` has numbers in figures. `found` names what else was found in it (form, method, approval, attendance, target, event); `before` is the force
     of the clause before it, if any.
     """
-    lower = [*map(in_figures, lower)]
     groups = find_groups(lower)
     main = next((g for g in groups if g.main), None)
     signs = {f"read {reading.style}", *found}
@@ -104,7 +103,6 @@ def unmarked_signs(
         signs.add("read bar")
     signs.update(_of_verb(lower, main))
     signs.update(word_signs(lower, main))
-    signs.update(said(clause, lower))
     if main is not None:
         signs.update(_of_subject(lower, main))
     signs.update(_of_limits(lower, times, main))

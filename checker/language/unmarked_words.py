@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from checker.kept import Kept
+from checker.language.fitted import Sort
 from checker.language.groups import Group
 from checker.language.modals import lower_words
 from checker.language.model import Clause
@@ -46,19 +48,18 @@ def word_signs(lower: Sequence[str], main: Group | None) -> Iterator[str]:
         yield f"head {head[-1]}"
 
 
-def said(clause: Clause, lower: Sequence[str]) -> Iterator[str]:
-    """The names of the signs of a clause's words, alone and in pairs, and of the last words of its lead-in."""
-    words = [_figure(word) for word in lower]
-    yield from map("w {}".format, words)
-    yield from map("b {} {}".format, *zip(*pairwise(["^", *words, "$"]), strict=True))
-    yield f"opens {words[0]}"
+def said(clause: Clause, lower: Sequence[str]) -> Iterator[Sort]:
+    """The signs of a clause's words, alone and in pairs, and of the last words of its lead-in."""
+    words = [*map(_FIGURES.__getitem__, lower)]
+    yield "w", words
+    yield "b", pairwise(["^", *words, "$"])
+    yield "opens", words[:1]
     if clause.lead_in:
-        yield from map("led {}".format, map(_figure, lower_words(tokenize(clause.lead_in))[-_LEAD_IN:]))
+        yield "led", map(_FIGURES.__getitem__, lower_words(tokenize(clause.lead_in))[-_LEAD_IN:])
 
 
-def _figure(word: str) -> str:
-    """The word, or 0 for any number: how much it is says nothing here."""
-    return "0" if word[0].isdigit() else word
+_FIGURES = Kept(lambda word: "0" if word[0].isdigit() else word, 50_000)
+"""A word itself, or 0 for any number: how much it is says nothing here."""
 
 
 def plain_verb(word: str) -> str:
