@@ -49,7 +49,7 @@ def _lexicon() -> _Lexicon:
     )
 
 
-_UNDOES = Kept(lambda word: stem(fold(word)) in _lexicon().undoing, 50_000)
+_UNDOES: Kept[str, bool] = Kept(lambda word: stem(fold(word)) in _lexicon().undoing, 50_000)
 """Whether a word is one of undoing."""
 
 

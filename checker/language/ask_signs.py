@@ -121,15 +121,15 @@ def ask_signs(
 def _near(row: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The pairs of kinds that stand near but not side by side; most words are of kinds that make none."""
     telling = [(at, kind) for at, kind in enumerate(row) if kind not in _BINDING_NOTHING]
-    for number, (at, kind) in enumerate(telling, start=1):
-        for there, other in islice(telling, number, None):
+    for after, (at, kind) in enumerate(telling, start=1):
+        for there, other in islice(telling, after, None):
             if there - at > _NEAR:
                 break
             if there - at > 1:
                 yield kind, other
 
 
-_CONTENT = Kept(lambda word: stem(word) if word[0].isalpha() else "", 50_000)
+_CONTENT: Kept[str, str] = Kept(lambda word: stem(word) if word[0].isalpha() else "", 50_000)
 
 
 def row_of_kinds(tokens: Iterable[Token]) -> Iterator[str]:

@@ -52,7 +52,7 @@ _NO_PRODUCT = frozenset({"planned", "planning"})
 """Verbs that share their stem with a product."""
 _WITHIN = 16
 """Words that stand together are at most so many tokens apart."""
-_STEMS = Kept(lambda word: "" if word in _NO_PRODUCT else stem(word), 50_000)
+_STEMS: Kept[str, str] = Kept(lambda word: "" if word in _NO_PRODUCT else stem(word), 50_000)
 
 
 class Gazetteer:

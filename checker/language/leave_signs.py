@@ -38,7 +38,8 @@ def leave_signs(
 ) -> frozenset[str]:
     """The signs of a clause with the modal at token `at`, by name, but those of its words in a row.
 
-    `lower` has numbers in figures. `found` names what else was found in it; `before` is the force of the clause before it, if any.
+    `lower` has numbers in figures. `found` names what else was found in it; `before` is the force of the clause before
+    it, if any.
     """
     modal = lower[at]
     signs = {f"modal {modal}", *found, *of_telling(lower), *of_place(clause, lower)}

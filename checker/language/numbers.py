@@ -93,4 +93,4 @@ def number(word: str) -> float | None:
     return None
 
 
-_IS_NUMBER = Kept(lambda word: number(word) is not None, 50_000)
+_IS_NUMBER: Kept[str, bool] = Kept(lambda word: number(word) is not None, 50_000)

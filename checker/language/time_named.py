@@ -17,7 +17,7 @@ _OFTEN = frozenset(form for word in (*_WORDS, *_OTHERS.split()) for form in (wor
 _BESIDE = frozenset({*NUMBER_WORDS, *DATE_OPENERS, *"alternate any each every once per times twice".split()})
 """What makes a time of the others: "every visit", "by the first of May", "before they leave the room"."""
 _SELDOM_FORMS = _SELDOM | {f"{word}s" for word in _SELDOM} | {"leave", "leaving", "home", "off"}
-_JOINED = Kept(lambda word: "-" in word or (word[0].isdigit() and not word.isdigit()), 50_000)
+_JOINED: Kept[str, bool] = Kept(lambda word: "-" in word or (word[0].isdigit() and not word.isdigit()), 50_000)
 """Whether a word may hold a number and its unit: "five-day", "six-weekly"."""
 
 

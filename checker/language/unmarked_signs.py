@@ -93,8 +93,8 @@ def unmarked_signs(
 ) -> frozenset[str]:
     """The signs of a clause but those of its words in a row (`checker.language.unmarked_words.said`), by name.
 
-    `lower` has numbers in figures. `found` names what else was found in it (form, method, approval, attendance, target, event); `before` is the force
-    of the clause before it, if any.
+    `lower` has numbers in figures. `found` names what else was found in it (form, method, approval, attendance,
+    target, event); `before` is the force of the clause before it, if any.
     """
     groups = find_groups(lower)
     main = next((g for g in groups if g.main), None)

@@ -58,7 +58,7 @@ def said(clause: Clause, lower: Sequence[str]) -> Iterator[Sort]:
         yield "led", map(_FIGURES.__getitem__, lower_words(tokenize(clause.lead_in))[-_LEAD_IN:])
 
 
-_FIGURES = Kept(lambda word: "0" if word[0].isdigit() else word, 50_000)
+_FIGURES: Kept[str, str] = Kept(lambda word: "0" if word[0].isdigit() else word, 50_000)
 """A word itself, or 0 for any number: how much it is says nothing here."""
 
 
