@@ -8,7 +8,7 @@ Learning, 4.4.)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
@@ -64,6 +64,11 @@ def learned_signs(own: Iterable[str], heads: Iterable[str]) -> set[str]:
     return {*own, *(f"{one} {other}" for one, other in pairwise(own)), *(f"#{each}" for each in heads)}
 
 
+def _told(sign: str) -> Hashable:
+    """What a sign tells of: a stem, or two as a tuple, for the names of all pairs in a clause would take long to make."""
+    return tuple(sign.split(" ")) if " " in sign else sign
+
+
 def heading_stems(clause: Clause) -> tuple[str, ...]:
     """The stems of the last two headings over a clause."""
     return stems(" ".join(clause.headings[-2:]))
@@ -79,11 +84,11 @@ class Learned:
         place = np.array([column.get(rule, -1) for rule in known.rules])
         at = place[known.rule]
         there = at >= 0
-        self._sign = {sign: number for number, sign in enumerate(known.signs)}
+        self._sign = {_told(sign): number for number, sign in enumerate(known.signs)}
         self._unknown = np.setdiff1d(np.arange(len(rules)), place)
         entries = Bags(len(rules) + 1, at[there], known.sign[there], known.weight[there])
         self._postings = Postings(entries, len(known.signs))
-        self._always = self._postings.products(Bags(1, np.array([0]), np.array([self._sign[ALWAYS]]), np.ones(1)))
+        self._always = self._postings.products(Bags(1, np.array([0]), np.array([self._sign[_told(ALWAYS)]]), np.ones(1)))
 
     def beside_none(self, clauses: Sequence[tuple[Sequence[str], tuple[str, ...]]]) -> Floats:
         """For each clause and rule how likely it is beside no rule: 0.5 as likely, 1 far likelier, 0 far less likely.
@@ -92,8 +97,8 @@ class Learned:
         What headings say is worked out once for all clauses under them.
         """
         row = {heads: at for at, heads in enumerate(dict.fromkeys(heads for _, heads in clauses))}
-        of_words, number = self._said(learned_signs(own, ()) for own, _ in clauses)
-        of_heads, head_number = self._said(learned_signs((), each) for each in row)
+        of_words, number = self._said({*own, *pairwise(own)} for own, _ in clauses)
+        of_heads, head_number = self._said({f"#{each}" for each in heads} for heads in row)
         of = [row[heads] for _, heads in clauses]
         number = np.maximum(number + head_number[of], 1)[:, None]
         worth: Floats = self._always + (of_words + of_heads[of]) / np.sqrt(number)
@@ -101,7 +106,7 @@ class Learned:
         beside[:, self._unknown] = 0.0
         return np.clip(0.5 + beside / (2 * _SURE), 0.0, 1.0)
 
-    def _said(self, texts: Iterable[set[str]]) -> tuple[Floats, Ints]:
+    def _said(self, texts: Iterable[Collection[Hashable]]) -> tuple[Floats, Ints]:
         """What the word signs of each text say of each rule, added up, and how many of them say anything."""
         known = self._sign
         found = [[known[sign] for sign in signs if sign in known] for signs in texts]

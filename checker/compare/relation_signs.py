@@ -51,6 +51,8 @@ def _lexicon() -> _Lexicon:
 
 _UNDOES: Kept[str, bool] = Kept(lambda word: stem(fold(word)) in _lexicon().undoing, 50_000)
 """Whether a word is one of undoing."""
+_HAS_DIGIT: Kept[str, bool] = Kept(lambda word: any(map(str.isdigit, in_figures(word))), 50_000)
+"""Whether a word holds a figure, or is a number that could be written so."""
 
 
 @lru_cache(maxsize=4_096)
@@ -84,7 +86,7 @@ def relation_signs(provision: Provision, match: Match, laid: Beside, likely: flo
         "verb_known": _share(told[:1], known),
         "object_known": _share(told[1:6], known),
         "subject_known": _share(laid.subject, known),
-        "digit": float(any(any(map(str.isdigit, in_figures(word))) for word in laid.said)),
+        "digit": float(any(map(_HAS_DIGIT.__getitem__, laid.said))),
         "present": float(not provision.cues.isdisjoint(TOLD_BY_FORM)),
         f"force_{force}": 1.0,
         f"kind_{rule.kind}": 1.0,

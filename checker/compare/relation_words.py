@@ -13,6 +13,7 @@ from collections.abc import Collection, Hashable, Iterator
 from itertools import pairwise
 
 from checker.compare.relation_reading import Beside
+from checker.kept import Kept
 from checker.knowledge.model import Rule
 from checker.language.model import Provision
 from checker.language.tokens import words
@@ -46,7 +47,7 @@ def names(sorts: Iterator[Sort]) -> Iterator[str]:
 
 def word_signs(provision: Provision, rule: Rule, laid: Beside) -> Iterator[Sort]:
     """The word signs of a clause, sort by sort."""
-    row = [w if w.isalpha() or not any(map(str.isdigit, w)) else "#" for w in words(laid.text)]
+    row = [*map(_PLAIN.__getitem__, words(laid.text))]
     said, known, own = set(row), laid.national.stems, laid.own
     yield "w", said
     yield provision.force, said
@@ -64,6 +65,10 @@ def word_signs(provision: Provision, rule: Rule, laid: Beside) -> Iterator[Sort]
     yield "event", [mention.event for mention in provision.events[:1]]
     if not provision.clause.prose and "style:lead-in" not in provision.cues:  # what is whole, alone or with its lead-in
         yield "block", [provision.clause.kind]
+
+
+_PLAIN: Kept[str, str] = Kept(lambda word: "#" if any(map(str.isdigit, word)) else word, 50_000)
+"""A word itself, or "#" for one with a figure."""
 
 
 def _roles(named: tuple[str, ...], rule: Rule) -> Iterator[Sort]:

@@ -75,7 +75,7 @@ def _with_place(found: Found, place: Places, clause: Clause) -> Found:
             else ()
             for find in (find_approvals, find_attendance)
         )
-    return replace(found, approvals=approvals, attendance=attendance)
+    return replace(found, approvals=approvals, attendance=attendance) if approvals or attendance else found
 
 
 def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Token], gazetteer: Gazetteer) -> Found:

@@ -206,7 +206,7 @@ def says_so(sentence: str, *, heading: bool = False) -> bool:
 
 def _maybe(text: str) -> bool:
     lower = text.lower()
-    return any(letters in lower for letters in _LETTERS)
+    return any(map(lower.__contains__, _LETTERS))
 
 
 def _plain(sentence: str) -> str:

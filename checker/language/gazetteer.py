@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from checker.kept import Kept
@@ -189,7 +190,10 @@ def _table(names: Iterable[Name]) -> PhraseTable[tuple[str, ...]]:
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
-    return [t.name for t in tokens]
+    return [*map(_NAME, tokens)]
+
+
+_NAME = attrgetter("name")
 
 
 _VERB_FOLLOWS = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from checker.language.groups import Group, read_groups
@@ -52,7 +53,10 @@ def _adverbs() -> frozenset[str]:
 
 def lower_words(tokens: Sequence[Token]) -> list[str]:
     """The tokens as written, in lower case (not folded: "is" and "holds" matter here)."""
-    return [t.lower for t in tokens]
+    return [*map(_LOWER, tokens)]
+
+
+_LOWER = attrgetter("lower")
 
 
 def without_adverbs(words: Sequence[str]) -> tuple[str, ...]:

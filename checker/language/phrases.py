@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import compress, product
 from typing import Generic, TypeVar, cast
 
 P = TypeVar("P")
@@ -43,6 +43,7 @@ class PhraseTable(Generic[P]):
 
     def __init__(self, entries: Iterable[tuple[Sequence[str], P]] = ()) -> None:
         self._root: _Node[P] = _Node()
+        self._opens_none = self._root.follow.keys().isdisjoint
         for phrase, payload in entries:
             node = self._root
             for word in phrase:
@@ -52,15 +53,15 @@ class PhraseTable(Generic[P]):
 
     def opens(self, words: Iterable[str]) -> bool:
         """Whether any of the words is the first of a phrase."""
-        return not self._root.follow.keys().isdisjoint(words)
+        return not self._opens_none(words)
 
     def find(self, words: Sequence[str]) -> Iterable[tuple[int, int, P]]:
         """Each phrase found: (first word, word after the last, payload)."""
-        return self._find(words) if self.opens(words) else ()
+        return () if self._opens_none(words) else self._find(words)
 
     def _find(self, words: Sequence[str]) -> Iterator[tuple[int, int, P]]:
         first, length, open_from = self._root.follow, len(words), 0
-        for index in [index for index, word in enumerate(words) if word in first]:
+        for index in compress(range(length), map(first.__contains__, words)):
             if index < open_from:
                 continue
             node, at, end, payload = first[words[index]], index + 1, 0, None

@@ -32,10 +32,12 @@ def find_named_forms(tokens: Sequence[Token], lower: Words, known_names: frozens
     """Containers with a name of their own that a clause has filled in, used or written on."""
     lex = slot_words()
     result: list[Slot] = []
-    for index, token in enumerate(tokens):
+    containers = lex["containers"]
+    for index in [at for at, token in enumerate(tokens) if token.word in containers]:
+        token = tokens[index]
         if token.word == "section" and tokens[index + 1 : index + 2] and tokens[index + 1].text[0].isdigit():
             continue  # of an Act or of the manual
-        if token.word in lex["containers"] and index:
+        if index:
             span = _name(tokens, lower, index, known_names)
             if span is not None and _in_use(tokens, lower, *span) and not _body(lower, span, token.word):
                 result.append(make_slot(tokens, *span, written(tokens, span)))
@@ -44,7 +46,7 @@ def find_named_forms(tokens: Sequence[Token], lower: Words, known_names: frozens
 
 def _inside(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]) -> list[Slot]:
     """A place within a system: "ticks the reason on screen 9 of Kestrel"."""
-    for index in range(3, len(tokens)):
+    for index in range(3, len(tokens)) if "of" in lower else ():
         name = tokens[index]
         if lower[index - 1] != "of" or not name.text[:1].isupper() or len(name.text) < 4:
             continue

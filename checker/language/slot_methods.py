@@ -178,12 +178,15 @@ def _no_methods() -> frozenset[str]:
     return forms | persons() | _NO_METHOD | _STEPS
 
 
+_BEFORE_NAMED = frozenset({"the", "a", "an", "our"})
+
+
 def _used_by_name(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """Something of two or more names that is used in the work: "use the Morning Rainbow", "by way of the Six Steps"."""
     lex = slot_words()
-    for index in range(len(tokens) - 2):
-        article = lower[index] in {"the", "a", "an", "our"}
-        if not article and not (index == 0 and tokens[1].text[:1].isupper()):
+    for index in [at for at, word in enumerate(lower[:-2]) if not at or word in _BEFORE_NAMED]:
+        article = lower[index] in _BEFORE_NAMED
+        if not article and not tokens[1].text[:1].isupper():
             continue
         start = index + article
         end = start

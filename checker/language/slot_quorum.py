@@ -46,6 +46,8 @@ _COUNTED_ALONE = frozenset("strong present room table".split())
 _PUT_OFF_PHRASES = frozenset(
     {("held", "again"), ("put", "off"), ("called", "off"), ("new", "date"), ("another", "date")}
 )
+_TELLING = NEGATIVE | _PUTS_OFF | {"missing", "absent", "without"} | {first for first, _ in _PUT_OFF_PHRASES}
+"""Words one of which, or a number, stands in whatever tells of a quorum."""
 
 
 def _put_off(lower: Words) -> bool:
@@ -61,6 +63,8 @@ def stopped(lower: Words) -> bool:
 
 def find_quorum(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """A number or a person without whom nothing may happen; the value is "quorum"."""
+    if _TELLING.isdisjoint(lower) and not numbers_in(lower):
+        return  # as in most clauses
     if _counted(lower):
         yield make_slot(tokens, 0, len(tokens), "quorum")
         return

@@ -64,9 +64,7 @@ def find_ways(tokens: Sequence[Token], lower: Words) -> Iterator[Slot]:
     """Methods told by a verb of thinking, talking or judging and a name. The value is the name as written."""
     yield from _labelled(tokens, lower)
     yield from _marked(tokens, lower)
-    for index in range(len(tokens) - 1):
-        if lower[index] not in _ARTICLES:
-            continue
+    for index in where(lower[:-1], _ARTICLES):
         name = _name(tokens, lower, index + 1)
         if name is not None and (_brought_in(lower, index, name) or _gone_through(lower, name)):
             yield make_slot(tokens, name.start, name.end, written(tokens, (name.start, name.end)))
