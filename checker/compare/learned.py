@@ -65,7 +65,7 @@ def learned_signs(own: Iterable[str], heads: Iterable[str]) -> set[str]:
 
 
 def _told(sign: str) -> Hashable:
-    """What a sign tells of: a stem, or two as a tuple, for the names of all pairs in a clause would take long to make."""
+    """What a sign tells of: a stem, or two as a tuple; to make the names of all pairs in a clause would take long."""
     return tuple(sign.split(" ")) if " " in sign else sign
 
 
@@ -88,7 +88,9 @@ class Learned:
         self._unknown = np.setdiff1d(np.arange(len(rules)), place)
         entries = Bags(len(rules) + 1, at[there], known.sign[there], known.weight[there])
         self._postings = Postings(entries, len(known.signs))
-        self._always = self._postings.products(Bags(1, np.array([0]), np.array([self._sign[_told(ALWAYS)]]), np.ones(1)))
+        self._always = self._postings.products(
+            Bags(1, np.array([0]), np.array([self._sign[_told(ALWAYS)]]), np.ones(1))
+        )
 
     def beside_none(self, clauses: Sequence[tuple[Sequence[str], tuple[str, ...]]]) -> Floats:
         """For each clause and rule how likely it is beside no rule: 0.5 as likely, 1 far likelier, 0 far less likely.

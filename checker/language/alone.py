@@ -87,8 +87,10 @@ def _asked_for(found: Found, place: Places, clause: Clause, tokens: Sequence[Tok
     approves = worth.approval > 0 and (found.approvals or not chaired)
     things = {kind: slots if getattr(worth, kind) > 0 else () for kind, slots in found.things.items()}
     things["target"] = without_results(clause, things["target"])
-    return replace(
-        found,
+    return Found(
+        found.nouns,
+        found.actors,
+        found.events,
         approvals=of_whom("approval", found.approvals, found.nouns) if approves else (),
         attendance=tuple(replace(slot, roles=roles_in(slot.value, gazetteer)) for slot in attendance),
         things=things,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.language.lexical_verbs import BE
+from checker.kept import Kept
+from checker.language.lexical_verbs import BE, may_be_verb
 
 SUBORDINATORS = frozenset(
     """
@@ -11,6 +12,8 @@ SUBORDINATORS = frozenset(
     """.split()
 )
 AUXILIARY = frozenset({"has", "have", "had", "does", "do", "did"})
+VERBAL: Kept[str, bool] = Kept(lambda word: word in BE or word in AUXILIARY or may_be_verb(word), 50_000)
+"""Whether a word may be a verb by itself, as most are not."""
 MAY_SUBORDINATE = SUBORDINATORS | {"that", "as", "before", "after"}
 JOINS = frozenset({"and", "or", "but", "then"})
 ELLIPTIC = frozenset(

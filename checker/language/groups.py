@@ -28,8 +28,9 @@ from checker.language.group_words import (
     SUBORDINATORS,
     SUPPOSING,
     UNITS,
+    VERBAL,
 )
-from checker.language.lexical_verbs import BE, NO_SUBJECT, SUBJECTS, lexical_verb, likely_verb
+from checker.language.lexical_verbs import BE, MAKES_VERB, NO_SUBJECT, SUBJECTS, lexical_verb, likely_verb
 from checker.language.numbers import number
 from checker.language.people import names_person
 from checker.language.tokens import fold
@@ -140,7 +141,7 @@ class _Walk:
         if not lower:
             return False
         if lower[0] in {"should", "were", "had"} and len(lower) > 1:
-            if lower[0] == "should" and lower[1] in verbs().base - verbs().noun_base:
+            if lower[0] == "should" and lower[1] in verbs().base and lower[1] not in verbs().noun_base:
                 return False  # "should see the child": an item
             if any(start > lower.index(",") for start in self.cues) if "," in lower else False:
                 return lower[1] not in {"be", "not"}
@@ -357,6 +358,8 @@ class _Walk:
             return "cue", end, cue
         word = lower[index]
         before = lower[index - 1] if index else ""
+        if not VERBAL[word] and before not in MAKES_VERB:
+            return None
         if word in BE:
             return "past" if word in {"was", "were"} else "be", index + 1, ""
         if word in AUXILIARY:

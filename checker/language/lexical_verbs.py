@@ -41,6 +41,15 @@ _AFTER_VERB = OBJECT_WORDS | {"to", "with", "on", "for", "about", "up", "out"}
 """What follows a verb, and hardly the noun of the same form."""
 
 
+MAKES_VERB = _BETWEEN | {"who"}
+"""After these a word may be a verb that no list knows."""
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether a word has the form of a verb."""
+    return word in verbs().forms or word in RESTS
+
+
 def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) -> str:
     """The kind of verb the word is where it stands: "verb", "past", or nothing.
 
@@ -48,7 +57,7 @@ def lexical_verb(lower: Sequence[str], index: int, before: str, relative: bool) 
     """
     v = verbs()
     word = lower[index]
-    if word not in v.forms and word not in RESTS and before != "who" and before not in _BETWEEN:
+    if before not in MAKES_VERB and not may_be_verb(word):
         return ""
     follow = lower[index + 1] if index + 1 < len(lower) else ""
     while before in _BETWEEN and index > 1:

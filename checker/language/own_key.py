@@ -40,6 +40,8 @@ def own_key(document: Document) -> dict[str, Force]:
 
 def with_own_key(provision: Provision, key: Mapping[str, Force]) -> Provision:
     """The provision with the force that the manual gives to its word; prohibitions stay as they are."""
+    if not key:
+        return provision
     words = provision.force_text.lower().split()
     if provision.force not in {"M", "E", "P"} or not words or "style:modal" not in provision.cues:
         return provision
