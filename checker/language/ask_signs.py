@@ -13,6 +13,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice, pairwise
+from operator import attrgetter
 from types import MappingProxyType
 
 from checker.kept import Kept
@@ -132,11 +133,13 @@ def _near(row: Sequence[str]) -> Iterator[tuple[str, str]]:
 _CONTENT: Kept[str, str] = Kept(lambda word: stem(word) if word[0].isalpha() else "", 50_000)
 
 
-def row_of_kinds(tokens: Iterable[Token]) -> Iterator[str]:
+_LOWER, _WORD = attrgetter("lower"), attrgetter("word")
+
+
+def row_of_kinds(tokens: Sequence[Token]) -> Iterator[str]:
     """The kinds of the words in order; the words of a role are one ("the family support manager": SENIOR)."""
     last = ""
-    for token in tokens:
-        kind = _kind(token.lower, token.word)
+    for kind in map(_kind, map(_LOWER, tokens), map(_WORD, tokens)):
         if not kind or kind == last:
             continue
         if last and not (kind in _RANKED and last in {"ROLE", "SENIOR"}):

@@ -111,7 +111,7 @@ class Gazetteer:
 
     def together(self, tokens: Sequence[Token]) -> list[Mention]:
         """The events named by words that stand together."""
-        stems = [_STEMS[token.word] for token in tokens]
+        stems = [*map(_STEMS.__getitem__, map(_WORD, tokens))]
         if self._together.keys().isdisjoint(stems):
             return []
         at = dict(zip(reversed(stems), range(len(stems) - 1, -1, -1), strict=True))  # where each stands first
@@ -193,7 +193,7 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     return [*map(_NAME, tokens)]
 
 
-_NAME = attrgetter("name")
+_NAME, _WORD = attrgetter("name"), attrgetter("word")
 
 
 _VERB_FOLLOWS = frozenset(

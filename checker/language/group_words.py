@@ -15,6 +15,10 @@ AUXILIARY = frozenset({"has", "have", "had", "does", "do", "did"})
 VERBAL: Kept[str, bool] = Kept(lambda word: word in BE or word in AUXILIARY or may_be_verb(word), 50_000)
 """Whether a word may be a verb by itself, as most are not."""
 MAY_SUBORDINATE = SUBORDINATORS | {"that", "as", "before", "after"}
+CLOSES = frozenset({",", ";", "–", "—", "|"})
+"""Marks that may end a clause."""
+TELLS: Kept[str, bool] = Kept(lambda word: VERBAL[word] or word in MAY_SUBORDINATE or word in CLOSES, 50_000)
+"""Whether a word may open a verb group or a clause, or end one."""
 JOINS = frozenset({"and", "or", "but", "then"})
 ELLIPTIC = frozenset(
     """

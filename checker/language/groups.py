@@ -15,6 +15,7 @@ from checker.language.group_words import (
     BEFORE_HAVE,
     BEFORE_OPENING,
     BEFORE_THAT,
+    CLOSES,
     ELLIPTIC,
     EVER,
     HELPERS,
@@ -27,6 +28,7 @@ from checker.language.group_words import (
     STATING,
     SUBORDINATORS,
     SUPPOSING,
+    TELLS,
     UNITS,
     VERBAL,
 )
@@ -110,9 +112,13 @@ class _Walk:
 
     def _walk(self) -> list[Group]:
         lower, found, index = self.lower, list[Group](), 0
+        tells = [*map(TELLS.__getitem__, lower)]
         while index < len(lower):
             word = lower[index]
-            if word in {",", ";", "–", "—", "|"}:
+            if index and not (tells[index] or self.closing or index in self.cues or lower[index - 1] in MAKES_VERB):
+                index += 1  # as most words
+                continue
+            if word in CLOSES:
                 self._at_mark(index)
                 index += 1
                 continue

@@ -8,8 +8,9 @@ where it stands is read by `checker.language.unmarked_place`. What each is worth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
+from checker.kept import Kept
 from checker.language.group_words import SUBORDINATORS
 from checker.language.groups import Group
 from checker.language.lexical_verbs import RESTS
@@ -232,7 +233,8 @@ def of_telling(lower: Sequence[str]) -> Iterator[str]:
         yield "crowd first"
     if _PAST & words:
         yield "past"
-    if any(_is_year(w) and before in {"in", "until", "since", "before", "from", "by"} for before, w in pairwise(lower)):
+    years = compress(pairwise(("", *lower)), map(_IS_YEAR.__getitem__, lower))
+    if any(before in {"in", "until", "since", "before", "from", "by"} for before, _ in years):
         yield "year"
     if _NOW & words:
         yield "now"
@@ -268,8 +270,7 @@ def of_telling(lower: Sequence[str]) -> Iterator[str]:
         yield "long"
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and int(word) in _YEARS
+_IS_YEAR: Kept[str, bool] = Kept(lambda word: len(word) == 4 and word.isdigit() and int(word) in _YEARS, 50_000)
 
 
 def is_universal(lower: Sequence[str]) -> bool:
