@@ -78,7 +78,7 @@ class Match(NamedTuple):
     rule: Rule
     worth: float
     fit: float
-    known: NDArray[np.float32]
+    read: Sequence[float]
     """The signs that are read of the provision, in a fixed order."""
     context: Context
     """What the others hang on."""
@@ -91,32 +91,32 @@ class Match(NamedTuple):
     @property
     def event(self) -> float:
         """How directly the rule is about the provision's event."""
-        return self.known.item(_AT["event"])
+        return self.read[_AT["event"]]
 
     @property
     def words(self) -> float:
         """The cosine of the TF-IDF vectors."""
-        return self.known.item(_AT["words"]) / WORDS
+        return self.read[_AT["words"]] / WORDS
 
     @property
     def phrase(self) -> float:
         """The best of the rule's `covers` phrases: the share of its weight found in the provision and its context."""
-        return self.known.item(_AT["phrase"])
+        return self.read[_AT["phrase"]]
 
     @property
     def explained(self) -> float:
         """The share of the provision's own weight that the rule's words explain."""
-        return self.known.item(_AT["explained"])
+        return self.read[_AT["explained"]]
 
     def sign(self, name: str) -> float:
         """The value of one sign."""
         at = _AT.get(name)
-        return self._of_context()[name] if at is None else self.known.item(at)
+        return self._of_context()[name] if at is None else self.read[at]
 
     @property
     def signs(self) -> Mapping[str, float]:
         """All signs by name."""
-        return dict(zip(_READ, self.known.tolist(), strict=True)) | self._of_context()
+        return dict(zip(_READ, self.read, strict=True)) | self._of_context()
 
     def _of_context(self) -> dict[str, float]:
         context = self.context
@@ -204,7 +204,7 @@ class Ranking:
 
     def _match(self, at: int) -> Match:
         known = self._candidates
-        return Match(known.rules[at], self._worth[at], known.fit[at], known.signs[at], self.context)
+        return Match(known.rules[at], self._worth[at], known.fit[at], known.signs[at].tolist(), self.context)
 
 
 NO_CANDIDATES = Ranking(Candidates([], [], [], np.empty((0, len(_READ)), dtype=np.float32), 0.0), Context())
