@@ -18,6 +18,9 @@ from checker.manual.pdf_view import View
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 
+Gap = tuple[int, int, float, float]
+"""A run of spaces in a line: its start and end in the text, and the x where it begins and ends."""
+
 
 class Glyphs:
     """The letters of one page after the other; `raw` is PDFium (`pdf_calls.load`)."""
@@ -71,26 +74,20 @@ class Glyphs:
         first, last = view.shown(box.left, box.bottom), view.shown(box.right, box.top)
         return (first[0], last[0]) if first[0] <= last[0] else (last[0], first[0])
 
-    def gaps(self, spaces: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
-        """Where each of several gaps begins and ends as shown, from the offsets of the characters before and after it.
+    def gaps(self, at: int, spaces: Sequence[tuple[int, int]]) -> list[Gap]:
+        """The runs of spaces, from and up to offsets in a line that begins at another, each with its ends as shown.
 
         Most questions of all are these: asking them one by one takes twice as long.
         """
         if self.view.turn:
-            return [(self.ends(before)[1], self.ends(after)[0]) for before, after in spaces]
-        text, index, box_of, box, box_at, left = (
-            self.text,
-            self.index,
-            self.box_of,
-            self.box,
-            self.box_at,
-            self.view.left,
-        )
-        result: list[tuple[float, float]] = []
-        for before, after in spaces:
-            begin = box.right - left if box_of(text, index[before], box_at) else 0.0
-            end = box.left - left if box_of(text, index[after], box_at) else 0.0
-            result.append((begin, end))
+            return [(*space, self.ends(at + space[0] - 1)[1], self.ends(at + space[1])[0]) for space in spaces]
+        text, index, box_of, box, box_at = self.text, self.index, self.box_of, self.box, self.box_at
+        left, before = self.view.left, at - 1
+        result: list[Gap] = []
+        for start, end in spaces:
+            x0 = box.right - left if box_of(text, index[before + start], box_at) else 0.0
+            x1 = box.left - left if box_of(text, index[at + end], box_at) else 0.0
+            result.append((start, end, x0, x1))
         return result
 
     def origin(self, offset: int) -> tuple[float, float]:
@@ -101,9 +98,17 @@ class Glyphs:
             return x.value - view.left, view.top - y.value
         return view.shown(x.value, y.value)
 
-    def is_bold(self, offset: int) -> bool:
+    def measures(self, first: int, letter: int, middle: int, last: int) -> tuple[float, float, float, float, bool]:
+        """Left end, base line, right end and type size of a line, and whether it is bold, by some of its characters."""
+        text, index, matrix = self.text, self.index, self.matrix
+        x0, base = self.origin(first)
+        size: float = self.size_of(text, index[middle])
+        if self.matrix_of(text, index[middle], self.matrix_at):
+            size *= math.hypot(matrix.c, matrix.d)
+        return x0, base, self.ends(last)[1], size, self._is_bold(index[letter]) and self._is_bold(index[last])
+
+    def _is_bold(self, index: int) -> bool:
         """Whether a character is bold, by the weight of its font or, where that is not given, by the font's name."""
-        index = self.index[offset]
         self.font_of(self.text, index, self.name_at, 127, None)
         name = self.name.value
         known = self.bold.get(name)
@@ -111,11 +116,3 @@ class Glyphs:
             heavy = self.raw.FPDFText_GetFontWeight(self.text, index) >= _BOLD_WEIGHT
             known = self.bold[name] = heavy or bool(_BOLD_NAME.search(name))
         return known
-
-    def size(self, offset: int) -> float:
-        """The height of the type of a character."""
-        index, matrix = self.index[offset], self.matrix
-        size: float = self.size_of(self.text, index)
-        if self.matrix_of(self.text, index, self.matrix_at):
-            size *= math.hypot(matrix.c, matrix.d)
-        return size

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from checker.manual.pdf_glyphs import Glyphs
+from checker.manual.pdf_glyphs import Gap, Glyphs
 from checker.manual.pdf_tags import Tags
 from checker.manual.pdf_view import View
 
@@ -46,9 +46,6 @@ _WORD = re.compile(r"\S+")
 _SPACES = re.compile(r" +")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 """Zero-width characters."""
-
-Gap = tuple[int, int, float, float]
-"""A run of spaces in a line: its start and end in the text, and the x where it begins and ends."""
 
 
 class Piece(NamedTuple):
@@ -155,21 +152,15 @@ class Letters(Glyphs):
         return result
 
     def _line(self, text: str, at: int, tags: Tags | None, whole: bool) -> list[Any]:
-        last = at + len(text) - 1
-        x0, base = self.origin(at)
         letter, middle = 0, len(text) // 2
-        first = text[0]
-        if not first.isalnum():
+        if not text[0].isalnum():
             letter = next((i for i, c in enumerate(text) if c.isalnum()), 0)
-        while not text[middle].isalnum():
-            middle += 1
-            if middle == len(text):
-                middle = letter
-                break
-        if not first.isalpha():
+        if not text[middle].isalnum():
+            middle = next((i for i in range(middle, len(text)) if text[i].isalnum()), letter)
+        x0, base, x1, size, bold = self.measures(at, at + letter, at + middle, at + len(text) - 1)
+        if not text[0].isalpha():
             # A bullet or the raised figure of a note may begin the line in another type.
             base = self.origin(at + middle)[1]
-        size = self.size(at + middle)
         tag, cell = tags.of(self.text, self.index[at + letter]) if tags else ("", -1)
         segments: list[list[Any]] = []
         if tags and cell >= 0:
@@ -178,17 +169,14 @@ class Letters(Glyphs):
             segments = self._segments(text, at, size, self._spaced(text, at, size), ())
         if segments:
             x0, x1 = min([s[0] for s in segments]), max([s[1] for s in segments])
-        else:
-            x1 = self.ends(last)[1]
         words = self._level(segments, base) if len(segments) > 1 or cell >= 0 else _clean(text)
         top = base - _ABOVE * size
-        bold = int(self.is_bold(at + letter) and self.is_bold(last))
         try:
             # As in `_tenths`, which would take longer than all else here.
             left, upper, right = int(10 * x0 + 0.5), int(10 * top + 0.5), int(10 * x1 + 0.5)
-            return [left, upper, right, int(10 * (top + size) + 0.5), int(10 * size + 0.5), bold, tag, words]
+            return [left, upper, right, int(10 * (top + size) + 0.5), int(10 * size + 0.5), int(bold), tag, words]
         except (ValueError, OverflowError):
-            return [0, 0, 0, 0, 0, bold, tag, words]
+            return [0, 0, 0, 0, 0, int(bold), tag, words]
 
     def _may_divide(self, text: str, at: int, size: float) -> bool:
         """Whether the stretches in which PDFium sees a line leave a wide space: only then are its letters asked."""
@@ -221,8 +209,11 @@ class Letters(Glyphs):
         result: list[list[Any]] = []
         start, (x0, x1, gaps), widest = 0, spaced, _GAP * size
         for end, begin, before, after in gaps:
-            near = bisect_left(walls, before - 1) if walls else 0
-            if after - before > widest or (near < len(walls) and walls[near] <= after + 1):
+            wide = after - before > widest
+            if not wide and walls:
+                near = bisect_left(walls, before - 1)
+                wide = near < len(walls) and walls[near] <= after + 1
+            if wide:
                 result.append([x0, before, text[start:end], -1, at + start])
                 start, x0 = begin, after
         result.append([x0, x1, text[start:], -1, at + start])
@@ -230,14 +221,11 @@ class Letters(Glyphs):
 
     def _spaced(self, text: str, at: int, size: float) -> _Spaced:
         """Each run of spaces in a line; a line with one much wider than the others is noted in `divided`."""
-        spaces = [space.span() for space in _SPACES.finditer(text)]
-        found = self.gaps([(at + start - 1, at + end) for start, end in spaces])
-        gaps = [(*space, *gap) for space, gap in zip(spaces, found, strict=True)]
+        gaps = self.gaps(at, [space.span() for space in _SPACES.finditer(text)])
         spaced = _Spaced(self.ends(at)[0], self.ends(at + len(text) - 1)[1], gaps)
-        widths = [gap[3] - gap[2] for gap in gaps]
-        usual = sorted(widths)[len(widths) // 2] if len(widths) > 2 else 0.0
-        widest = max(widths, default=0.0)
-        if widest > _NARROW * size and widest > _UNEVEN * usual:
+        widths = sorted([after - before for _, _, before, after in gaps])
+        usual = widths[len(widths) // 2] if len(widths) > 2 else 0.0
+        if widths[-1] > _NARROW * size and widths[-1] > _UNEVEN * usual:
             self.divided[at] = spaced
         return spaced
 
