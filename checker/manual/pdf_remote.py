@@ -38,6 +38,9 @@ _NEAR = 3
 _AHEAD = 20
 """Pages on which a share looks for tables while others may still be reading."""
 
+_encoded = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+"""JSON of plain data: made once, for all that workers say of a short file is many short lines."""
+
 _PAGES = "pages"
 """The step in which a worker is asked for the pages that it kept to itself."""
 
@@ -185,7 +188,7 @@ def serve(
     if quiet:
         quiet.clear()  # they need as much memory as the pages themselves
     _write(out, [*part.survey(), len(near)])
-    out.writelines(map(_line, near))
+    out.writelines(map(as_line, near))
     out.flush()
     part.look_ahead(pages[:_AHEAD])
     if not (step := _step(asked)):
@@ -209,7 +212,7 @@ def serve(
             pass  # those that were not needed
         _write(out, (list(map(_data, some)), rest, *map(len, packed)), *packed)
     if untold and _step(asked):
-        out.writelines(map(_line, untold))
+        out.writelines(map(as_line, untold))
         _write(out, [])
 
 
@@ -218,12 +221,13 @@ def _step(asked: IO[bytes]) -> Any:
     return json.loads(asked.readline() or b"null")
 
 
-def _line(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+def as_line(value: Any) -> bytes:
+    """A value as it goes through a pipe."""
+    return _encoded(value).encode() + b"\n"
 
 
 def _write(out: IO[bytes], value: Any, *lines: bytes) -> None:
-    out.write(_line(value))
+    out.write(as_line(value))
     out.writelines(lines)
     out.flush()
 

@@ -31,7 +31,7 @@ from checker.manual.pdf_lines import Page, page_from
 from checker.manual.pdf_page import PageReader
 from checker.manual.pdf_plan import Span, settled
 from checker.manual.pdf_progress import Progress
-from checker.manual.pdf_remote import serve
+from checker.manual.pdf_remote import as_line, serve
 
 _MAX_OUTLINE = 5_000
 _QUIET = 2.0
@@ -164,6 +164,6 @@ class _Share:
 
 
 def _write(out: IO[bytes], *values: Mapping[str, Any], flush: bool = True) -> None:
-    out.writelines([json.dumps(value, separators=(",", ":")).encode() + b"\n" for value in values])
+    out.writelines(map(as_line, values))
     if flush:
         out.flush()

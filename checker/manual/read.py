@@ -21,6 +21,9 @@ from checker.manual.reading import Reading
 from checker.manual.site_order import in_site_order
 from checker.manual.sources import Source, find, too_large
 
+_TOGETHER = 100
+"""Blocks whose words are counted together."""
+
 Progress = Callable[[str, int, int], None]
 """Called before each file with its name, the number of files done and the number of files in all."""
 
@@ -115,18 +118,20 @@ def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         status=reading.status,
         sha256=digest,
         pages=reading.pages,
-        words=sum(map(_words, reading.blocks)),
+        words=_words(reading.blocks),
         reason=reading.reason,
     )
     return Document(name, reading.blocks, (account,), notices)
 
 
-def _words(block: Block) -> int:
-    """How many words a block has, counted by their spaces where nothing else can stand between them."""
-    text = block.text
-    if text and text.isprintable() and "  " not in text and text == text.strip():
-        return text.count(" ") + 1
-    return len(text.split())
+def _words(blocks: Sequence[Block]) -> int:
+    """How many words blocks have, counted by their spaces where nothing else can stand between them."""
+    words = 0
+    for first in range(0, len(blocks), _TOGETHER):
+        text = " ".join([block.text for block in blocks[first : first + _TOGETHER]])
+        plain = text and text.isprintable() and "  " not in text and text == text.strip()
+        words += text.count(" ") + 1 if plain else len(text.split())
+    return words
 
 
 def _read_as(media: str, data: bytes, name: str, limits: Limits) -> Reading:
