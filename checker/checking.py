@@ -28,6 +28,7 @@ from checker.lexicon.read import Lexicon
 from checker.manual.collection import rare_collection
 from checker.manual.model import Block, Document
 from checker.named_edition import named_edition
+from checker.other_country import other_country
 
 Progress = Callable[[str, int, int], None]
 """Called with (what, done, total)."""
@@ -89,6 +90,7 @@ def _check(
         findings=tuple(_distinct(findings)),
         files=document.files,
         notices=(
+            *other_country(document.blocks),
             *named_edition(document.blocks, knowledge.editions, chosen.id),
             *notes,
             *document.notices,
