@@ -286,7 +286,7 @@ def test_a_real_manual_from_end_to_end(run: Run, manual: Path) -> None:
         (["compare", "old.md", "new.md", "--output", "difference.html"], "one of .json, .md, .markdown, .txt"),
         (["rules", "list", "--stage", "fostering"], "Did you mean private-fostering"),
         (["new", "principle", "--title", "Look twice", "--set", "assesment", "--folder", ROOT], "mean assessment?"),
-        (["new", "rule", *NEW_RULE, "--counterparty", "school"], "no role called 'school'"),
+        (["new", "rule", *NEW_RULE, "--counterparty", "school"], "no role of this name"),
         (["new", "rule", *NEW_RULE, "--counterparty", "school"], "Did you mean school-or-college?"),
         (["rules"], "Help: checker rules --help"),
         ([], "Help: checker --help"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,15 +13,18 @@ from checker.change.questions import TO_WRITE
 from checker.knowledge.base import KnowledgeBase
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KINDS = ("rule", "statute", "silence", "definition")
+FORCES = ("must", "should", "may", "must-not")
+WHY = ("predictability", "role", "life-changing-decision", "childs-right", "law", "safety-information")
 
 
-class Unfit(ValueError):
-    """Something that was given does not fit the knowledge base. The message says what; `name` is none of `known`."""
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Something that was given does not fit the knowledge base: `message` says what; `name` is none of `known`."""
 
-    def __init__(self, message: str, name: str = "", known: Iterable[str] = ()) -> None:
-        super().__init__(message)
-        self.name = name
-        self.known = known
+    message: str
+    name: str = ""
+    known: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +55,34 @@ class RuleStart:
     owner: str = "policy"
 
 
-def rule(start: RuleStart, knowledge: KnowledgeBase, today: date) -> Skeleton:
-    """The file of a new rule.
+def choices(knowledge: KnowledgeBase) -> dict[str, Collection[str]]:
+    """The names that there are for each field that takes one of a list."""
+    return {
+        "stage": knowledge.stages,
+        "kind": KINDS,
+        "force": FORCES,
+        "actor": knowledge.actors,
+        "counterparty": knowledge.actors,
+        "about": knowledge.events,
+        "why": WHY,
+        "edition": knowledge.editions,
+        "set": knowledge.sets,
+    }
 
-    Raises:
-        Unfit: the id is taken or malformed, or a stage, role, event or edition is not in the vocabulary.
-    """
-    _check_id(start.id, knowledge)
-    for name, known, what in (
-        (start.stage, knowledge.stages, "stage"),
-        (start.actor, knowledge.actors, "role"),
-        (start.counterparty, knowledge.actors, "role"),
-        (start.about, knowledge.events, "event"),
-        (start.edition, knowledge.editions, "edition"),
-    ):
-        if name and name not in known:
-            raise Unfit(f"there is no {what} called {name!r} in the vocabulary", name, known)
-    if start.stage not in knowledge.stages:
-        raise Unfit("a rule needs a stage")
+
+def misfits(given: Mapping[str, str], knowledge: KnowledgeBase) -> Iterator[Misfit]:
+    """All that does not fit of what was given for a rule or a principle, by the name of its field."""
+    known = choices(knowledge)
+    for field, value in given.items():
+        if field == "id":
+            yield from _id_misfits(value, knowledge)
+        elif field in known and value not in known[field]:
+            what = {"actor": "role", "counterparty": "role", "about": "event", "why": "reason"}.get(field, field)
+            yield Misfit(f"--{field} {value}: there is no {what} of this name", value, known[field])
+
+
+def rule(start: RuleStart, knowledge: KnowledgeBase, today: date) -> Skeleton:
+    """The file of a new rule; all that it names fits (`misfits`)."""
     data = _rule_data(start, knowledge, today)
     lines = [layout.MODELINE]
     for key in layout.RULE_ORDER:
@@ -131,14 +144,7 @@ def _editions(start: RuleStart, knowledge: KnowledgeBase) -> dict[str, dict[str,
 
 
 def principle(id_: str, title: str, set_: str, knowledge: KnowledgeBase) -> Skeleton:
-    """The file of a new principle, last in its set.
-
-    Raises:
-        Unfit: the id is taken or malformed, or there is no such set.
-    """
-    _check_id(id_, knowledge)
-    if set_ not in knowledge.sets:
-        raise Unfit(f"there is no set of principles called {set_!r}", set_, knowledge.sets)
+    """The file of a new principle, last in its set; all that it names fits (`misfits`)."""
     order = max((each.order for each in knowledge.principles.values() if each.set == set_), default=0) + 1
     head = "\n".join(
         [
@@ -158,11 +164,11 @@ def principle(id_: str, title: str, set_: str, knowledge: KnowledgeBase) -> Skel
     return Skeleton(f"principles/{set_}/{id_}.md", f"---\n{head}\n---\n{body}")
 
 
-def _check_id(id_: str, knowledge: KnowledgeBase) -> None:
+def _id_misfits(id_: str, knowledge: KnowledgeBase) -> Iterator[Misfit]:
     if not ID.fullmatch(id_):
-        raise Unfit(f"{id_!r} is not an id; write small letters, figures and hyphens: first-visit-10wd")
+        yield Misfit(f"--id {id_}: this is not an id; write small letters, figures and hyphens: first-visit-10wd")
     if id_ in knowledge.rules or id_ in knowledge.principles or id_ in knowledge.aliases or id_ in knowledge.not_rules:
-        raise Unfit(f"the id {id_!r} is taken; ids never change, so choose another")
+        yield Misfit(f"--id {id_}: this id is taken; ids never change, so choose another")
 
 
 def _half_a_year_on(today: date) -> str:

@@ -96,13 +96,13 @@ def _new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", metavar="TEXT", help="short name, as lists show it")
     parser.add_argument("--stage", metavar="STAGE", help="for a rule: stage of the child's journey")
     parser.add_argument(
-        "--kind", choices=("rule", "statute", "silence", "definition"), help="for a rule: its kind (default: rule)"
+        "--kind", metavar="KIND", help="for a rule: rule, statute, silence or definition (default: rule)"
     )
     parser.add_argument(
         "--statement", metavar="TEXT", help="for a rule: what the guidance or law says, in your own words"
     )
     parser.add_argument(
-        "--force", choices=("must", "should", "may", "must-not"), help="for a rule: how strongly it binds"
+        "--force", metavar="FORCE", help="for a rule: how strongly it binds: must, should, may or must-not"
     )
     parser.add_argument("--actor", metavar="ROLE", help="for a rule: who is bound")
     parser.add_argument("--counterparty", metavar="ROLE", help="for a rule: who can expect it")
@@ -111,8 +111,9 @@ def _new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--law", metavar="TEXT", help="for a statute: Act and section")
     parser.add_argument(
         "--why",
-        choices=("predictability", "role", "life-changing-decision", "childs-right", "law", "safety-information"),
-        help="for a rule: why it has to be one",
+        metavar="REASON",
+        help="for a rule: why it has to be one: predictability, role, life-changing-decision, childs-right, law or "
+        "safety-information",
     )
     parser.add_argument("--edition", metavar="YEAR", help="for a rule: edition that brings it (default: the newest)")
     parser.add_argument("--owner", metavar="WHO", help="for a rule: who looks after it (default: policy)")

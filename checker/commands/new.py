@@ -4,36 +4,127 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.commands.say import CommandError, near
+from checker.commands.say import CommandError, near, problem
 
 if TYPE_CHECKING:
     from checker.authoring.skeleton import Skeleton
     from checker.knowledge.base import KnowledgeBase
 
-WHY = ("predictability", "role", "life-changing-decision", "childs-right", "law", "safety-information")
+_QUESTIONS = {
+    "title": "Title, a short name as lists show it",
+    "id": "Id, also the name of the file",
+    "stage": "Stage of the journey",
+    "actor": "Who is bound (id of a role)",
+    "action": "What is done, in a few words",
+    "about": "Event whose handling it governs",
+    "why": "Why it has to be a rule",
+    "law": "Act and section behind it",
+    "set": "Set it belongs to",
+}
 
 
 def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code."""
-    from checker.authoring.skeleton import Unfit
+    from checker.authoring import skeleton
     from checker.knowledge.base import KnowledgeError
     from checker.knowledge.load import load
 
     folder = Path(options.folder) if options.folder else Path()
     try:
         knowledge = load(folder)
-        made = _rule(options, knowledge) if options.what == "rule" else _principle(options, knowledge)
     except KnowledgeError as error:
         raise CommandError(
             f"{error}", "Go to the folder that holds rules/ and principles/, or give --folder."
         ) from None
-    except Unfit as error:
-        raise CommandError(f"{error}.", near(error.name, error.known)) from None
+    given = {
+        name: value
+        for name, value in vars(options).items()
+        if value is not None and name not in {"command", "what", "folder"}
+    }
+    if not sys.stdin.isatty() and "title" in given:
+        given.setdefault("id", skeleton.id_of(given["title"]))
+    if _tell(options.what, given, knowledge):
+        return 2
+    for name in _needed(options.what, given):
+        if name not in given:
+            given[name] = _ask(name, skeleton.id_of(given["title"]) if name == "id" else "", knowledge)
+    _write(folder, _made(options.what, given, knowledge))
+    return 0
+
+
+def _needed(what: str, given: dict[str, str]) -> tuple[str, ...]:
+    if what == "principle":
+        return ("title", "id", "set")
+    kind = given.get("kind", "rule")
+    more = {
+        "silence": ("about",),
+        "definition": (),
+        "statute": ("actor", "action", "about", "why", "law"),
+    }.get(kind, ("actor", "action", "about", "why"))
+    return ("title", "id", "stage", *more)
+
+
+def _tell(what: str, given: dict[str, str], knowledge: KnowledgeBase) -> bool:
+    """Tell everything that is amiss at once: what is not for this, what fits nothing, what nobody can be asked for."""
+    from checker.authoring.skeleton import choices, misfits
+
+    others = given.keys() - {"title", "id", "set"} if what == "principle" else given.keys() & {"set"}
+    amiss = [(f"--{name} is not for a {what}.", "Leave it out.") for name in given if name in others]
+    fitting = {name: value for name, value in given.items() if name not in others}
+    amiss += [(f"{each.message}.", _hint(each.name, each.known)) for each in misfits(fitting, knowledge)]
+    if not sys.stdin.isatty():
+        for name in _needed(what, given):
+            if name not in given and (name != "id" or "title" in given):
+                question = _QUESTIONS[name]
+                known = choices(knowledge).get(name, ())
+                amiss.append((f"--{name} is needed: {question[0].lower()}{question[1:]}.", _hint("", known)))
+    for message, advice in amiss:
+        problem(message, advice)
+    return bool(amiss)
+
+
+def _ask(name: str, guess: str, knowledge: KnowledgeBase) -> str:
+    from checker.authoring.skeleton import choices, misfits
+
+    known = choices(knowledge).get(name, ())
+    if 0 < len(known) <= 25:
+        print(f"  {', '.join(known)}", file=sys.stderr)
+    while True:
+        # The question goes to stderr: stdout holds only the name of the file.
+        print(f"{_QUESTIONS[name]}{f' [{guess}]' if guess else ''}: ", end="", file=sys.stderr, flush=True)
+        try:
+            answer = input().strip() or guess
+        except EOFError:
+            raise CommandError(f"--{name} is needed.", _hint("", known)) from None
+        amiss = next(misfits({name: answer}, knowledge), None)
+        if answer and not amiss:
+            return answer
+        told = f"{amiss.message}. {_hint(amiss.name, amiss.known)}" if answer and amiss else "An answer is needed."
+        print(f"  {told.rstrip()}", file=sys.stderr)
+
+
+def _hint(word: str, known: Collection[str]) -> str:
+    """The names nearest to a mistyped one; where none is like it, all or some."""
+    if word and (hint := near(word, known)):
+        return hint
+    some = list(known)
+    return f"{'One of' if len(some) <= 8 else 'For example'}: {', '.join(some[:8])}." if some else ""
+
+
+def _made(what: str, given: dict[str, str], knowledge: KnowledgeBase) -> Skeleton:
+    from checker.authoring import skeleton
+
+    if what == "principle":
+        return skeleton.principle(given["id"], given["title"], given["set"], knowledge)
+    return skeleton.rule(skeleton.RuleStart(**given), knowledge, date.today())
+
+
+def _write(folder: Path, made: Skeleton) -> None:
     target = folder / made.path
     try:
         target.parent.mkdir(exist_ok=True)
@@ -45,83 +136,3 @@ def run(options: Namespace) -> int:
         raise CommandError(f"{target}: cannot be written ({error.strerror}).") from None
     print(target)
     print("Next: write what is marked “To do”, then run checker validate and checker diff.", file=sys.stderr)
-    return 0
-
-
-def _rule(options: Namespace, knowledge: KnowledgeBase) -> Skeleton:
-    from checker.authoring import skeleton
-
-    ask = _Asking(options)
-    kind = options.kind or "rule"
-    binding = kind in {"rule", "statute"}
-    title = ask("title", "Title, a short name as lists show it")
-    return skeleton.rule(
-        skeleton.RuleStart(
-            id=ask("id", "Id, also the name of the file", skeleton.id_of(title)),
-            title=title,
-            stage=ask("stage", "Stage of the journey", choices=knowledge.stages),
-            kind=kind,
-            statement=options.statement or "",
-            force=options.force or "",
-            actor=ask("actor", "Who is bound (id of a role)", choices=knowledge.actors) if binding else "",
-            counterparty=options.counterparty or "",
-            action=ask("action", "What is done, in a few words") if binding else "",
-            about=ask("about", "Event whose handling it governs", choices=knowledge.events)
-            if kind != "definition"
-            else options.about or "",
-            why=ask("why", "Why it has to be a rule", choices=WHY) if binding else "",
-            law=ask("law", "Act and section behind it") if kind == "statute" else options.law or "",
-            edition=options.edition or "",
-            owner=options.owner or "policy",
-        ),
-        knowledge,
-        date.today(),
-    )
-
-
-def _principle(options: Namespace, knowledge: KnowledgeBase) -> Skeleton:
-    from checker.authoring import skeleton
-
-    ask = _Asking(options)
-    title = ask("title", "Title, the principle in a few words")
-    id_ = ask("id", "Id, also the name of the file", skeleton.id_of(title))
-    return skeleton.principle(id_, title, ask("set", "Set it belongs to", choices=knowledge.sets), knowledge)
-
-
-class _Asking:
-    """Asks for an option that was not given; only a person at a terminal can be asked."""
-
-    def __init__(self, options: Namespace) -> None:
-        self._options = options
-
-    def __call__(self, name: str, question: str, guess: str = "", *, choices: Iterable[str] = ()) -> str:
-        """The option, the answer, or where nobody can answer the guess.
-
-        Raises:
-            CommandError: there is no answer and no guess.
-        """
-        given: str | None = getattr(self._options, name)
-        if given is not None:
-            return given
-        if not sys.stdin.isatty():
-            if guess:
-                return guess
-            raise CommandError(f"--{name} is needed: {question[0].lower()}{question[1:]}.", _some(choices))
-        known = list(choices)
-        if known and len(known) <= 25:
-            print(f"  {', '.join(known)}", file=sys.stderr)
-        while True:
-            # The question goes to stderr: stdout holds only the name of the file.
-            print(f"{question}{f' [{guess}]' if guess else ''}: ", end="", file=sys.stderr, flush=True)
-            try:
-                answer = input().strip() or guess
-            except EOFError:
-                raise CommandError(f"--{name} is needed.", _some(choices)) from None
-            if answer and (not known or answer in known):
-                return answer
-            print(f"  {near(answer, known) or 'An answer is needed.'}", file=sys.stderr)
-
-
-def _some(choices: Iterable[str]) -> str:
-    known = list(choices)
-    return f"For example: {', '.join(known[:8])}." if known else ""

@@ -126,6 +126,36 @@ def test_new_principle_is_valid_and_last_in_its_set(root: Path) -> None:
     assert main(["fmt", "--check", str(path)]) == 0
 
 
+def test_new_tells_every_wrong_name_and_all_that_is_needed_at_once(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = (
+        "new rule --title Twice --id Two_ce --stage conferense --kind ruel --force shuold --actor polise --set system"
+    )
+    assert main(wrong.split(" ")) == 2
+    said = capsys.readouterr().err
+    assert [line.split(":")[1].split()[0] for line in said.splitlines() if line.startswith("checker: ")] == [
+        *("--set", "--id", "--stage", "--kind", "--force", "--actor"),
+        *("--action", "--about", "--why"),
+    ]
+    for hint in ("Leave it out.", "small letters", "mean conference?", "mean rule?", "mean should?", "mean police?"):
+        assert hint in said
+    assert not list(root.rglob("*two*ce*"))
+
+
+def test_new_tells_wrong_names_before_it_asks_and_asks_again_for_what_does_not_fit(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    answers = iter(["Look Twice", "look-twice"])
+    monkeypatch.setattr("builtins.input", lambda: next(answers))
+    assert main(["new", "principle", "--title", "Twice", "--set", "sistem"]) == 2
+    assert "Did you mean system?" in capsys.readouterr().err
+    assert main(["new", "principle", "--title", "Twice", "--set", "system"]) == 0
+    assert "this is not an id" in capsys.readouterr().err
+    assert Path("principles/system/look-twice.md").exists()
+
+
 def test_a_person_at_a_terminal_is_asked(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
