@@ -18,7 +18,9 @@ import pytest
 
 from checker.knowledge.files import find_root
 from checker.knowledge.load import load
+from checker.site.build import pages
 from checker.site.context import Context
+from checker.site.page import Page
 from checker.site.writer import OWNED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +30,12 @@ TODAY = date(2026, 11, 23)
 @pytest.fixture(scope="session")
 def context() -> Context:
     return Context(load(), find_root(), TODAY, "https://example.org/repository", "https://example.org/site/")
+
+
+@pytest.fixture(scope="session")
+def made(context: Context) -> dict[str, Page]:
+    """Every page by its path, before any generator reads it."""
+    return {page.path: page for page in pages(context)}
 
 
 def _project(folder: Path, rules: Path, principles: Path) -> Path:
