@@ -25,7 +25,7 @@ def lines(found: Balance) -> Iterator[Line]:
     for each, title in KINDS.items():
         yield line(f"{found.counts[each]:>5,}  {title}", indent=2)
     yield line(f"{found.unsure:>5,}  {told.UNSURE}", indent=2)
-    for kind, items in _groups(found):
+    for kind, items in groups(found):
         yield line()
         name = KINDS[kind] if kind else told.UNSURE
         yield line(f"{name[0].upper()}{name[1:]} ({len(items):,})", "heading")
@@ -47,7 +47,8 @@ def _item(item: Sorted) -> Iterator[Line]:
         yield labelled("By the words", clean(signs), 4)
 
 
-def _groups(found: Balance) -> Iterator[tuple[Kind | None, list[Sorted]]]:
+def groups(found: Balance) -> Iterator[tuple[Kind | None, list[Sorted]]]:
+    """The recommendations of each kind that there is, those that are unsure last."""
     for kind in (*KINDS, None):
         if items := [item for item in found.items if item.kind == kind]:
             yield kind, items
@@ -87,7 +88,7 @@ def as_markdown(found: Balance) -> str:
     rows = [f"| {name} | {found.counts[kind]:,} |" for kind, name in KINDS.items()]
     table = ["| What they do | recommendations |", "| --- | ---: |", *rows, f"| {told.UNSURE} | {found.unsure:,} |"]
     parts.append("\n".join(table) + "\n")
-    for kind, items in _groups(found):
+    for kind, items in groups(found):
         name = KINDS[kind] if kind else told.UNSURE
         section = [f"### {name[0].upper()}{name[1:]} ({len(items):,})\n"]
         if kind:

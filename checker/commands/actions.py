@@ -8,7 +8,7 @@ from pathlib import Path
 from checker.commands import output
 from checker.commands.say import CommandError, problem
 
-SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
+SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 """The format of an output file where --format does not say another."""
 
 
@@ -16,7 +16,7 @@ def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code: 2 where the file could not be read, or not all of it."""
     path = Path(options.file)
     target, form = output.chosen(options, [path], SUFFIXES)
-    from checker.actions import report
+    from checker.actions import page, report
     from checker.actions.read import read
     from checker.actions.sort import balance
     from checker.manual.errors import InputError
@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
             "Give a list or a table, or paragraphs that say what should be done.",
         )
     found = balance(account, recommendations)
-    if written := {"json": report.as_json, "markdown": report.as_markdown}.get(form):
+    if written := {"json": report.as_json, "markdown": report.as_markdown, "html": page.render}.get(form):
         output.put(written(found), target)
     else:
         output.put_lines(report.lines(found), target)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.manual.model import Document
     from checker.versions.model import Comparison
 
-SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
+SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 """The format of an output file where --format does not say another."""
 
 
@@ -62,6 +62,10 @@ def _write(found: Comparison, form: str, target: Path | None) -> None:
         from checker.versions import markdown
 
         whole = markdown.render(found)
+    elif form == "html":
+        from checker.versions import page
+
+        whole = page.render(found)
     else:
         from checker.versions import text
 

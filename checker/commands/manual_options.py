@@ -43,7 +43,7 @@ def _compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--edition", metavar="YEAR", help="edition of Working Together (default: in force today)")
     parser.add_argument(
         "--format",
-        choices=("text", "json", "markdown"),
+        choices=("text", "json", "markdown", "html"),
         help="form of the result (default: text, or what the name of the output file says)",
     )
     parser.add_argument("--output", metavar="FILE", help="write the result to this file, not to the terminal")
@@ -71,7 +71,7 @@ def _actions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a list of recommendations: text, Markdown, Word, PDF or CSV")
     parser.add_argument(
         "--format",
-        choices=("text", "json", "markdown"),
+        choices=("text", "json", "markdown", "html"),
         help="form of the result (default: text, or what the name of the output file says)",
     )
     parser.add_argument("--output", metavar="FILE", help="write the result to this file, not to the terminal")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
-from importlib.resources import files
 
 from checker.journey import told
 from checker.journey.model import Journey, Step
 from checker.journey.picture import STYLE, draw
-from checker.report.wording import clean
+from checker.report.shell import e, shell
 
 _STYLE = """
 .way { display: block; width: 100%; min-width: 46rem; height: auto; max-width: 62rem; }
@@ -22,47 +20,20 @@ main { display: block; }
 
 def render(journey: Journey) -> str:
     """The whole page."""
-    title = _e(told.title(journey))
-    counts = _e(told.counts_words(journey.counts, manual=bool(journey.manual)))
-    page_style = (files("checker.report") / "page" / "page.css").read_text(encoding="utf-8").rstrip()
-    return f"""<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Safeguarding Rule Checker">
-<title>{title}</title>
-<style>
-{page_style}
-{STYLE}{_STYLE}</style>
-</head>
-<body>
-<header class="masthead">
-<p class="kicker">Step by step</p>
-<h1>{title}</h1>
-<p>{counts}</p>
-<p class="notice">{_e(told.NOTICE)}</p>
-{f"<p>{_e(told.LAID)}</p>" if journey.manual else ""}
-</header>
-<main>
+    opening = [
+        f"<p>{e(told.counts_words(journey.counts, manual=bool(journey.manual)))}</p>",
+        f'<p class="notice">{e(told.NOTICE)}</p>',
+        f"<p>{e(told.LAID)}</p>" if journey.manual else "",
+    ]
+    main = f"""<main>
 <section id="way"><h2>The way</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="The way as a picture">{draw(journey)}</div>
 </section>
 {_clashes(journey)}
 {_table(journey)}
 {_unstarted(journey)}
-</main>
-<footer><p>Made by Safeguarding Rule Checker on the computer where the manual lies. This page loads nothing from
-elsewhere. National rules are stated in our own words; the published guidance and the law always prevail.</p></footer>
-</body>
-</html>
-"""
-
-
-def _e(text: str) -> str:
-    return escape(clean(text))
+</main>"""
+    return shell(told.title(journey), "Step by step", "\n".join(opening), main, STYLE + _STYLE)
 
 
 def _table(journey: Journey) -> str:
@@ -87,15 +58,15 @@ def _row(step: Step, *, manual: bool) -> str:
         who = "; ".join(filter(None, (told.asks(step), told.here_who(step)))) or told.NOT_SAID
         cells += [[who], *(told.said(items) for items in (local.by_when, local.forms, local.approvals, local.gates))]
     style = "" if step.main else ' class="beside"'
-    label = f'<th scope="row">{_e(step.event.label)}</th>'
+    label = f'<th scope="row">{e(step.event.label)}</th>'
     return f"<tr{style}>{label}{''.join(f'<td>{_cell(cell)}</td>' for cell in cells)}</tr>"
 
 
 def _cell(lines: Sequence[str]) -> str:
     shown = [line for line in lines if line]
     if len(shown) < 2:
-        return _e(shown[0]) if shown else "–"
-    return "<ul>" + "".join(f"<li>{_e(line)}</li>" for line in shown) + "</ul>"
+        return e(shown[0]) if shown else "–"
+    return "<ul>" + "".join(f"<li>{e(line)}</li>" for line in shown) + "</ul>"
 
 
 def _clashes(journey: Journey) -> str:
@@ -106,18 +77,18 @@ def _clashes(journey: Journey) -> str:
         body = f"<p>None among {len(journey.limits):,} limits that name both ends.</p>"
     return (
         f'<section id="clashes"><h2>Limits that do not go together <span class="count">{len(journey.clashes):,}</span>'
-        f"</h2><p>{_e(told.SCREEN)}</p>{body}</section>"
+        f"</h2><p>{e(told.SCREEN)}</p>{body}</section>"
     )
 
 
 def _clash(lines: Sequence[str]) -> str:
     first, *rest = lines
-    return f"{_e(first)}<ul>{''.join(f'<li>{_e(each)}</li>' for each in rest)}</ul>"
+    return f"{e(first)}<ul>{''.join(f'<li>{e(each)}</li>' for each in rest)}</ul>"
 
 
 def _unstarted(journey: Journey) -> str:
     if not journey.unstarted:
         return ""
-    items = "".join(f"<li>{_e(each)}</li>" for each in told.said(journey.unstarted))
+    items = "".join(f"<li>{e(each)}</li>" for each in told.said(journey.unstarted))
     number = f'<span class="count">{len(journey.unstarted):,}</span>'
-    return f'<section id="unstarted"><h2>{_e(told.UNSTARTED)} {number}</h2><ul class="short">{items}</ul></section>'
+    return f'<section id="unstarted"><h2>{e(told.UNSTARTED)} {number}</h2><ul class="short">{items}</ul></section>'

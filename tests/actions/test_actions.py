@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.actions import report, told
+from checker.actions import page, report, told
 from checker.actions.model import KINDS, Recommendation
 from checker.actions.read import read
 from checker.actions.sort import balance, sort
@@ -174,6 +176,23 @@ def test_what_comes_from_the_file_cannot_act_in_markdown() -> None:
     assert "](https" not in marked.replace(r"\]", "")
 
 
+def test_the_page_holds_every_recommendation_under_its_kind() -> None:
+    texts = [text for kinds in labelled().values() for each in kinds.values() for text in each]
+    result = found(*texts, "Remind staff of <img src=x> & the new checklist.")
+    written = page.render(result)
+    assert "<img" not in written
+    for kind, name in KINDS.items():
+        section = written.split(f'<section id="{kind}">')[1].split("</section>")[0]
+        items = [item for item in result.items if item.kind == kind]
+        assert section.count("<tr><td>") == len(items) == result.counts[kind]
+        assert [unescape(cell) for cell in re.findall(r"</td><td>(.*?)</td><td>", section)] == [
+            item.recommendation.text for item in items
+        ]
+        assert f'<th scope="row">{name}</th><td class="n">{len(items):,}</td>' in written
+        assert told.QUESTIONS[kind] in section
+    assert f'<section id="unsure"><h2>Unsure, please read <span class="count">{result.unsure:,}</span>' in written
+
+
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.md"
     path.write_text(MARKDOWN, encoding="utf-8")
@@ -183,6 +202,8 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert said.err == ""
     assert main(["actions", str(path), "--output", str(tmp_path / "out.json")]) == 0
     assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["counts"]["procedure"] == 1
+    assert main(["actions", str(path), "--output", str(tmp_path / "out.html")]) == 0
+    assert (tmp_path / "out.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert main(["actions", str(path), "--output", str(path)]) == 2
     assert path.read_text(encoding="utf-8") == MARKDOWN
     capsys.readouterr()

@@ -32,7 +32,10 @@ NEW_RULE = [
         (["rules", "list", "--on", "1 May 2016"], "Write it as year-month-day"),
         (["rules", "list", "--on", "2016-05-01", "--edition", "2015"], "Give one of them."),
         (["rules", "list", "--on", "1990-01-01"], "The first is that of 2010"),
-        (["compare", "old.md", "new.md", "--output", "difference.html"], "one of .json, .md, .markdown, .txt"),
+        (
+            ["compare", "old.md", "new.md", "--output", "difference.docx"],
+            "one of .json, .md, .markdown, .html, .htm, .txt",
+        ),
         (["rules", "list", "--stage", "fostering"], "Did you mean private-fostering"),
         (["new", "principle", "--title", "Look twice", "--set", "assesment", "--folder", ROOT], "mean assessment?"),
         (["new", "rule", *NEW_RULE, "--counterparty", "school"], "no role of this name"),

@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from checker.actions import page as actions_page
+from checker.actions.model import Recommendation
+from checker.actions.sort import balance
 from checker.journey import page as journey_page
 from checker.journey.build import build
 from checker.journey.routes import DEFAULT, routes
 from checker.knowledge.base import KnowledgeBase
+from checker.manual.model import FileRead, Place
 from checker.report import html
 from checker.report.view import view
+from checker.versions import page as versions_page
+from checker.versions.compare import compare
+from tests.conftest import Checked, manual
 from tests.report.made_up import FINDINGS, RESULT, SETTING
+from tests.versions.test_versions import NEW, OLD
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,6 +34,10 @@ VIEWS: dict[str, dict[str, Any]] = {
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 320, "height": 700}, "color_scheme": "light", "has_touch": True},
 }
+RECOMMENDATIONS = [
+    Recommendation("Staff should be reminded of the procedure.", Place("review-of-the-partnership.pdf", page=3), "1."),
+    Recommendation("Think.", Place("review-of-the-partnership.pdf", page=4), "2."),
+]
 _RUN_AXE = """async () => {
     const found = await axe.run(document, {resultTypes: ["violations"]});
     const where = v => v.nodes.slice(0, 3).map(n => n.target.join(" ")).join("; ");
@@ -35,11 +47,13 @@ _MARGIN = "document.documentElement.scrollWidth - document.documentElement.clien
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase) -> dict[str, str]:
+def pages(tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase, checked: Checked) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("pages")
     made = {
         "report": html.render(view(RESULT, SETTING)),
         "journey": journey_page.render(build(routes()[DEFAULT], knowledge, "2023")),
+        "versions": versions_page.render(compare(checked(manual(OLD)), checked(manual(NEW)))),
+        "actions": actions_page.render(balance(FileRead("review.md", "", "read"), RECOMMENDATIONS)),
     }
     for name, text in made.items():
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
@@ -56,7 +70,7 @@ def report(browser: Browser, pages: dict[str, str]) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("view_name", list(VIEWS))
-@pytest.mark.parametrize("name", ["report", "journey"])
+@pytest.mark.parametrize("name", ["report", "journey", "versions", "actions"])
 def test_everyone_can_use_it(browser: Browser, axe: str, pages: dict[str, str], name: str, view_name: str) -> None:
     # The page forbids scripts from elsewhere; axe is put in from outside, so that one rule is lifted here.
     context = browser.new_context(**VIEWS[view_name], bypass_csp=True)
