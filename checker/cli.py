@@ -79,7 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
         return _run(options)
     except CommandError as error:
-        problem(error.what, error.advice)
+        for each in (error, *error.others):
+            problem(each.what, each.advice)
         return 2
     except KeyboardInterrupt:
         problem("interrupted.")

@@ -11,7 +11,7 @@ from checker.commands import annotate, formats, lexicons, output, registers
 from checker.commands import knowledge as names
 from checker.commands.inputs import read_all
 from checker.commands.progress import progress
-from checker.commands.say import CommandError, near, note, problem
+from checker.commands.say import Asked, CommandError, near, note, problem
 
 if TYPE_CHECKING:
     from checker.compare.model import Finding
@@ -26,18 +26,26 @@ do; nor does anything that --only or --min-confidence leaves out."""
 def run(options: Namespace) -> int:
     """Carry out the command; gives the exit code."""
     paths = [Path(path) for path in options.paths]
-    target, form = output.chosen(options, paths, formats.SUFFIXES)
-    only = _codes(options.only)
-    if form == formats.WORKBOOK and target is None:
-        raise CommandError("a workbook goes to a file, not to the terminal.", "Add: --output findings.xlsx")
     folder = Path(options.annotate) if options.annotate else None
-    if folder:
-        annotate.allow(folder, paths)
-    register, sound = registers.read(options.decisions)
+    asked = Asked()
+    with asked:
+        target, form = output.chosen(options, paths, formats.SUFFIXES)
+        if form == formats.WORKBOOK and target is None:
+            raise CommandError("a workbook goes to a file, not to the terminal.", "Add: --output findings.xlsx")
+    with asked:
+        only = _codes(options.only)
+    with asked:
+        if folder:
+            annotate.allow(folder, paths)
+    with asked:
+        register, sound = registers.read(options.decisions)
     with progress(quiet=options.quiet) as tell:
         knowledge = names.load()
-        edition = names.edition(knowledge, options.edition)
-        lexicon, all_named = lexicons.read(options.lexicon, knowledge)
+        with asked:
+            edition = names.edition(knowledge, options.edition)
+        with asked:
+            lexicon, all_named = lexicons.read(options.lexicon, knowledge)
+        asked.settle()
         sound = sound and all_named
         document, whole = read_all(paths, tell)
         if document is None:
@@ -96,12 +104,15 @@ def _codes(words: list[str]) -> frozenset[str]:
     from checker.compare.codes import resolve, spellings
 
     found = set()
+    asked = Asked()
     for word in (w for argument in words for w in argument.split(",") if w.strip()):
-        code = resolve(word)
-        if code is None:
-            advice = near(word.strip(), spellings()) or "Codes are listed by: checker explain"
-            raise CommandError(f"--only {word.strip()}: there is no such code.", advice)
-        found.add(code.code)
+        with asked:
+            code = resolve(word)
+            if code is None:
+                advice = near(word.strip(), spellings()) or "Codes are listed by: checker explain"
+                raise CommandError(f"--only {word.strip()}: there is no such code.", advice)
+            found.add(code.code)
+    asked.settle()
     return frozenset(found)
 
 

@@ -69,4 +69,7 @@ def _files(paths: list[Path]) -> Iterator[Path]:
         elif path.suffix in {".yaml", ".md"} and path.is_file():
             yield path
         else:
-            raise CommandError(f"{path}: there is no such rule or principle file.")
+            raise CommandError(
+                f"{path}: there is no such rule or principle file.",
+                "Give .yaml files of rules/, .md files of principles/, or folders of them.",
+            )

@@ -10,7 +10,7 @@ from checker.commands import knowledge as names
 from checker.commands import output
 from checker.commands.inputs import read_all
 from checker.commands.progress import progress
-from checker.commands.say import CommandError, near, note, problem
+from checker.commands.say import Asked, CommandError, near, note, problem
 
 if TYPE_CHECKING:
     from checker.journey.model import Journey, Route
@@ -29,8 +29,12 @@ def run(options: Namespace) -> int:
     all_opened = True
     with progress(quiet=options.quiet) as tell:
         knowledge = names.load()
-        edition = names.edition(knowledge, options.edition)
-        route = _route(options, knowledge)
+        asked = Asked()
+        with asked:
+            edition = names.edition(knowledge, options.edition)
+        with asked:
+            route = _route(options, knowledge)
+        asked.settle()
         result = None
         if paths:
             document, all_opened = read_all(paths, tell)
@@ -62,17 +66,19 @@ def _told(document: Document | None) -> int:
 
 def _route(options: Namespace, knowledge: KnowledgeBase) -> Route:
     from checker.journey.routes import DEFAULT, between, routes
-    from checker.knowledge.base import UnknownName
 
     if bool(options.start) != bool(options.end):
         raise CommandError("--from and --to go together.", "Give both, or a route with --route.")
     if options.start:
         if options.route:
             raise CommandError("--route and --from are two ways to say the same.", "Give one of them.")
-        try:
-            return between(knowledge, options.start, options.end)
-        except UnknownName as error:
-            raise CommandError(f"{error}.") from None
+        asked = Asked()
+        with asked:
+            start = names.named("--from", options.start, knowledge.events)
+        with asked:
+            end = names.named("--to", options.end, knowledge.events)
+        asked.settle()
+        return between(knowledge, start, end)
     known = routes()
     name = options.route or DEFAULT
     if name not in known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +11,10 @@ from checker.commands.say import CommandError, near
 if TYPE_CHECKING:
     from checker.knowledge.base import KnowledgeBase
     from checker.knowledge.model import Edition
+
+
+_FEW = 100
+"""So many names can be told in full."""
 
 
 class Named(Protocol):
@@ -65,19 +69,29 @@ def edition(knowledge: KnowledgeBase, name: str | None, day: str | None = None) 
 
 
 def named(option: str, word: str, known: Mapping[str, Named]) -> str:
-    """The id of the stage or role with this id or label, in any case.
+    """The id of the stage or event with this id or label, in any case.
 
     Raises:
-        CommandError: there is none; the advice names the nearest.
+        CommandError: there is none; the advice names the nearest, or where none is near all of a few.
     """
-    wanted = word.strip().casefold()
-    for record in known.values():
-        if wanted in (record.id.casefold(), record.label.casefold()):
-            return record.id
-    raise CommandError(f"{option} {word}: there is none of this name.", near(word, _names(known.values())))
+    return _id(option, word, {name: record.id for record in known.values() for name in (record.id, record.label)})
 
 
-def _names(records: Iterable[Named]) -> Iterable[str]:
-    for record in records:
-        yield record.id
-        yield record.label
+def role(option: str, word: str, knowledge: KnowledgeBase) -> str:
+    """The id of the role with this id or label, or of which this is another name, in any case.
+
+    Raises:
+        CommandError: there is none; the advice names the nearest, or where none is near all.
+    """
+    actors = knowledge.actors.values()
+    others = {name: actor.id for actor in actors for name in (*actor.aliases, *actor.abbreviations)}
+    return _id(option, word, {**others, **{name: actor.id for actor in actors for name in (actor.id, actor.label)}})
+
+
+def _id(option: str, word: str, ids: Mapping[str, str]) -> str:
+    by_fold = {name.casefold(): found for name, found in ids.items()}
+    if found := by_fold.get(word.strip().casefold()):
+        return found
+    every = list(dict.fromkeys(ids.values()))
+    advice = near(word, ids) or (f"One of: {', '.join(every)}." if len(every) <= _FEW else "")
+    raise CommandError(f"{option} {word}: there is none of this name.", advice)

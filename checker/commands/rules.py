@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.commands import knowledge as names
 from checker.commands import output
 from checker.commands.describe import not_rule_lines, rule_lines, rule_row
-from checker.commands.say import CommandError, near
+from checker.commands.say import Asked, CommandError, near
 from checker.report.lines import Line, line
 from checker.report.wording import clean, count
 
@@ -31,12 +31,23 @@ def run(options: Namespace) -> int:
     if options.edition and options.on:
         raise CommandError("--edition and --on both say which edition is meant.", "Give one of them.")
     knowledge = names.load()
-    edition = names.edition(knowledge, options.edition, options.on)
+    asked = Asked()
+    with asked:
+        edition = names.edition(knowledge, options.edition, options.on)
     if options.asked == "show":
-        rule = _rule(knowledge, edition, options.rule)
+        with asked:
+            name = _name(knowledge, options.rule)
+        asked.settle()
+        rule = knowledge.as_of(edition.id).rules[name]
         output.lines([*not_rule_lines(options.rule, knowledge), *rule_lines(rule, knowledge)])
         return 0
-    chosen = _chosen(knowledge.as_of(edition.id), knowledge, options)
+    role = stage = None
+    with asked:
+        role = names.role("--role", options.role, knowledge) if options.role else None
+    with asked:
+        stage = names.named("--stage", options.stage, knowledge.stages) if options.stage else None
+    asked.settle()
+    chosen = _chosen(knowledge.as_of(edition.id), options.kind, role, stage)
     if options.asked == "search":
         from checker.knowledge.search import search
 
@@ -49,27 +60,25 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _rule(knowledge: KnowledgeBase, edition: Edition, name: str) -> Rule:
-    """The rule as it stood in the edition."""
+def _name(knowledge: KnowledgeBase, name: str) -> str:
+    """The id of the rule that has, or had, this name."""
     found = knowledge.resolve(name)
     if found is None or found not in knowledge.rules:
         known = [*knowledge.rules, *knowledge.aliases, *knowledge.not_rules]
         advice = near(name, known) or "Ids are listed by: checker rules list"
         raise CommandError(f"there is no rule called {name}.", advice)
-    return knowledge.as_of(edition.id).rules[found]
+    return found
 
 
-def _chosen(view: View, knowledge: KnowledgeBase, options: Namespace) -> list[Rule]:
-    """The rules that the options ask for: those in force, unless another kind is wanted."""
-    role = names.named("--role", options.role, knowledge.actors) if options.role else None
-    stage = names.named("--stage", options.stage, knowledge.stages) if options.stage else None
+def _chosen(view: View, kind: str | None, role: str | None, stage: str | None) -> list[Rule]:
+    """The rules that were asked for: those in force, unless another kind is wanted."""
     rules: Iterable[Rule]
-    if options.kind == "withdrawn":
+    if kind == "withdrawn":
         rules = view.withdrawn()
-    elif options.kind == "silence":
+    elif kind == "silence":
         rules = view.silences()
     else:
-        rules = (rule for rule in view.in_force() if options.kind in (None, rule.kind))
+        rules = (rule for rule in view.in_force() if kind in (None, rule.kind))
     return [
         rule
         for rule in rules

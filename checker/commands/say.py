@@ -4,16 +4,51 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from types import TracebackType
 
 
 class CommandError(Exception):
-    """A command cannot do what was asked. `what` says it in one line, `advice` what to do about it."""
+    """A command cannot do what was asked. `what` says it in one line, `advice` what to do about it.
 
-    def __init__(self, what: str, advice: str = "") -> None:
+    `others` are mistakes that were found in the same pass.
+    """
+
+    def __init__(self, what: str, advice: str = "", others: Sequence[CommandError] = ()) -> None:
         super().__init__(what)
         self.what = what
         self.advice = advice
+        self.others = others
+
+
+class Asked:
+    """Options that are looked at one by one, so that a mistake in one does not hide that in the next.
+
+    Each is read inside `with asked:`; `settle` then raises all mistakes at once.
+    """
+
+    def __init__(self) -> None:
+        self._mistakes: list[CommandError] = []
+
+    def __enter__(self) -> None:
+        """Begin to read an option."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> bool:
+        """Keep a mistake for later."""
+        if not isinstance(error, CommandError):
+            return False
+        self._mistakes += [error, *error.others]
+        return True
+
+    def settle(self) -> None:
+        """Go on where all is well.
+
+        Raises:
+            CommandError: it is not.
+        """
+        if self._mistakes:
+            first, *others = self._mistakes
+            raise CommandError(first.what, first.advice, others)
 
 
 def problem(what: str, advice: str = "") -> None:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from checker.journey.model import Route
-from checker.knowledge.base import KnowledgeBase, UnknownName
+from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.model import Event
 
 if TYPE_CHECKING:
@@ -28,16 +28,7 @@ def routes() -> Mapping[str, Route]:
 
 
 def between(knowledge: KnowledgeBase, start: str, end: str) -> Route:
-    """A route without a name.
-
-    Raises:
-        UnknownName: one of the events does not exist.
-    """
-    import difflib
-
-    for name in (start, end):
-        if name not in knowledge.events:
-            raise UnknownName("event", name, difflib.get_close_matches(name, list(knowledge.events), 3))
+    """A route without a name between two events of the knowledge base."""
     labels = [knowledge.events[name].label for name in (start, end)]
     return Route(f"{start}-to-{end}", f"{labels[0]} → {labels[1]}", start, end)
 

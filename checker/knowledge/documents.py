@@ -38,10 +38,12 @@ def decoded(data: bytes) -> str:
         UnreadableYaml: they are not UTF-8.
     """
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableYaml(line, 1, "this is not UTF-8 text", "save it as UTF-8") from None
+        before = data[: error.start].split(b"\n")
+        column = len(before[-1].decode("utf-8", "replace")) + 1
+        cause = "a letter here, often é, £ or a curly quote, is stored in an older way; save the file as UTF-8"
+        raise UnreadableYaml(len(before), column, "this is not UTF-8 text", cause) from None
 
 
 @dataclass(slots=True)
@@ -172,7 +174,9 @@ def _refused(event: Any, what: str, cause: str) -> UnreadableYaml:
 
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
-    return " ".join(part for part in (error.context, error.problem) if part)
+    begun, met = error.context_mark, error.problem_mark
+    line = f"(begun in line {begun.line + 1})" if begun and met and begun.line < met.line else ""
+    return " ".join(part for part in (error.context, line, error.problem) if part)
 
 
 def _likely(error: yaml.MarkedYAMLError, text: str, line: int) -> str:

@@ -92,6 +92,8 @@ def _one_of(misfit: Misfit) -> Explained:
 
 
 def _empty(misfit: Misfit) -> Explained:
+    if misfit.value:
+        return f"{misfit.field}: {misfit.value!r} is too short", "a slip, or not written out yet", ""
     return f"{misfit.field}: this is empty", "fill it in, or leave the field out", ""
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from checker.knowledge.base import KnowledgeError
 from checker.knowledge.content import check_principle, check_rule
 from checker.knowledge.defects import Defect
-from checker.knowledge.documents import Document, UnreadableYaml, parse
+from checker.knowledge.documents import Document, UnreadableYaml, decoded, parse
 from checker.knowledge.files import all_files, find_root, stray_files, within
 from checker.knowledge.links import Names, check_aliases, check_links
 from checker.knowledge.shape import check_shape
@@ -55,14 +55,16 @@ def _validate(root: Path, chosen: list[Path]) -> Iterator[Defect]:
     unread: set[str] = set()
     for path, name in files.items():
         try:
-            texts[name] = path.read_text(encoding="utf-8-sig")
+            texts[name] = decoded(path.read_bytes())
             documents[name] = parse(texts[name], markdown=path.suffix == ".md")
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
             unread.add(path.stem)
             if name in wanted:
-                yield Defect(name, 1, 1, f"cannot be read: {error}", "save it as UTF-8 text that may be read")
+                yield Defect(
+                    name, 1, 1, f"cannot be read: {error.strerror}", "the file is not there, or not yours to read"
+                )
         except UnreadableYaml as error:
-            unread.update((path.stem, *_WORD.findall(texts[name])))
+            unread.update((path.stem, *_WORD.findall(path.read_text(encoding="utf-8", errors="replace"))))
             if name in wanted:
                 yield Defect(name, error.line, error.column, error.message, error.cause)
     for path in within(stray_files(root), chosen):

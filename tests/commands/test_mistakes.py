@@ -29,6 +29,9 @@ NEW_RULE = [
         (["rules", "show", "icpc-15w"], "Did you mean icpc-15wd"),
         (["rules", "show", "lado-role-201"], "Did you mean lado-role-2015"),
         (["rules", "list", "--stage", "referal"], "Did you mean "),
+        (["rules", "list", "--role", "teachr"], "Did you mean teacher"),
+        (["rules", "list", "--role", "xyzzy"], "One of: child, parent-or-carer, "),
+        (["fmt", "nowhere"], "Give .yaml files of rules/"),
         (["rules", "list", "--on", "1 May 2016"], "Write it as year-month-day"),
         (["rules", "list", "--on", "2016-05-01", "--edition", "2015"], "Give one of them."),
         (["rules", "list", "--on", "1990-01-01"], "The first is that of 2010"),
@@ -50,3 +53,33 @@ def test_mistakes_are_answered_in_three_lines_with_a_hint(run: Run, arguments: l
     assert (code, out) == (2, "")
     assert hint in err
     assert len(err.splitlines()) <= 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            "check nowhere.md --only Q7,L1,Q8 --output r.pdf --decisions no.yaml --edition 2032 --lexicon no.yaml",
+            ["--output r.pdf", "--only Q7", "--only Q8", "--decisions no.yaml", "--edition 2032", "--lexicon no.yaml"],
+        ),
+        (
+            "rules list --edition 2032 --role polise --stage referal",
+            ["--edition 2032", "--role polise", "--stage referal"],
+        ),
+        ("rules show icpc-15w --on May", ["--on May", "there is no rule called icpc-15w."]),
+        (
+            "journey --edition 2032 --from referal-made --to plan-endd",
+            ["--edition 2032", "--from referal-made", "--to plan-endd"],
+        ),
+    ],
+)
+def test_one_mistake_does_not_hide_the_next(run: Run, arguments: str, told: list[str]) -> None:
+    code, out, err = run(*arguments.split(" "))
+    assert (code, out) == (2, "")
+    said = [line.removeprefix("checker: ") for line in err.splitlines() if line.startswith("checker: ")]
+    assert [line.split(":")[0] for line in said] == told
+
+
+def test_a_role_is_known_by_its_other_names(run: Run) -> None:
+    assert run("rules", "list", "--role", "Teacher") == run("rules", "list", "--role", "school-or-college")
+    assert run("rules", "list", "--role", "LADO")[0] == 0

@@ -28,6 +28,7 @@ PLANTED = [
     (CORE_GROUP, "kind: rule", "kind: rules", "rules", "kind: 'rules' is not known; did you mean 'rule'"),
     (CORE_GROUP, "why_essential: [predictability]\n", "", "id: core", "'why_essential' is missing.*kind 'rule' need"),
     (CORE_GROUP, "why_essential: [predictability]", "why_essential: []", "[]", "why_essential: this is empty"),
+    (PRINCIPLE, "title: ", "title: x # ", "x #", "title: 'x' is too short"),
     (CORE_GROUP, "id: core-group-10wd", "id: core-group", "core-group\n", "the file is called 'core-group-10wd.yaml'"),
     (CORE_GROUP, "stage: conference", "stage: assessment", "assessment", "the folder is 'conference'"),
     (CORE_GROUP, "stage: conference", "stage: conferense", "conferense", "no stage.*did you mean 'conference'"),
@@ -211,8 +212,25 @@ def test_files_that_cannot_be_read_do_not_hide_the_others(base: Path) -> None:
     change(base, CORE_GROUP, "kind: rule", "kind: rules")
     for name, content in (("broken", b"id: [broken\n"), ("empty", b""), ("latin", b"id: caf\xe9\n")):
         (base / f"rules/conference/{name}.yaml").write_bytes(content)
-    named = {defect.file.rpartition("/")[2] for defect in validate([base])}
+    found = validate([base])
+    named = {defect.file.rpartition("/")[2] for defect in found}
     assert named == {"core-group-10wd.yaml", "broken.yaml", "empty.yaml", "latin.yaml"}
+    (latin,) = [defect for defect in found if defect.file.endswith("latin.yaml")]
+    assert str(latin).startswith("rules/conference/latin.yaml:1:8: this is not UTF-8 text")
+
+
+def test_a_vocabulary_that_is_not_utf_8_is_one_defect_at_its_letter(base: Path) -> None:
+    path = base / "rules/vocabulary/actors.yaml"
+    path.write_bytes(path.read_bytes() + b"# \r\n# \xc2\xa3 or \xa3\n")
+    lines = path.read_bytes().count(b"\n")
+    assert [(defect.line, defect.column) for defect in validate([base])] == [(lines, 8)]
+
+
+def test_a_bracket_that_is_not_closed_is_told_with_the_line_where_it_opens(base: Path) -> None:
+    change(base, CORE_GROUP, "[local-authority]", "[local-authority")
+    (defect,) = validate([base])
+    opened = (base / CORE_GROUP).read_text(encoding="utf-8").split("[local-authority")[0].count("\n") + 1
+    assert f"(begun in line {opened})" in defect.message
 
 
 @pytest.mark.parametrize("name", [CONFERENCE, EVENTS, "rules/vocabulary/actors.yaml", "rules/vocabulary/editions.yaml"])
