@@ -113,6 +113,8 @@ def _zip_type(data: bytes, extension: str) -> str:
             return DOCX  # its reader takes what is left
         if b"[Content_Types].xml" in data or EXTENSIONS.get(extension) == DOCX:
             raise NotReadError("the Word document is damaged or cut short", _AGAIN) from None
+        if extension not in ("", ".zip"):
+            raise NotReadError("it is a packed file, as of Office or zip, and damaged or cut short", _AGAIN) from None
         return ZIP
     if "[content_types].xml" in names:
         if any(name.startswith("word/") for name in names):

@@ -61,6 +61,14 @@ def test_the_beginning_of_a_word_file_is_not_taken_for_a_zip_file_to_unpack() ->
     assert sniff.media_type(packed("1.md")[:40], ".zip") == sniff.ZIP
 
 
+def test_a_packed_file_that_is_cut_short_is_no_zip_file_to_unpack() -> None:
+    for extension in (".xlsx", ".pptx", ".pdf"):
+        with pytest.raises(NotReadError) as error:
+            sniff.media_type(packed("a.xml")[:40], extension)
+        assert "damaged or cut short" in error.value.reason
+        assert "again" in error.value.advice
+
+
 @pytest.mark.parametrize(
     ("data", "extension", "kind"),
     [
