@@ -42,6 +42,11 @@ def run(options: Namespace) -> int:
     for conflict in merged.conflicts:
         _tell(conflict, target)
     output.to_stdout(lambda: print("\n".join(_summary(merged, target, brought.undecided))))
+    if brought.defects:
+        problem(
+            f"what is told above of {source.name} was left out of {target}.",
+            "Put it right in the workbook, save, and give the same command again.",
+        )
     if merged.conflicts:
         problem(
             f"{len(merged.conflicts)} decisions of {source.name} differ from {target}, which stays as it is there.",

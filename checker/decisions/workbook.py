@@ -165,8 +165,8 @@ def _amiss(row: _Row) -> Iterator[tuple[str, str]]:
         said = row.text("choice")
         known = ", ".join(CHOICES.values())
         near = nearest(said.casefold(), CHOICES.values())
-        what = f"{said!r} is no decision (one of: {known})" if said else f"no decision is chosen (one of: {known})"
-        yield row.cells["choice"], what + (f"; did you mean {near!r}?" if near else "")
+        what = f"{said!r} is no decision" if said else "no decision is chosen"
+        yield row.cells["choice"], what + (f"; did you mean {near!r}?" if near else "") + f" (one of: {known})"
     else:
         for name in NEEDED[choice]:
             if not row.text(name):

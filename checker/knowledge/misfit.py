@@ -11,8 +11,8 @@ from checker.knowledge.defects import nearest
 Explained = tuple[str, str, str]
 """What is wrong, the likely cause or what to do, and the nearest right name ("" where there is none)."""
 
-_FOUND = {str: "text", list: "a list", dict: "fields", int: "a whole number", type(None): "nothing"}
-_WANTED = {"string": "text", "array": "a list", "object": "fields", "integer": "a whole number"}
+_FOUND = {str: "text", list: "a list", dict: "a group of fields", int: "a whole number", type(None): "nothing"}
+_WANTED = {"string": "text", "array": "a list", "object": "a group of fields", "integer": "a whole number"}
 
 
 @dataclass(frozen=True, slots=True)

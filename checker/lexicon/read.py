@@ -82,7 +82,7 @@ def _misfitting(document: Document, name: str) -> Iterator[Defect]:
                 place = document.place([*misfit.path, key], key=True)
                 yield Defect(name, *place, f"there is no field {key!r}", _HELP, nearest(key, misfit.known))
             continue
-        message = f"{where}: {what}" if where else what
+        message = f"{where}: {what}" if len(misfit.path) > 1 else what  # `what` begins with the field
         yield Defect(name, *document.place(misfit.path), message, cause or _HELP, near)
 
 

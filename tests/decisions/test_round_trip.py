@@ -185,6 +185,7 @@ def test_a_row_that_cannot_be_used_does_not_stop_the_others(decided: Decided, ru
     assert code == 2
     assert f"{len(decided.choices) - 1} added" in out
     assert "Owner is empty" in err
+    assert "was left out of" in err.splitlines()[-2]
 
 
 def test_a_register_with_defects_is_told_and_the_rest_is_used(decided: Decided, run: Run, tmp_path: Path) -> None:

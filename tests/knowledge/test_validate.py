@@ -71,7 +71,7 @@ PLANTED = [
         "rationale: A plan",
         "rationale: {a plan: b}\nold: A plan",
         "{a plan",
-        "text is expected, here is fields",
+        "text is expected, here is a group of fields",
     ),
     (CORE_GROUP, "rationale: A plan needs people.", "rationale: 12", "12", "here is a whole number.*in quotes"),
     (CORE_GROUP, "covers: [call", "covers: [*call", "*call", "not read here: the alias"),

@@ -56,6 +56,7 @@ def test_a_system_that_is_only_mentioned_is_no_form(knowledge: KnowledgeBase) ->
 @pytest.mark.parametrize(
     ("text", "place", "said"),
     [
+        ("steps:\n  - referral\n", "2:3", "2:3: steps: a group of fields is expected, here is a list"),
         ("stepps: {}\n", "1:1", "did you mean 'steps'"),
         ("steps:\n  single-assessment: [Rainbow Review]\n", "2:3", "did you mean 'assessment-complete'"),
         ("roles:\n  social-work-manger: [captain]\n", "2:3", "did you mean 'social-work-manager'"),
