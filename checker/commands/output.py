@@ -29,6 +29,8 @@ def prepare() -> None:
 
 _TEXT = ("", ".txt", ".text", ".log")
 """Endings of file names that ask for plain text."""
+_PAPER = (".pdf", ".docx", ".doc", ".odt", ".rtf")
+"""Endings of files that are made to be printed or written on; none of them is written here."""
 
 
 def chosen(options: Namespace, inputs: Iterable[Path], suffixes: Mapping[str, str]) -> tuple[Path | None, str]:
@@ -47,9 +49,12 @@ def chosen(options: Namespace, inputs: Iterable[Path], suffixes: Mapping[str, st
     suffix = target.suffix.lower()
     if not options.format and suffix not in suffixes and suffix not in _TEXT:
         known = ", ".join([*suffixes, ".txt"])
+        instead = (
+            " Word opens .html, and a browser prints it as PDF." if suffix in _PAPER and ".html" in suffixes else ""
+        )
         raise CommandError(
             f"--output {target}: a file whose name ends in {suffix} cannot be written here.",
-            f"Give a name that ends in one of {known}, or say the form with --format.",
+            f"Give a name that ends in one of {known}, or say the form with --format.{instead}",
         )
     return target, options.format or suffixes.get(suffix, "text")
 
