@@ -32,7 +32,7 @@ def _sections(found: Balance) -> Iterator[Section]:
         "balance", "The balance", f'<table class="balance"><thead>{head}</thead><tbody>{rows}</tbody></table>'
     )
     for kind, items in groups(found):
-        asked = f'<p><span class="label">To discuss</span>{e(told.QUESTIONS[kind])}</p>' if kind else ""
+        asked = f'<p><span class="label">To discuss</span> {e(told.QUESTIONS[kind])}</p>' if kind else ""
         name = KINDS[kind] if kind else told.UNSURE
         yield Section(kind or "unsure", name[0].upper() + name[1:], asked + _table(items), len(items))
 

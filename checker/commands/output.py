@@ -49,9 +49,7 @@ def chosen(options: Namespace, inputs: Iterable[Path], suffixes: Mapping[str, st
     suffix = target.suffix.lower()
     if not options.format and suffix not in suffixes and suffix not in _TEXT:
         known = ", ".join([*suffixes, ".txt"])
-        instead = (
-            " Word opens .html, and a browser prints it as PDF." if suffix in _PAPER and ".html" in suffixes else ""
-        )
+        instead = " A browser prints .html, also as PDF." if suffix in _PAPER and ".html" in suffixes else ""
         raise CommandError(
             f"--output {target}: a file whose name ends in {suffix} cannot be written here.",
             f"Give a name that ends in one of {known}, or say the form with --format.{instead}",

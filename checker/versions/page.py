@@ -128,7 +128,7 @@ def _beside(words: str) -> str:
 
 
 def _labelled(label: str, words: str) -> str:
-    return f'<p><span class="label">{e(label)}</span>{e(words)}</p>' if words else ""
+    return f'<p><span class="label">{e(label)}</span> {e(words)}</p>' if words else ""
 
 
 def _added(unit: Unit) -> str:

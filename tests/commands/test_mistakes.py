@@ -29,7 +29,7 @@ NEW_RULE = [
         (["rules", "show", "icpc-15w"], "Did you mean icpc-15wd"),
         (["rules", "show", "lado-role-201"], "Did you mean lado-role-2015"),
         (["rules", "list", "--stage", "referal"], "Did you mean "),
-        (["journey", "--output", "way.docx"], "or say the form with --format. Word opens .html"),
+        (["journey", "--output", "way.docx"], "or say the form with --format. A browser prints .html"),
         (["diff", "--output", "note.pdf"], "or say the form with --format.\n"),
         (["rules", "list", "--role", "teachr"], "Did you mean teacher"),
         (["rules", "list", "--role", "xyzzy"], "One of: child, parent-or-carer, "),

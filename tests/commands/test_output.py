@@ -48,7 +48,7 @@ def test_a_form_that_there_is_not_is_told_before_the_work(run: Run, manual: Path
     code, out, err = run("check", manual, "--output", target)
     assert (code, out) == (2, "")
     assert "ends in .pdf cannot be written here" in err
-    assert "Word opens .html, and a browser prints it as PDF." in err
+    assert "A browser prints .html, also as PDF." in err
     assert not target.exists()
     assert run("check", manual, "--output", target, "--format", "json")[0] == 0
     assert run("check", manual, "--output", tmp_path / "report.txt")[0] == 0
