@@ -22,7 +22,7 @@ Limit = tuple[float, str, str, str | None]
 """Amount, unit, operator, anchor."""
 
 Place = tuple[str, int, int]
-"""File, start and end of a provision that the checker judged."""
+"""File, start and end of words that the checker judged."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,14 @@ def tally(
     ), lines
 
 
-def read_limits(provision: Any) -> list[Limit]:
-    """The limits that the checker read in a provision of the language stage."""
-    return [_limit(d.duration.amount, d.duration.unit, d.operator, d.anchor) for d in provision.deadlines]
+def read_limits(passages: Iterable[Mapping[str, Any]]) -> dict[Place, list[Limit]]:
+    """The limits that the checker read, by the words that hold them; `passages` as the report's JSON has them."""
+    return {
+        (each["file"], each["start"], each["end"]): [
+            _limit(limit["amount"], limit["unit"], limit["operator"], limit["from"]) for limit in each["limits"]
+        ]
+        for each in passages
+    }
 
 
 def _limit(amount: float, unit: str, operator: str, anchor: str | None) -> Limit:

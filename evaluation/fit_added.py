@@ -35,7 +35,7 @@ from labelled import (
     provisions,
     source,
 )
-from linkers import WITHOUT, knowing_all_but, linker, linker_for, part_of
+from linkers import LEARNED, WITHOUT, knowing_all_but, linker, linker_for, part_of
 from logits import Array, fit, matrix, names_of, shares, write
 
 from checker.compare.added import FILE, added_signs
@@ -66,7 +66,7 @@ class Item:
 def of_chapter(chapter: Chapter) -> Iterator[Item]:
     """The clauses of one chapter; what no label covers asks nothing of anyone."""
     file, labels, edition = chapter
-    with knowing_all_but(part_of(file), besides="added"):
+    with knowing_all_but(part_of(file), LEARNED.keys() - {"added"}):
         cases = list(compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition)))
     found = [(case.provision, signs_of(case) if undecided(case, codes) else None) for case, codes, _ in cases]
     for label, those in met(file, labels, found):

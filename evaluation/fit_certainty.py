@@ -46,12 +46,13 @@ def items(folder: Path) -> Iterator[Item]:
     """Every hit in the chapters of a folder that may be read."""
     for file, labels, edition in chapters(folder):
         with knowing_all_but(part_of(file)):
-            found = [
-                (case.provision, [(hit.code, dict(certainty_signs(case, hit, len(hits)))) for hit in hits])
-                for case, _, hits in compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition))
-            ]
-        for label, those in met(file, labels, found):
-            for code, signs in (hit for hits in those for hit in hits):
+            found, words = [], []
+            for case, _, hits in compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition)):
+                for hit in hits:
+                    found.append((case.provision, (hit.code, dict(certainty_signs(case, hit, len(hits))))))
+                    words.append(hit.span)
+        for label, those in met(file, labels, found, words):
+            for code, signs in those:
                 yield Item(code, signs, code in label.get("relations", ()))
 
 

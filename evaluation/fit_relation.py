@@ -3,14 +3,15 @@
     python evaluation/fit_relation.py [FOLDER ...]
 
 Labelled text is that of `labelled.py`; the closed part of the single sentences is left out of the fit and only measured.
-Each provision that the checker links, and in which it finds no time, form, approval or other such slot, is one choice
-of four: same (R0, U1, L2), against (L3), new (S1), aside (the rest). The weights are those of a multinomial logit with
+Each provision of a chapter is read with what was learned without its part. Each that the checker links, and in which it
+finds no time, form, approval or other such slot, is one choice of four: same (R0, U1, L2), against (L3), new (S1), aside (the
+rest). The weights are those of a multinomial logit with
 a penalty; a word counts if it stands in `FEWEST` provisions, and is kept if it weighs `LEAST` for any class. That a
 sentence stands alone, or that a chapter's writer was asked for what is hard, is a sign too, and not written: shortfalls
 are more common there than in a manual.
 Before the fit of all, each part, of the sentences by their rule, is left out in turn and measured; what was found without
 it is kept for `fit_certainty.py`.
-Needs numpy and scipy.
+Needs numpy and scipy; run it after `fit_clock.py` and `fit_asks.py`.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ from labelled import (
     sentence,
 )
 from labelled import source as set_of
-from linkers import WITHOUT, linker, linker_for, linker_without, without_examples
+from linkers import LEARNED, WITHOUT, knowing_all_but, linker, linker_for, linker_without, part_of, without_examples
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -95,8 +96,9 @@ def item(source: str, of: str, where: int, case: Case, codes: Sequence[str], gol
 def of_chapter(chapter: Chapter) -> Iterator[Item]:
     """The clauses of one chapter; what no label covers asks nothing of anyone and is aside."""
     file, labels, edition = chapter
-    cases = compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition))
-    found = [(case.provision, (case, codes)) for case, codes, _ in cases]
+    with knowing_all_but(part_of(file), LEARNED.keys() - {"relation", "added"}):
+        cases = compare(provisions(file), KNOWLEDGE.as_of(edition), linker_for(file, edition))
+        found = [(case.provision, (case, codes)) for case, codes, _ in cases]
     for label, those in met(file, labels, found):
         for case, codes in those[:1] if label else those:
             yield from item(

@@ -40,7 +40,7 @@ from checker.compare.link_words import clause_stems
 from checker.language.model import Provision
 
 PENALTY = 0.05
-STEPS = 50
+STEPS = 80
 FEWEST = 2
 KEPT = 100_000
 COUNTS = {"chapter": 1.0, "sentence": 0.7}

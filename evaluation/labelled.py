@@ -20,13 +20,12 @@ import yaml
 from sentences import write_chapter
 
 from checker.checking import gazetteer
-from checker.compare.model import Judged, Link
 from checker.knowledge.load import load
-from checker.language.model import Provision
+from checker.language.model import Provision, Span
 from checker.language.provisions import read_provisions
 from checker.manual.model import Block, Document, FileRead, Place
 from checker.manual.read import read
-from checker.report.json import provision as record
+from checker.report.json import place_of
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "evaluation"
@@ -36,7 +35,8 @@ READ = tuple(
     for each in (
         *("chapters", "second/read", "fourth/read", "fifth/read", "sixth/read", "eighth/read", "ninth/read"),
         *("tenth/read", "eleventh/read", "twelfth/read", "thirteenth/read"),
-        *("fourteenth/read", "fifteenth/read", "accounts/read"),
+        *("fourteenth/read", "fifteenth/read", "sixteenth/read", "seventeenth/read"),
+        *("nineteenth/read", "accounts/read"),
     )
 )
 """Folders of chapters that may be read."""
@@ -89,16 +89,19 @@ def source(file: Path) -> str:
 
 
 def met(
-    file: Path, labels: Sequence[dict[str, Any]], found: Sequence[tuple[Provision, T]]
+    file: Path, labels: Sequence[dict[str, Any]], found: Sequence[tuple[Provision, T]], words: Sequence[Span] = ()
 ) -> Iterator[tuple[dict[str, Any], list[T]]]:
     """Each label with what was found of the provisions that meet it; then an empty label with all that meet none.
 
+    What was found may stand for some words of its provision only: `words` are theirs, one for each that was found.
     In the label `rules` are ids of today, whatever they were called when it was written.
     """
     text = file.read_text(encoding="utf-8")
     of, spans = {}, []
-    for provision, value in found:
-        span = score.read_finding(record(Judged(provision, Link(None, 0.0, ""), (), 0.0)), {file.name: text})
+    for at, (provision, value) in enumerate(found):
+        clause = provision.clause
+        place = place_of(clause, words[at] if words else Span(0, len(clause.text)))
+        span = score.read_finding(place | {"force": provision.force, "text": clause.text}, {file.name: text})
         if span is not None:
             spans.append(span)
             of[id(span)] = value

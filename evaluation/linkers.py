@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -11,13 +11,13 @@ from pathlib import Path
 import yaml
 from labelled import HERE, KNOWLEDGE, NAMES, READ, SET_ASIDE, part, sentences
 
-from checker.compare import added, learned, relation, rule_words
+from checker.compare import added, governed, learned, relation, rule_words
 from checker.compare.link import Linker
 from checker.knowledge.base import View
 from checker.language import asks, leave, marked, unmarked
 
 WITHOUT = HERE / ".without"
-"""Where the fits of words, force, asks, relation and added steps put the weights that each part had no share in: scratch,
+"""Where the fits of words, of whether a rule governs, force, asks, relation and added steps put the weights that each part had no share in: scratch,
 made anew by each run of them."""
 KNOWN = READ[2:5]
 """Folders whose provisions are also wordings of the linker; so are the sentences of `read`, `further` and `rich`."""
@@ -68,20 +68,27 @@ def weights_without(fit: str, left_out: int) -> Path:
     return file
 
 
-LEARNED = {"unmarked": unmarked, "leave": leave, "marked": marked, "asks": asks, "relation": relation, "added": added}
+LEARNED = {
+    "governed": governed,
+    "unmarked": unmarked,
+    "leave": leave,
+    "marked": marked,
+    "asks": asks,
+    "relation": relation,
+    "added": added,
+}
 """Name of a fit -> the module that reads its file of weights."""
 
 
 @contextmanager
-def knowing_all_but(left_out: int, besides: str = "") -> Iterator[None]:
-    """Within it the checker hears force, asks, relations and added steps by what was learned without a part.
+def knowing_all_but(left_out: int, fits: Collection[str] = LEARNED.keys()) -> Iterator[None]:
+    """Within it the checker uses what these fits learned without a part; one that is none (-1) leaves all as it is.
 
-    The linker is the caller's. A part that is none (-1) leaves all as it is, and so does the fit named `besides`, which
-    is being made.
+    The linker is the caller's. A fit that is being made is not among them, nor one that comes after it.
     """
     kept = {name: module.FILE for name, module in LEARNED.items()}
     if left_out >= 0:
-        for name in LEARNED.keys() - {besides}:
+        for name in fits:
             LEARNED[name].FILE = weights_without(name, left_out)
     try:
         yield

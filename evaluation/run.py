@@ -32,7 +32,8 @@ PARTS = (
     *("sixth-read", "sixth-closed", "seventh-scale", "seventh-closed", "eighth"),
     *("ninth-read", "ninth-closed", "tenth-read", "tenth-closed", "eleventh-read", "eleventh-closed"),
     *("twelfth-read", "twelfth-closed", "thirteenth-read", "thirteenth-closed", "fourteenth-read", "fourteenth-closed"),
-    *("fifteenth-read", "fifteenth-closed", "sixteenth-closed"),
+    *("fifteenth-read", "fifteenth-closed", "sixteenth-read", "sixteenth-closed", "seventeenth-read"),
+    *("seventeenth-closed", "eighteenth-closed", "nineteenth-read", "nineteenth-closed"),
     *("accounts-read", "accounts-closed"),
     *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "sentences-contrasts"),
     *("sentences-hard", "example"),
@@ -40,7 +41,8 @@ PARTS = (
 CLOSED = (
     *("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "seventh-scale", "seventh-closed"),
     *("ninth-closed", "tenth-closed", "eleventh-closed", "twelfth-closed", "thirteenth-closed"),
-    *("fourteenth-closed", "fifteenth-closed", "sixteenth-closed", "accounts-closed", "sentences-closed"),
+    *("fourteenth-closed", "fifteenth-closed", "sixteenth-closed", "seventeenth-closed"),
+    *("eighteenth-closed", "nineteenth-closed", "accounts-closed", "sentences-closed"),
 )
 """Parts whose errors are not shown, so that nobody tunes to them."""
 FOLDERS = {"fifth": "fifth/read", "eighth": "eighth/read"}
@@ -50,18 +52,18 @@ OUTSIDE = "outside"
 
 
 def provisions(chapters: Iterable[Path]) -> list[dict[str, Any]]:
-    """Every provision the checker judges in the chapters, in the form `score.py` reads, with its `limits` beside."""
+    """Every provision the checker judges in the chapters, in the form `score.py` reads."""
     from checker.checking import check
     from checker.knowledge.load import load
     from checker.manual.read import read
-    from checker.report.json import provision
+    from checker.report.json import passages
 
     knowledge = load()
     result: list[dict[str, Any]] = []
     for chapter in chapters:
         labels = yaml.safe_load(chapter.with_suffix(".yaml").read_text(encoding="utf-8"))
         outcome = check(read(chapter), knowledge, str(labels["judged_against"]))
-        result += [provision(each) | {"limits": deadlines.read_limits(each.provision)} for each in outcome.judged]
+        result += [entry for each in outcome.judged for entry in passages(each)]
     return result
 
 
@@ -108,7 +110,7 @@ def judge(folder: Path) -> Part:
     judged = provisions(sorted(folder.glob("*.md")))
     file.write_text(json.dumps({"schema": 1, "provisions": judged}), encoding="utf-8")
     outcomes, leftovers = score.match(labels, score.read_findings(file, texts)[0])
-    read = {(each["file"], each["start"], each["end"]): each["limits"] for each in judged}
+    read = deadlines.read_limits(judged)
     limits, misread = deadlines.tally(outcomes, leftovers, deadlines.labelled(folder), read, knowledge.events)
     return Part(texts, outcomes, leftovers, limits, misread)
 

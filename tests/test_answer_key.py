@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 from checker.compare.model import Result
-from checker.report.json import provision
+from checker.report.json import passages
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "northshire"
@@ -77,11 +77,13 @@ def scored(tmp_path_factory: pytest.TempPathFactory, northshire: Result) -> Scor
         labels = {"era": "partnership", "edition_cited": "2023", "judged_against": 2023, "provisions": provisions}
         (folder / name).with_suffix(".yaml").write_text(yaml.safe_dump(labels, allow_unicode=True), encoding="utf-8")
     findings = folder / "findings.json"
-    findings.write_text(json.dumps({"schema": 1, "provisions": [provision(j) for j in northshire.judged]}))
+    findings.write_text(
+        json.dumps({"schema": 1, "provisions": [each for j in northshire.judged for each in passages(j)]})
+    )
     score = scorer()
     texts, labels_read = score.read_chapters(folder)
-    found, unplaced = score.read_findings(findings, texts)
-    outcomes, leftovers = score.match(labels_read, found)
+    placed, unplaced = score.read_findings(findings, texts)
+    outcomes, leftovers = score.match(labels_read, placed)
     report = score.measure(outcomes, leftovers, 0.8) | {"unplaced_findings": unplaced}
     return Scored(outcomes, report, score.show(report))
 

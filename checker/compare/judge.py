@@ -20,6 +20,8 @@ from checker.compare.checks import (
     weakened_force,
     withdrawn_rule,
 )
+from checker.language.model import Provision
+from checker.language.slot_targets import gives_figure
 
 _SLOTS = (
     loosened_time,
@@ -54,7 +56,7 @@ def judge(case: Case) -> tuple[tuple[str, ...], list[Hit]]:
         for hit in check.check(case):
             if hit.code not in {h.code for h in hits}:
                 hits.append(hit)
-    hits = _one_per_slot(hits)
+    hits = _one_per_slot(hits, case.provision)
     codes = frozenset(h.code for h in hits)
     if not codes and case.opens_list:
         return (), []
@@ -85,14 +87,16 @@ def _same_limit(case: Case) -> bool:
     return any(clock.rule is case.rule and clock.verdict is not None and clock.order == "same" for clock in case.clocks)
 
 
-def _one_per_slot(hits: list[Hit]) -> list[Hit]:
+def _one_per_slot(hits: list[Hit], provision: Provision) -> list[Hit]:
     """Within the time slot the first match of the guide's order wins; a target explains its own figures."""
     order = ("L1", "T1", "T4", "T2", "T3")
     time = [h for h in hits if h.code in order]
     rest = [h for h in hits if h.code not in order]
     if any(h.code == "G1" for h in rest):
-        time = []
-        rest = [h for h in rest if h.code == "G1" or h.code not in {"A1", "A2", "F1"}]
+        explained = {"A1", "A2"}
+        if gives_figure(provision.targets):
+            time, explained = [], explained | {"F1"}
+        rest = [h for h in rest if h.code not in explained]
     if len(time) > 1:
         time = sorted(time, key=lambda h: order.index(h.code))[:1]
     return time + rest

@@ -17,9 +17,8 @@ from checker.knowledge.base import View
 from checker.language.gazetteer import Gazetteer
 from checker.language.model import Provision
 
-LIKELY, LIKELY_WHERE_IT_LAPSES = 0.3, 0.2
-"""From these probabilities on that the best candidate is the rule (`checker.compare.governed`) it is linked: the second
-for what is done only "if capacity allows", since a duty that may lapse so could leave a child without help."""
+LIKELY = 0.2
+"""From this probability on that the best candidate is the rule (`checker.compare.governed`) it is linked."""
 
 _AT_ONCE = 64
 """Provisions weighed together: their tables stay in the processor's cache."""
@@ -51,9 +50,8 @@ def link(provision: Provision, ranking: Ranking) -> Link:
         return Link(None, 0.0, "there is no rule")
     best = ranking.best(1)[0]
     score = scaled(best.worth)
-    likely = LIKELY_WHERE_IT_LAPSES if "time-allows" in provision.cues else LIKELY
     governs = governed(provision, ranking)
-    if governs < likely:
+    if governs < LIKELY:
         return Link(None, score, "no rule is close enough")
     reason = (
         "names the same event"

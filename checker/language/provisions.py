@@ -22,6 +22,7 @@ from checker.language.model import Clause, Provision, Slot, Span
 from checker.language.own_key import own_key, with_own_key
 from checker.language.present import TENDENCY
 from checker.language.slot_roles import written
+from checker.language.slot_targets import gives_figure
 from checker.language.times import opening_limit, read_times
 from checker.language.tokens import Token, tokenize
 from checker.language.unmarked import goes_on_telling, settle
@@ -80,11 +81,13 @@ def read_provision(
         reading = Reading("M", "lead-in")  # "is to be held no later than: ten days for a baby"
     events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, found.events, actors, before, step)
     context = [m.event for m in events]
+    targets = found.things["target"]
+    of_share = before is not None and not clause.first and not _OF_SHARE.isdisjoint(lower)
+    in_target = gives_figure([*targets, *(before.targets if before is not None and of_share else ())])
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working, step)
         for limit in times.limits
-        # "90 per cent each month, within ten days": the period and the measure of the target
-        if not found.things["target"]
+        if not in_target
         if reading.force != "D" and not (limit.weak and reading.force == "P")
     )
     approvals, attendance = found.approvals, found.attendance
@@ -105,7 +108,7 @@ def read_provision(
         attendance=attendance,
         forms=tuple(found.things["form"]),
         methods=tuple(found.things["method"]),
-        targets=tuple(found.things["target"]),
+        targets=tuple(targets),
         cues=find_signs(tokens, lower, reading, clause),
         step=step,
         sure=1 / (1 + exp(-reading.worth)),
@@ -116,6 +119,10 @@ def read_provision(
             Slot("", Span(tokens[a].start, tokens[b - 1].end), " ".join(lower[a:b])) for a, b in times.unparsed
         ),
     )
+
+
+_OF_SHARE = frozenset("results figure figures return tally count table this these".split())
+"""Words for a share that is to be reached: "nine in ten, and the figures go to the board each week"."""
 
 
 def _force_text(tokens: Sequence[Token], reading: Reading) -> str:

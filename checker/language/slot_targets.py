@@ -34,7 +34,32 @@ def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     result += _so_many_in_ten(tokens, lower)
     result += _quota(tokens, lower)
     result += _made_known(tokens, lower)
-    return result or _judged_on(tokens, lower) or [*find_counts(tokens, lower)]
+    return result or _judged_on(tokens, lower) or [*find_counts(tokens, lower)] or _reckoned(tokens, lower)
+
+
+_SHARE = re.compile(r"%|per ?cent|thirds|quarters|fifths|tenths|half|all but")
+
+
+def gives_figure(targets: Sequence[Slot]) -> bool:
+    """Whether a target says how much is to be reached, and so explains the period and the limit beside it.
+
+    "90 per cent each month, within ten days" is one demand; a return of figures is sent in every so often.
+    """
+    return any(
+        _SHARE.search(said) or any(number(word) is not None for word in said.split())
+        for said in (slot.text.lower() for slot in targets)
+    )
+
+
+_RECKONED = frozenset(
+    "return returns figure figures number numbers statistics data indicator indicators score scores scored rank ranks "
+    "ranked league table count counts counted proportion share percentage goal goals yardstick benchmark".split()
+)
+
+
+def _reckoned(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
+    """Any other word of counting or comparing: "returns the number of late meetings to the data group"."""
+    return [make_slot(tokens, index, index + 1, lower[index]) for index in where(lower, _RECKONED)][:1]
 
 
 _OF_ONE = frozenset("weight attendance hearing sight burns dose".split())

@@ -54,15 +54,16 @@ def is_rate(lower: Sequence[str], start: int) -> bool:
             return False
         if lower[at] == "twice" or (lower[at] in _HAPPEN and _counts(lower, at)):
             return True
-    return False
+    return not _AGAIN.isdisjoint(lower[max(0, start - 3) : max(0, start - 1)])  # "a third amber in six months"
 
 
+_AGAIN = frozenset("third fourth fifth sixth".split())
 _DONE = frozenset("must should shall will be is are to been".split())
 
 
 def _counts(lower: Sequence[str], at: int) -> bool:
     """Whether a number or an ordinal stands before what is counted."""
-    return any(w in _SO_MANY or (number(w) or 0) > 1 for w in lower[max(0, at - 2) : at])
+    return any(w in _SO_MANY or (number(w) or 0) > 1 for w in lower[max(0, at - 3) : at])
 
 
 def other_use(lower: Sequence[str], amount: Amount) -> bool:
@@ -70,6 +71,6 @@ def other_use(lower: Sequence[str], amount: Amount) -> bool:
     if age_or_length(lower, amount):
         return True
     bound = find_bound(lower, amount.start)
-    if bound and bound[0] in {"over", "for", "up-to", "after", "min", "under"}:
+    if bound and (bound[0] in {"over", "for", "up-to", "after", "min", "under"} or is_rate(lower, bound[1])):
         return True
     return amount.value == 1 and lower[amount.start] in {"a", "an", "one"}

@@ -169,6 +169,8 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
         place = ordinal(core) if (opened or word in _HOURS) and core not in {"next"} else None
         found = _read_unit(lower, j + (1 if same or following or place else 0))
         if found is not None and found[0] in {"week", "month"} and not place:
+            if ended and opened and word in {"by", "before"} and not same:  # "by the end of the following month"
+                return TimeLimit(Duration(1, found[0]), "max", start, found[1], weak=True)
             found = None
         if found is not None:
             unit, k = found
@@ -251,10 +253,6 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
     if word == "the" and rest[:3] == ["the", "day", "after"] and lower[index - 1 : index] != ["on"]:
         end = phrase_end(lower, index + 3)
         return TimeLimit(Duration(1, "day"), "max", index, end, (index + 3, end))
-    if word in {"in", "within", "during"} and rest[2:3] == ["first"] and rest[3:4] in (["week"], ["day"]) and index > 2:
-        _, anchor, end = find_anchor(lower, index + 4)
-        unit = "week" if rest[3] == "week" else "day"
-        return TimeLimit(Duration(1, unit), "max", index, end, anchor, weak=True) if rest[4:5] == ["of"] else None
     if rest[:2] in (["within", "the"], ["inside", "the"]) and rest[2:3] == ["hour"]:
         return TimeLimit(Duration(1, "hour"), "max", index, index + 3)
     if rest[:2] == ["by", "bedtime"]:

@@ -108,12 +108,15 @@ def _runs_from(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
 _STILL = frozenset("without with of in if unless should must is are will the".split())
 
 
+_UNSETTLED = frozenset("open unresolved unsettled outstanding unanswered unallocated overdue waiting".split())
+
+
 def is_wait(lower: Sequence[str], amount: Amount) -> bool:
     """ "Ring again after three working days", "disputes unsettled after ten days: ...": how long at most one waits."""
     if amount.start == 0 or lower[amount.start - 1] != "after":
         return False
     follow = lower[amount.end] if amount.end < len(lower) else "."
-    return not follow[0].isalnum() or follow in _STILL
+    return not follow[0].isalnum() or follow in _STILL or lower[max(0, amount.start - 2)] in _UNSETTLED
 
 
 def _told_as_fact(lower: Sequence[str], amount: Amount) -> TimeLimit | None:

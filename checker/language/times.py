@@ -14,9 +14,10 @@ from functools import lru_cache
 from checker.durations import Duration, Unit
 from checker.language.numbers import NUMBER_WORDS
 from checker.language.time_bounds import find_allowance, find_anchor, find_bound, find_extreme, take_least
-from checker.language.time_dates import DATE_OPENERS, find_date
+from checker.language.time_dates import DATE_OPENERS, find_cell_date, find_date
 from checker.language.time_frequency import REPEATING, find_frequency
 from checker.language.time_named import names_time
+from checker.language.time_ordinals import find_counted, find_first
 from checker.language.time_other_uses import age_or_length, is_rate, other_use
 from checker.language.time_special import BEFORE_NUMBERED, OPENING_WORDS, find_special
 from checker.language.time_stated import find_stated, is_wait
@@ -107,12 +108,13 @@ def _read_times(words: tuple[str, ...], unit: Unit | None) -> TimeReading:
         ):
             index += 1
             continue
-        date = find_date(lower, index)
+        date = find_date(lower, index) or (find_cell_date(lower, index) if lower[index - 1 : index] == ["|"] else None)
         if date is not None:
             dates.append(date)
             index = date[1]
             continue
-        found = find_special(lower, index) or find_frequency(lower, index)
+        found = find_special(lower, index) or find_first(lower, index) or find_frequency(lower, index)
+        found = found or find_counted(lower, index, unit)
         if found is not None:
             limits.append(found)
             unit = found.duration.unit

@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.compare.model import Finding, Judged, NationalSide
 from checker.decisions.model import CHOICES, Decision
+from checker.language.model import Clause, Deadline, Span
 from checker.report.view import StageView, View
 from checker.report.wording import NOTICE
 
@@ -29,7 +30,7 @@ def as_data(view: View) -> dict[str, Any]:
         "checked": _checked(view),
         "edition": view.result.edition,
         "findings": [_finding(f) for f in view.findings],
-        "provisions": [provision(j) for j in view.result.judged],
+        "provisions": [each for j in view.result.judged for each in passages(j)],
         "journey": {
             "stages": [_stage(s) for s in view.journey],
             "not_found": [_national(n) for n in view.not_found],
@@ -138,24 +139,63 @@ def _data(value: Any) -> Any:
     return str(value)
 
 
-def provision(judged: Judged) -> dict[str, Any]:
-    """One provision. `start` and `end` are offsets in characters of the file's text, left out where it has none."""
+def passages(judged: Judged) -> list[dict[str, Any]]:
+    """A provision, and by itself each part of it that a finding or a time limit rests on.
+
+    In "The chair rings the school and sends form C4 within two days" people see two duties: where the words of a code
+    stand tells which of them it is said of.
+    """
     clause = judged.provision.clause
-    source, place = clause.block.source_map.source, clause.block.at(clause.start)
-    record = place.data()
-    record.pop("column", None)
-    start = source(clause.start)
-    # The end is that of the last character kept: what follows it in the source may be markup.
-    last = source(clause.end - 1) if clause.end > clause.start else None
-    if start is not None and last is not None:
-        record |= {"start": start, "end": last + 1}
-    return record | {
-        "text": clause.text,
-        "force": judged.provision.force,
-        "event": judged.provision.event,
+    whole = Span(0, len(clause.text))
+    parts: dict[Span, list[str]] = {deadline.span: [] for deadline in judged.provision.deadlines}
+    for finding in judged.findings:
+        if finding.code in judged.relations and finding.focus != whole:
+            parts.setdefault(finding.focus, []).append(finding.code)
+    told = {code for codes in parts.values() for code in codes}
+    rest = [code for code in judged.relations if code not in told]
+    in_order = sorted(parts.items(), key=lambda part: part[0].start)
+    return [_passage(judged, whole, rest), *(_passage(judged, words, codes) for words, codes in in_order)]
+
+
+def _passage(judged: Judged, words: Span, relations: list[str]) -> dict[str, Any]:
+    """Words of a provision, what is said of them, and the time limit that they are."""
+    provision = judged.provision
+    sure = min((f.score for f in judged.findings if f.code in relations), default=judged.score)
+    return place_of(provision.clause, words) | {
+        "text": provision.clause.text[words.start : words.end],
+        "part": words != Span(0, len(provision.clause.text)),
+        "force": provision.force,
+        "event": provision.event,
         "rule": judged.link.rule,
-        "relations": list(judged.relations),
-        "confidence": round(judged.score, 4),
+        "relations": relations,
+        "confidence": round(sure, 4),
+        "limits": [_limit(deadline) for deadline in provision.deadlines if deadline.span == words],
+    }
+
+
+def place_of(clause: Clause, words: Span) -> dict[str, Any]:
+    """Where words of a clause stand.
+
+    `start` and `end` are offsets in characters of the file's text, left out where it has none.
+    """
+    start, end = clause.start + words.start, clause.start + words.end
+    source = clause.block.source_map.source
+    record = clause.block.at(start).data()
+    record.pop("column", None)
+    first = source(start)
+    # The end is that of the last character kept: what follows it in the source may be markup.
+    last = source(end - 1) if end > start else None
+    return record if first is None or last is None else record | {"start": first, "end": last + 1}
+
+
+def _limit(deadline: Deadline) -> dict[str, Any]:
+    """A time limit as it was read; `from` is the event that starts its clock, where one was recognised."""
+    duration = deadline.duration
+    return {
+        "amount": duration.amount,
+        "unit": duration.unit,
+        "operator": deadline.operator,
+        "from": deadline.anchor,
     }
 
 

@@ -24,7 +24,7 @@ from checker.manual.model import Block, Document
 from checker.verify.model import Checked, Citation, Slot, Verification
 from checker.verify.slots import bears_out, compare, figures, limits, same_length
 
-FOUND_FROM = 0.8
+FOUND_FROM = 0.75
 """How well a clause has to fit a rule, 1 being a sure link, for the rule to count as found there."""
 
 NEARLY_BEST = 0.05

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from checker.language.gazetteer import Gazetteer
 from checker.language.modals import lower_words
+from checker.language.provisions import read_provisions
 from checker.language.times import read_times
 from checker.language.tokens import tokenize
+from checker.manual.read import read
 from tests.language.reading import provisions
 
 LIMITS = [
@@ -69,6 +73,14 @@ LIMITS = [
     ("within a week of the call; for a baby, two days", "1 week max: the call; 2 days max"),
     ("no child may be held there beyond 48 hours", "48 hours max"),
     ("two days | answer sent | the clerk", "2 days max"),
+    ("every porter takes the course in the first six weeks", "6 weeks max"),
+    ("new porters read the list in their first week", "1 week max"),
+    ("it must be written within the first fortnight of the lease", "2 weeks max: the lease"),
+    ("the report goes out by the end of the week", "1 week max"),
+    ("the claim is sent by the end of the following month", "1 month max"),
+    ("lots still open after eight weeks go to the committee", "8 weeks max"),
+    ("sent by the fifth working day after the sale, and with members by the seventh",
+     "5 working days max: the sale; 7 working days max"),
 ]  # fmt: skip
 NO_LIMITS = [
     "a summary of each session is kept",
@@ -92,6 +104,9 @@ NO_LIMITS = [
     "a placement of more than 28 days",
     "born two years ago",
     "tel. 01234 567890",
+    "a third late boat in six months is treated as a loss",
+    "three missed calls in twelve months are grounds for a letter",
+    "porters in their first month are not given a key",
 ]
 OPEN: dict[str, str] = {}
 """Words that are not read rightly yet, and why."""
@@ -196,6 +211,9 @@ def test_days_of_the_calendar_are_kept_apart(names: Gazetteer) -> None:
         ("The plan must be signed on or before 3 April 2031.", "on or before 3 april 2031"),
         ("The figures must be in by the first Monday of the summer term.", "by the first monday of the summer term"),
         ("The list must be sent out no later than the end of the financial year.", "no later than the end of the"),
+        ("Mileage must be put in by the last Friday of the month.", "by the last friday of the month"),
+        ("Fares must be claimed by the tenth of the following month.", "by the tenth of the following month"),
+        ("The figures must be sent by the fifth of each month.", ""),
         ("The child must be told before the meeting.", ""),
         ("The team may meet before school, and in May it does.", ""),
         ("The plan must be agreed by the child's school.", ""),
@@ -205,3 +223,13 @@ def test_days_of_the_calendar_in_many_wordings(text: str, date: str, names: Gaze
     found = [slot.text for slot in provisions(text, names)[0].dates]
     assert len(found) == bool(date)
     assert all(each.startswith(date) for each in found)
+
+
+def test_a_cell_with_a_date_says_by_when(tmp_path: Path, names: Gazetteer) -> None:
+    rows = ["| What | Who | When |", "| --- | --- | --- |"]
+    rows += [f"| The clerk must paint {what} | The clerk | {when} |" for what, when in (
+        ("the gate", "March 2031"), ("the boat", "28 March"), ("the shed", "With Mr March"), ("the hut", "the fence"),
+    )]  # fmt: skip
+    (tmp_path / "plan.md").write_text("# Plan\n\n" + "\n".join(rows))
+    found = [[slot.text for slot in each.dates] for each in read_provisions(read(tmp_path / "plan.md"), names)]
+    assert found == [["march 2031"], ["28 march"], [], []]

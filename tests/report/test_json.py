@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import json as standard_json
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 
+from checker.checking import check
+from checker.knowledge.load import load
+from checker.manual.read import read
 from checker.report import json
 from checker.report.setting import Setting
 from checker.report.view import view
@@ -32,10 +36,30 @@ def test_reports_keep_to_the_schema() -> None:
 
 
 def test_a_span_runs_to_the_end_of_its_last_character() -> None:
-    first = written(RESULT, SETTING)["provisions"][0]
+    first, part, *others = written(RESULT, SETTING)["provisions"]
     assert (first["start"], first["end"] - first["start"]) == (120, len(first["text"]))
-    moved = written(RESULT, SETTING)["provisions"][3]
+    assert (part["start"], part["end"] - part["start"]) == (124, len(part["text"]))
+    moved = next(each for each in others if each["file"] == "03-conference.md")
     assert (moved["start"], moved["line"]) == (60, 5)
+
+
+def test_what_rests_on_some_words_of_a_provision_is_said_of_these_words() -> None:
+    whole, part = written(RESULT, SETTING)["provisions"][:2]
+    assert (whole["text"], whole["part"], whole["relations"]) == (
+        "The head of service must countersign every assessment.",
+        False,
+        [],
+    )
+    assert (part["text"], part["part"], part["relations"]) == ("head of service must countersign", True, ["A1"])
+
+
+def test_a_time_limit_has_its_own_words(tmp_path: Path) -> None:
+    (tmp_path / "manual.md").write_text("The clerk must send the notes within three days of the visit, on form C4.")
+    data = standard_json.loads(json.render(view(check(read(tmp_path / "manual.md"), load(), "2023"), SETTING)))
+    limits = {each["text"]: each["limits"] for each in data["provisions"] if each["limits"]}
+    assert list(limits) == ["within three days of the visit"]
+    (limit,) = limits["within three days of the visit"]
+    assert (limit["amount"], limit["unit"], limit["operator"]) == (3, "day", "max")
 
 
 def test_a_format_without_offsets_has_none() -> None:
@@ -46,7 +70,7 @@ def test_a_format_without_offsets_has_none() -> None:
 
 def test_every_provision_is_there_with_nothing_to_point_out_too() -> None:
     data = written(RESULT, SETTING, least="high", only={"L1"})
-    assert len(data["provisions"]) == len(RESULT.judged)
+    assert len([each for each in data["provisions"] if not each["part"]]) == len(RESULT.judged)
     assert data["provisions"][-1]["relations"] == []
     assert [f["code"] for f in data["findings"]] == ["L1"]
     assert len(data["checked"]["not_shown"]) == 1

@@ -9,7 +9,7 @@ from checker.language.departures import says_so
 
 CODE = "S1"
 
-_ADDED = 0.4
+_ADDED = 0.41
 """How likely a clause that no rule is near must be a step of its own (`checker.compare.added`)."""
 _GUESS = 0.5
 """The most that is said of how sure it is: wording alone cannot prove that no rule has the step."""

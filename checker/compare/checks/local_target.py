@@ -9,29 +9,12 @@ CODE = "G1"
 
 def check(case: Case) -> list[Hit]:
     """Fires for a target in an obligatory clause, or a regular return of figures to those who judge."""
-    if not case.binds:
+    if not case.binds or not case.provision.targets:
         return []
-    if case.provision.targets:
-        slot = case.provision.targets[0]
-        if slot.value.startswith("target") and not _figure(case):
-            return []  # "the prime target for savings"
-        return [Hit(CODE, slot.span, 0.78, local=slot.value, difference={"target": slot.value})]
-    text = f" {case.said}"
-    if any(
-        w in text
-        for w in (
-            " the figures",
-            " these figures",
-            " results are",
-            " the results",
-            " statistics",
-            "league table",
-            "performance return",
-            "data return",
-        )
-    ) and any(w in text for w in ("report", "sent", "go to", "goes to", "submit", "publish")):
-        return [Hit(CODE, case.whole, 0.6, local="a return of figures")]
-    return []
+    slot = case.provision.targets[0]
+    if slot.value.startswith("target") and not _figure(case):
+        return []  # "the prime target for savings"
+    return [Hit(CODE, slot.span, 0.78, local=slot.value, difference={"target": slot.value})]
 
 
 def _figure(case: Case) -> bool:
