@@ -10,7 +10,7 @@ they count `COUNTS` times.
 Each part is left out in turn: for each of `LIKELY` it is told what is kept of the right links, and what is left of the
 wrong ones; what was found without it is kept for the fits that follow. So it is told for further folders, which are not
 fitted on.
-Needs numpy and scipy; run it after `fit_link.py`.
+Needs numpy and scipy; run it after `fit_link.py` and the fits of force.
 """
 
 from __future__ import annotations
