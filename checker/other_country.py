@@ -21,15 +21,18 @@ _OWN = {
     r"(?<!Regional )Safeguarding Children(?:['’]?s)? (?:Partnership|Board)|Child Safeguarding Practice Review Panel",
     "Scotland": r"Getting it right for every child|GIRFEC|SHANARRI|National Guidance for Child Protection in Scotland|"
     r"Children['’]?s (?:Hearings?|Reporters?)|SCRA|(?<!Area )Child Protection Committees?|Police Scotland|"
-    r"Inter-?agency Referral Discussions?|(?-i:(?:[A-Z]\w+ (?:and )?)+)\(Scotland\) Act",
+    r"Inter-?agency Referral Discussions?|(?-i:(?:[A-Z]\w+ (?:and )?){1,6})\(Scotland\) Act",
     "Wales": r"(?:All )?Wales (?:Child Protection|Safeguarding) Procedures|"
     r"Social Services and Well-?being \(Wales\) Act|SSWB(?:W?A|\(W\)A?)|Working Together to Safeguard People|"
     r"Regional Safeguarding (?:Children(?:['’]?s)? )?Boards?|Welsh Government|Care Inspectorate Wales|Estyn",
     "Northern Ireland": r"Co-?operating to Safeguard|Safeguarding Board for Northern Ireland|SBNI|UNOCINI|RQIA|PSNI|"
     r"Police Service of Northern Ireland|(?:Health and Social Care|HSC) Trusts?|HSCTs?|"
-    r"(?-i:(?:[A-Z]\w+ (?:and )?)+)\(Northern Ireland\) Order",
+    r"(?-i:(?:[A-Z]\w+ (?:and )?){1,6})\(Northern Ireland\) Order",
 }
-"""Names of guidance, law and bodies that each country has for itself."""
+"""Names of guidance, law and bodies that each country has for itself.
+
+The title of an Act has a few words: to look for more of them would take ever longer in a row of capitals.
+"""
 _ANY = re.compile(
     "|".join(rf"(?P<{country.replace(' ', '_')}>\b(?:{names})(?!\w))" for country, names in _OWN.items()),
     re.IGNORECASE,

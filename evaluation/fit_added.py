@@ -42,9 +42,9 @@ from checker.compare.added import FILE, added_signs
 from checker.compare.case import Case
 from checker.compare.checks import added_step
 from checker.compare.compare import compare
+from checker.language.clause_words import said
 from checker.language.fitted import ALWAYS, names
 from checker.language.provisions import read_provisions
-from checker.language.unmarked_words import said
 from checker.manual.read import read
 
 PENALTY, WORD_PENALTY = 1.0, 2.5

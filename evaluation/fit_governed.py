@@ -29,10 +29,10 @@ from scipy.sparse import csr_matrix
 from checker.compare.context import Links
 from checker.compare.governed import FILE, governing_signs
 from checker.compare.link import link
+from checker.language.clause_words import said
 from checker.language.fitted import ALWAYS, names
 from checker.language.modals import lower_words
 from checker.language.tokens import tokenize
-from checker.language.unmarked_words import said
 
 PENALTY, WORD_PENALTY = 1.0, 2.5
 COUNTS = 1.5

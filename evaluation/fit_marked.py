@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from force_choices import Choice, Seen, fit_choice
 
+from checker.language.clause_words import said
 from checker.language.fitted import names
 from checker.language.marked import FILE, is_marked, marked_signs
 from checker.language.numbers import all_in_figures
-from checker.language.unmarked_words import said
 
 
 def signs(seen: Seen) -> frozenset[str] | None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from checker.compare.case import Case
 from checker.compare.context import from_ordinary
+from checker.language.clause_words import said
 from checker.language.fitted import likely
-from checker.language.unmarked_words import said
 
 FILE = Path(__file__).parent / "added_weights.txt"
 """A sign a line with its weight in hundredths, above 0 where it speaks for an added step; "always" counts first."""

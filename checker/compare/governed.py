@@ -12,11 +12,11 @@ from pathlib import Path
 
 from checker.compare.context import UNIT, from_ordinary
 from checker.compare.ranking import Ranking
+from checker.language.clause_words import said
 from checker.language.fitted import likely
 from checker.language.modals import lower_words
 from checker.language.model import Provision
 from checker.language.tokens import tokenize
-from checker.language.unmarked_words import said
 
 FILE = Path(__file__).parent / "governed_weights.txt"
 """A sign a line with its weight in hundredths, above 0 where it speaks for a rule; "always" counts before any sign."""

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from checker.language.clause_words import said
 from checker.language.fitted import logit
 from checker.language.leave_signs import leave_signs
 from checker.language.modals import Reading
 from checker.language.model import Clause
 from checker.language.numbers import all_in_figures
 from checker.language.times import TimeReading
-from checker.language.unmarked_words import said
 
 FILE = Path(__file__).parent / "leave_weights.txt"
 """A sign a line with its weight in hundredths, above 0 where it speaks for leave; "always" counts before any sign."""

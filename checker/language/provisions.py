@@ -83,7 +83,7 @@ def read_provision(
     context = [m.event for m in events]
     targets = found.things["target"]
     of_share = before is not None and not clause.first and not _OF_SHARE.isdisjoint(lower)
-    in_target = gives_figure([*targets, *(before.targets if before is not None and of_share else ())])
+    in_target = gives_figure([*targets, *(before.targets if before and of_share else ())])
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working, step)
         for limit in times.limits

@@ -77,7 +77,7 @@ def slot_words() -> dict[str, Any]:
         "method_verbs": frozenset(data["methods"]["verbs"].split()),
         "target_words": PhraseTable((p.split(), p) for p in data["targets"]["words"]),
         "fractions": PhraseTable((p.split(), p) for p in data["targets"]["fractions"]),
-        "returns": frozenset(data["targets"]["returns"]),
+        "reckoned": frozenset(data["targets"]["reckoned"].split()),
     }
 
 

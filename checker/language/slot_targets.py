@@ -37,7 +37,7 @@ def find_targets(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     return result or _judged_on(tokens, lower) or [*find_counts(tokens, lower)] or _reckoned(tokens, lower)
 
 
-_SHARE = re.compile(r"%|per ?cent|thirds|quarters|fifths|tenths|half|all but")
+_SHARE = re.compile(r"%|\b(?:per ?cent|thirds|quarters|fifths|tenths|half|all but)\b")
 
 
 def gives_figure(targets: Sequence[Slot]) -> bool:
@@ -51,15 +51,9 @@ def gives_figure(targets: Sequence[Slot]) -> bool:
     )
 
 
-_RECKONED = frozenset(
-    "return returns figure figures number numbers statistics data indicator indicators score scores scored rank ranks "
-    "ranked league table count counts counted proportion share percentage goal goals yardstick benchmark".split()
-)
-
-
 def _reckoned(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """Any other word of counting or comparing: "returns the number of late meetings to the data group"."""
-    return [make_slot(tokens, index, index + 1, lower[index]) for index in where(lower, _RECKONED)][:1]
+    return [make_slot(tokens, index, index + 1, lower[index]) for index in where(lower, slot_words()["reckoned"])][:1]
 
 
 _OF_ONE = frozenset("weight attendance hearing sight burns dose".split())

@@ -36,9 +36,8 @@ def find_date(lower: Sequence[str], index: int) -> tuple[int, int] | None:
                 end += 1
             return (index, end) if dated and (word != "may" or place or plain) else None
         if word == "month":  # "by the tenth of the following month"; what is done each month is a frequency
-            return (
-                (index, at + 1) if named and lower[index] != "on" and lower[at - 1] not in {"each", "every"} else None
-            )
+            once = lower[index] != "on" and lower[at - 1] not in {"each", "every"}
+            return (index, at + 1) if named and once else None
         if word in {"term", "year", "quarter", "half-term"} and place and lower[index] != "on":
             return (index, at + 1)
         if word in SEASONS and lower[at + 1 : at + 2] != ["term"]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from checker.language.clause_words import said
 from checker.language.fitted import logit
 from checker.language.fragments import read_fragment
 from checker.language.fronted import is_nobody
@@ -20,7 +21,6 @@ from checker.language.present import tells_share
 from checker.language.times import TimeReading
 from checker.language.unmarked_place import heads_account
 from checker.language.unmarked_signs import is_universal, unmarked_signs
-from checker.language.unmarked_words import said
 from checker.language.verbs import verbs
 from checker.language.will_may import CROWD
 

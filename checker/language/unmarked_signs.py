@@ -92,7 +92,7 @@ _FEW = 10
 def unmarked_signs(
     reading: Reading, clause: Clause, lower: Sequence[str], times: TimeReading, found: Iterable[str], before: str
 ) -> frozenset[str]:
-    """The signs of a clause but those of its words in a row (`checker.language.unmarked_words.said`), by name.
+    """The signs of a clause but those of its words in a row (`checker.language.clause_words.said`), by name.
 
     `lower` has numbers in figures. `found` names what else was found in it (form, method, approval, attendance,
     target, event); `before` is the force of the clause before it, if any.

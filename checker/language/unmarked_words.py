@@ -1,4 +1,4 @@
-"""What the single words of a clause say on whether it instructs: its verb, its subject, and all of them in a row.
+"""What the single words of a clause say on whether it instructs: its verb, its subject.
 
 Who "comes to" a meeting is told to; what "costs" or "depends" only is. Words say little by themselves, and count beside
 the signs of structure in `checker.language.unmarked_signs` and `checker.language.leave_signs`.
@@ -7,22 +7,14 @@ the signs of structure in `checker.language.unmarked_signs` and `checker.languag
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from checker.kept import Kept
-from checker.language.fitted import Sort
 from checker.language.groups import Group
-from checker.language.modals import lower_words
-from checker.language.model import Clause
-from checker.language.tokens import tokenize
 from checker.language.verbs import verbs
 from checker.language.will_may import subject_of
 
 _LIGHT = frozenset("also then always only both each all first never not no longer still immediately".split())
 _AFTER_VERB = frozenset("to on in out up for with from of by off back through into the a at".split())
 _AFTER_HEAD = frozenset("of by in for from with at on to who which that whose about".split())
-_LEAD_IN = 8
-"""Words at the end of a lead-in that are read with the item it leads to."""
 
 
 def word_signs(lower: Sequence[str], main: Group | None) -> Iterator[str]:
@@ -46,20 +38,6 @@ def word_signs(lower: Sequence[str], main: Group | None) -> Iterator[str]:
     cut = next((i for i, w in enumerate(subject) if w in _AFTER_HEAD), len(subject))
     if head := subject[:cut] or subject:
         yield f"head {head[-1]}"
-
-
-def said(clause: Clause, lower: Sequence[str]) -> Iterator[Sort]:
-    """The signs of a clause's words, alone and in pairs, and of the last words of its lead-in."""
-    words = [*map(_FIGURES.__getitem__, lower)]
-    yield "w", words
-    yield "b", pairwise(["^", *words, "$"])
-    yield "opens", words[:1]
-    if clause.lead_in:
-        yield "led", map(_FIGURES.__getitem__, lower_words(tokenize(clause.lead_in))[-_LEAD_IN:])
-
-
-_FIGURES: Kept[str, str] = Kept(lambda word: "0" if word[0].isdigit() else word, 50_000)
-"""A word itself, or 0 for any number: how much it is says nothing here."""
 
 
 def plain_verb(word: str) -> str:

@@ -149,8 +149,9 @@ def passages(judged: Judged) -> list[dict[str, Any]]:
     whole = Span(0, len(clause.text))
     parts: dict[Span, list[str]] = {deadline.span: [] for deadline in judged.provision.deadlines}
     for finding in judged.findings:
-        if finding.code in judged.relations and finding.focus != whole:
+        if finding.code in judged.relations:
             parts.setdefault(finding.focus, []).append(finding.code)
+    parts.pop(whole, None)  # what rests on the whole provision is said of it
     told = {code for codes in parts.values() for code in codes}
     rest = [code for code in judged.relations if code not in told]
     in_order = sorted(parts.items(), key=lambda part: part[0].start)

@@ -90,3 +90,10 @@ def test_ends_with_a_line_break_and_keeps_its_bytes() -> None:
     first, second = json.render(view(RESULT, SETTING)), json.render(view(RESULT, SETTING))
     assert first == second
     assert first.endswith("}\n")
+
+
+def test_a_time_limit_that_is_the_whole_of_an_item_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "manual.md").write_text("# Visits\n\nThe clerk must send the notes:\n\n- within three days\n")
+    data = standard_json.loads(json.render(view(check(read(tmp_path / "manual.md"), load(), "2023"), SETTING)))
+    told = [(each["text"], each["part"], len(each["limits"])) for each in data["provisions"] if each["limits"]]
+    assert told == [("within three days", False, 1)]
