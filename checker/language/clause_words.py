@@ -1,4 +1,4 @@
-"""All words of a clause in a row, as signs of whether it binds, whether a rule governs it, and whether it adds a step."""
+"""All words of a clause in a row, as signs: of whether it binds, whether a rule governs it, whether it adds a step."""
 
 from __future__ import annotations
 
