@@ -10,6 +10,7 @@ from typing import Any
 from checker.language.model import Slot
 from checker.language.numbers import number
 from checker.language.slot_form_names import find_named_forms
+from checker.language.slot_form_places import find_placed_forms
 from checker.language.slot_products import INTO, camel, found_on, product, recorded_before
 from checker.language.slot_roles import BREAK, make_slot, slot_words, written
 from checker.language.slot_signing import left_open, no_signature
@@ -41,7 +42,7 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
         elif (
             _code(token.text)
             and index
-            and recording
+            and (recording or _where_written(lower, index))
             and lower[index - 1]
             not in {
                 "section",
@@ -83,8 +84,30 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
                 make_slot(tokens, max(0, index - 2), index + 1, written(tokens, (max(0, index - 2), index + 1)))
             )
     if not result:
-        result += find_named_forms(tokens, lower, known_names)
-    return [slot for slot in result if not _national(slot, tokens, lower)]
+        result += find_named_forms(tokens, lower, known_names) or find_placed_forms(tokens, lower, known_names)
+    return [slot for slot in result if not _national(slot, tokens, lower) and not _starts_clock(slot, tokens, lower)]
+
+
+def _starts_clock(slot: Slot, tokens: Sequence[Token], lower: Sequence[str]) -> bool:
+    """Whether a limit runs from the form: "within six days after form K1 is received" bids nobody to use it."""
+    at = next((i for i, t in enumerate(tokens) if t.start >= slot.span.start), 0) - 1
+    while at > 0 and lower[at] in _OF_A_FORM:
+        at -= 1
+    return at > 0 and lower[at] in _FROM_THEN and not _UNITS.isdisjoint(lower[max(0, at - 2) : at])
+
+
+def _where_written(lower: Sequence[str], index: int) -> bool:
+    """Whether a code stands where a form is written on: "claims are made on K1", "page two of K1"."""
+    return lower[index - 1] in _ON_A_FORM or (
+        lower[index - 1] == "of" and not _PARTS.isdisjoint(lower[max(0, index - 4) : index - 1])
+    )
+
+
+_OF_A_FORM = frozenset("the a an form template completed signed".split())
+_FROM_THEN = frozenset("after of from following once since".split())
+_UNITS = frozenset("day days hour hours week weeks month months".split())
+_ON_A_FORM = frozenset("on using template".split())
+_PARTS = frozenset("page pages box boxes section part back front side".split())
 
 
 def _national(slot: Slot, tokens: Sequence[Token], lower: Sequence[str]) -> bool:
@@ -187,8 +210,10 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
         return False  # "have agreed the wording"
     if word == "form" and {"receiving", "receipt", "received"} & set(lower[max(0, index - 3) : index]):
         return False  # a clock that starts with the form, not a duty to use it
-    if word == "form" and lower[max(0, index - 2) : index] == ["in", "a"]:
-        return False  # "in a form suited to their age"
+    if word == "form" and index > 1 and lower[index - 2] == "in" and _manner(tokens[index - 1]):
+        return False  # "in a form suited to their age", "in short form"
+    if lower[:2] == ["how", "long"]:
+        return False  # "how long forms are kept is for the archive"
     if word in {"form", "forms"} and lower[index - 1 : index] and lower[index - 1] in _SORTS:
         return False  # "in some form", "takes many forms"
     if any(_code(t.text) for t in tokens[index + 1 : index + 2]):
@@ -216,6 +241,14 @@ def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex:
         or not _BINDING.isdisjoint(lower[index + 1 : index + 4])
         or not _FROM.isdisjoint(pairwise(lower[max(0, index - 6) : index]))
     )
+
+
+def _manner(word: Token) -> bool:
+    """Whether "in" with this word before "form" says how, and names no form."""
+    return word.text.islower() and (word.lower == "a" or word.lower not in _NAMING)
+
+
+_NAMING = frozenset("the an our its their this that your each every referral report application".split())
 
 
 def _as_noun(lower: Sequence[str], index: int) -> bool:
