@@ -52,9 +52,7 @@ def find_placed_forms(tokens: Sequence[Token], lower: Words, known_names: frozen
     return result[:1]
 
 
-def _named_things(
-    tokens: Sequence[Token], lower: Words, known_names: frozenset[str]
-) -> Iterator[tuple[int, int]]:
+def _named_things(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]) -> Iterator[tuple[int, int]]:
     """ "Through the Heron gateway", "keeps the Repair Tracker": a name that ends in a noun of writing."""
     for index in where(lower[1:], _words("nouns") | _words("carried")):
         end = index + 2
@@ -71,6 +69,8 @@ def _named_things(
         while at >= 0 and lower[at] in _ARTICLES:
             at -= 1
         before = lower[at] if at >= 0 else ""
+        if before == "in" and at == start - 1 and tokens[end - 1].text.islower():
+            continue  # "clerks in Norwick log each call"
         if before in _BEFORE or (before in _words("keeping") and lower[end - 1] in _words("carried")):
             yield start, end
 
@@ -108,14 +108,14 @@ def _products(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]
 
 
 def _fixed_lists(tokens: Sequence[Token], lower: Words) -> Iterator[tuple[int, int]]:
-    """ "The form must carry a sketch", "a pack, which has to contain the deeds and the plan": what a paper has to hold."""
+    """ "The form must carry a sketch", "a pack, which has to contain the deeds": what a paper has to hold."""
     for index, word in enumerate(lower):
         if word not in _HOLDS and tuple(lower[index : index + 2]) not in _SETS_OUT:
             continue
         first = index
         while first > 0 and lower[first - 1] in _BEFORE_HOLDS | {","}:
             first -= 1
-        bound = not _BINDS.isdisjoint(lower[first:index]) or not _HOLDS.isdisjoint((word,)) and word.endswith("s")
+        bound = not _BINDS.isdisjoint(lower[first:index]) or (not _HOLDS.isdisjoint((word,)) and word.endswith("s"))
         if not lower[index + 1 : index + 2] or lower[index + 1] in BREAK:
             continue  # "a part of the story that no file contains"
         if bound and first and lower[first - 1] in _words("holders"):

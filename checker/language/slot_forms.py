@@ -140,7 +140,7 @@ def _filled_in(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         if end > start:
             return [make_slot(tokens, start, end, written(tokens, (start, end)))]
         before = index
-        while before > 0 and lower[before - 1] in {"be", "is", "are", "must", "should", "will", "to", "been"}:
+        while before > 0 and lower[before - 1] in {"be", "is", "are", "must", "should", "will", "to", "been", "also"}:
             before -= 1
         if before:
             return [make_slot(tokens, before - 1, index + 2, written(tokens, (before - 1, before)))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from checker.language.lexicon import read_lexicon
 from checker.language.model import Slot
 from checker.language.people import persons
 from checker.language.slot_roles import BREAK, inside, make_slot, slot_words, where, written
@@ -61,8 +62,10 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
         if full_name or (start > 0 and lower[start - 1] == "assessment"):
             continue  # the national framework
         follow = index + 1 + (lower[index + 1 : index + 2] in (["'"], ['"'], ["”"]))
-        if lower[follow : follow + 1] and lower[follow] in _ITS_FORM:
+        if lower[follow : follow + 1] and (lower[follow] in _ITS_FORM or _names_form(lower, follow)):
             continue  # the method's own form is a form
+        if token.word in _WRITTEN_IN and not _written_verbs().isdisjoint(lower[max(0, start - 9) : start]):
+            continue  # what is entered in an index is a record
         if lower[follow : follow + 1] and lower[index] == "model" and lower[follow] in _MODEL_TEXTS:
             continue
         if token.word in _FILLED_IN and _handed_in(token.word, lower, start):
@@ -77,11 +80,29 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             and not any(
                 w in text.lower() for w in ("assessment framework", "working together", "tracker", "child and family")
             )
-            and lower[index : index + 2] != ["scale", "of"]
+            and (start < index or lower[index : index + 2] != ["scale", "of"])
             and not (token.word in _TEXTS and (index - start < 2 or _OF_THE_AREA & set(lower[start:index])))
         ):
             result.append(make_slot(tokens, start, index + 1, text))
     return result or [*find_ways(tokens, lower)]
+
+
+def _names_form(lower: Sequence[str], follow: int) -> bool:
+    """Whether the words after a noun go on to a form: "the Compass referral form"."""
+    end = follow
+    while (
+        end < len(lower)
+        and end - follow < 2
+        and lower[end] not in BREAK
+        and lower[end] not in slot_words()["form_nouns"]
+    ):
+        end += 1
+    return end > follow and lower[end : end + 1] in (["form"], ["forms"], ["template"])
+
+
+@cache
+def _written_verbs() -> frozenset[str]:
+    return frozenset(read_lexicon("slots")["placed-forms"]["writing"].split())
 
 
 def _names_on(tokens: Sequence[Token], index: int) -> bool:
@@ -98,6 +119,8 @@ _SCALES = frozenset(
 )
 """What one works on by its nature; the verb may be any."""
 _ON = frozenset("on upon along with against using under".split())
+_WRITTEN_IN = frozenset({"index"})
+"""What is a scale or a record by the verb."""
 _TEXTS = frozenset({"manual"})
 """Methods only under a name of their own: a manual of procedures is none."""
 _OF_THE_AREA = frozenset(
@@ -125,7 +148,8 @@ _WAYS = frozenset("method framework model approach technique".split())
 
 def _handed_in(word: str, lower: Sequence[str], start: int) -> bool:
     """Whether a chart or grid is written in and handed in, rather than worked with."""
-    if "with" in lower[max(0, start - 2) : start] or not (_USES | _RATES - {"mark", "marks"}).isdisjoint(lower):
+    before = lower[max(0, start - 3) : start]
+    if "with" in before[-2:] or "reference" in before or not (_USES | _RATES - {"mark", "marks"}).isdisjoint(lower):
         return False
     return not (_FILLS - _COMPLETES if word in _THOUGHT_ON else _FILLS).isdisjoint(lower)
 
@@ -163,8 +187,8 @@ _USES = frozenset(
 
 
 _RATES = frozenset(
-    "rate rates rated score scores scored mark marks marked grade grades graded plot plots plotted placed places place "
-    "measure measured".split()
+    "rate rates rated score scores scored charted mark marks marked grade grades graded plot "
+    "plots plotted placed places place measure measured".split()
 )
 _BY = frozenset("with through against along by using".split())
 """Words between a verb of judging and the scale that is used."""
@@ -204,7 +228,7 @@ def _used_by_name(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
             continue
         before, after = lower[max(0, index - 3) : index], lower[end : end + 5]
         used = bool(_USES & set(before)) or before[-2:] in (["way", "of"], ["means", "of"])
-        placed = before[-1:] == ["on"] and not _RATES.isdisjoint(before)
+        placed = before[-1:] == ["on"] and not _RATES.isdisjoint(lower[max(0, index - 6) : index])
         by_name = before[-1:] != [] and before[-1] in _BY and any(w in lex["method_verbs"] for w in before)
         used = used or placed or by_name
         passive = {"is", "are", "be", "must", "should"} & set(after) and {"used", "applied", "followed"} & set(after)

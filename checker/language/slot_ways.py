@@ -125,11 +125,11 @@ def _brought_in(lower: Words, article: int, name: _Name) -> bool:
         return False
     if last in {"through", "round", "over"}:
         return (name.noun or not _words("thought").isdisjoint(before)) and not _words("going").isdisjoint(before)
-    if last in {"with", "by", "using", "on", "against", "under", "along", "around", "to"}:
+    if last in {"with", "by", "using", "on", "upon", "against", "under", "along", "around", "to"}:
         return _judges(before) or (last in {"under", "by", "around"} and _ordered(before))
     if last in {"follow", "follows", "followed"}:
         return name.noun
-    if last in {"complete", "completes", "fill", "fills", "do", "does"}:
+    if last in {"complete", "completes", "fill", "fills", "do", "does", "run", "runs"}:
         return lower[name.end - 1] in _words("screens")
     return last == "in" and lower[name.end - 1] in _words("manners")
 
