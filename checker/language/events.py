@@ -86,7 +86,12 @@ def rank_events(
     return tuple(result.values())
 
 
-_TIMES = frozenset("one meeting get-together session sitting gathering review visit conference time group".split())
+_TIMES = frozenset(
+    """
+    one meeting get-together session sitting gathering review visit conference time group
+    ones meetings sessions sittings gatherings reviews visits conferences
+    """.split()
+)
 
 
 _ALONE = frozenset("is are must should shall will sits takes follows comes |".split())

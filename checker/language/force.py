@@ -151,6 +151,8 @@ def _modal(lower: list[str], cue: Cue) -> Reading | None:
     at, end = cue.start, cue.end
     if _explains(lower, cue):
         return Reading("D", "modal", at, end)
+    if words in {("may",), ("can",)} and _at_most(lower, cue.start):
+        return Reading("X", "modal", at, end, hard=True)  # "no more than ten days may pass between"
     if lower[0] == "no" and lower[1:2] in (["more"], ["later"], ["fewer"], ["less"]):
         lower = ["at", *lower[1:]]
     if lower[0] in {"nothing", "nowhere", "no"} and _STATING & set(lower[1 : cue.start]):
@@ -265,13 +267,20 @@ def _head(subject: Sequence[str]) -> Sequence[str]:
 _NARROWS = frozenset("below above than beyond outside under over inside within later earlier".split())
 
 
+def _at_most(lower: Sequence[str], start: int) -> bool:
+    """Whether a length of time that is not to be passed is the subject of the verb at `start`."""
+    subject = lower[max(0, start - 7) : start]
+    than = next((i for i, word in enumerate(subject) if word == "than"), 0)
+    return than > 1 and subject[-1] in UNITS and subject[than - 2] in {"no", "not"}
+
+
 def _leave(lower: list[str], cue: Cue, words: tuple[str, ...], rest: Sequence[str], nobody: bool) -> Reading | None:
     """May, can and their like: leave to act, a bar ("only ... may"), or a mere possibility."""
     at, end = cue.start, cue.end
     if words in need_not_phrases() or words == ("need",):
         return Reading("P", "modal", at, end, need_not=True)
     if words[0] not in {"may", "can", "could", "might"}:
-        if words[-1] == "allowed" and lower[cue.start - 1] in UNITS:
+        if "allowed" in words and lower[cue.start - 1] in UNITS:
             return Reading("M", "modal", at, end)  # "35 days are allowed"
         if nobody and words[-1] in {"permitted", "allowed", "permissible", "to"} and words[0] in {"is", "are"}:
             return Reading("X", "modal", at, end, hard=True)  # "no visit is permissible until"

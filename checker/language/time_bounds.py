@@ -48,12 +48,22 @@ def find_allowance(lower: Sequence[str], start: int, end: int) -> bool:
     passed = {"passed", "elapsed", "gone", "expired"} & set(lower[end : end + 3])
     if start and lower[start - 1] == "before" and passed:
         return True  # "before 90 days have gone by"
-    if lower[end : end + 2] in (["are", "allowed"], ["is", "allowed"], ["are", "given"], ["are", "permitted"]):
+    stop = find_anchor(lower, end)[2]
+    if any(lower[at : at + 2] in _ALLOWED for at in (end, stop)):
         return True
     before = lower[start - 1] if start else ""
     if before in {"has", "have", "get", "gets"} and lower[end : end + 1] in ([], ["."], [";"]):
         return True  # "hospices have three working days."
-    return before in _GIVEN and lower[end : end + 1] in (["to"], ["in"], ["within"], ["from"], ["for"])
+    at = end + (lower[end : end + 1] == [","])
+    if before not in _GIVEN:
+        return False
+    if lower[end : end + 1] in (["to"], ["in"], ["within"], ["from"], ["for"]):
+        return True
+    return at < len(lower) and lower[at] in _COUNTED  # "has four days, from the call, in which it must answer"
+
+
+_ALLOWED = (["are", "allowed"], ["is", "allowed"], ["are", "given"], ["are", "permitted"])
+_COUNTED = frozenset({"from", "after", "following", "counted", "starting", "beginning", "running"})
 
 
 def find_extreme(lower: Sequence[str], end: int) -> tuple[str | None, int]:

@@ -18,13 +18,13 @@ from checker.language.time_words import (
     find_amount,
 )
 
-REPEATING = frozenset({*ADVERBS, "alternate", "every", "each", "per", "once", "twice", "any", *PERIODS})
+REPEATING = frozenset({*ADVERBS, "alternate", "every", "each", "per", "once", "twice", "any", "even", "odd", *PERIODS})
 
 
 def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
     """Repetition: "every four weeks", "monthly", "twice a year", "once every half term", "every second visit"."""
     word = lower[index]
-    if (limit := _so_many_a(lower, index)) is not None:
+    if (limit := _so_many_a(lower, index) or _one_in(lower, index)) is not None:
         return limit
     if word not in REPEATING and "-" not in word and lower[index + 1 : index + 2] != ["times"]:
         return None
@@ -34,6 +34,9 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
     if word in ADVERBS:
         named = word in _ADJECTIVES and _noun_follows(lower, index)
         return None if named else _every(ADVERBS[word], start, index + 1)
+    if word.removesuffix("-numbered") in {"even", "odd"}:
+        period = PERIODS.get(lower[index + 1].removesuffix("s")) if lower[index - 1 : index] == ["in"] else None
+        return _every(period, index - 1, index + 2, times=2) if period else None
     if "-" in word and (limit := _so_many_weekly(lower, index, start)) is not None:
         return limit
     if word == "alternate":
@@ -95,6 +98,8 @@ def _each(lower: Sequence[str], index: int, start: int) -> TimeLimit | None:
         return _every((amount.value, amount.unit), start, amount.end)
     if word == "half" and follow in {"term", "-"}:
         return _every((1, "half-term"), start, at + 2)
+    if word == "weekday" or (word == "day" and lower[at - 1] == "working"):
+        return _every((1, "working-day"), start, at + 1)
     if word in {"session", "shift"} and before in {"of", "from", "for", "after"}:
         return None  # "a summary of each session"
     if word in PERIODS and word != "visit":
@@ -160,6 +165,22 @@ def _so_many_a(lower: Sequence[str], index: int) -> TimeLimit | None:
     if unit == "year":
         value, unit = 12 * value, "month"
     return _every((round(value / times, 3), unit), take_least(lower, index), stop + 2)
+
+
+def _one_in(lower: Sequence[str], index: int) -> TimeLimit | None:
+    """ "One visit in three", "one in every four visits", "one visit in every five"."""
+    if lower[index] != "one":
+        return None
+    first = lower[index + 1 : index + 2] in (["visit"], ["session"])
+    at = index + 1 + first
+    if lower[at : at + 1] != ["in"]:
+        return None
+    at += 1 + (lower[at + 1 : at + 2] == ["every"])
+    times = number(lower[at]) if at < len(lower) else None
+    last = lower[at + 1 : at + 2] in (["visits"], ["sessions"])
+    if times is None or times <= 1 or times % 1 or first == last:
+        return None
+    return _every((times, "visit"), index, at + 1 + last)
 
 
 _IN_EACH = frozenset({"a", "per", "each", "every"})

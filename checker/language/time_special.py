@@ -224,6 +224,9 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
         return TimeLimit(Duration(1, "day"), "max", index, index + 1)
     if word in {"in", "within", "during"} and rest[1:2] == ["the"]:
         unit_after = _read_unit(lower, index + 2)
+        if rest[2:3] == ["fortnight"] and rest[3:4] in (["following"], ["after"]):
+            end = phrase_end(lower, index + 4)
+            return TimeLimit(Duration(2, "week"), "max", index, end, (index + 4, end))
         if unit_after and lower[unit_after[1] : unit_after[1] + 1] in (["following"], ["after"]):
             end = phrase_end(lower, unit_after[1] + 1)
             return TimeLimit(Duration(1, unit_after[0]), "max", index, end, (unit_after[1] + 1, end))
@@ -240,10 +243,10 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
         word == "on"
         and rest[:3] == ["on", "the", "day"]
         and rest[3:4]
-        and rest[3] not in _NOT_OF_DAY
+        and (rest[3] not in _NOT_OF_DAY or rest[3:5] == ["on", "which"])
         and not _happens(lower, index)
     ):
-        at = index + 4 if rest[3] in {"of", "that", "when"} else index + 3
+        at = index + {"of": 4, "that": 4, "when": 4, "on": 5}.get(rest[3], 3)
         end = phrase_end(lower, index + 1)
         if end > at:
             return TimeLimit(Duration(0, "day"), "max", index, end, (at, end), weak=True)
@@ -257,9 +260,22 @@ def find_special(lower: Sequence[str], index: int) -> TimeLimit | None:
         return TimeLimit(Duration(1, "hour"), "max", index, index + 3)
     if rest[:2] == ["by", "bedtime"]:
         return TimeLimit(Duration(0, "day"), "max", index, index + 2)
+    if rest[:2] == ["before", "the"] and (stop := _day_over(rest)):
+        return TimeLimit(Duration(0, "day"), "max", index, index + stop)
     if word == "before" and (stop := _going_home(rest)):
         return TimeLimit(Duration(0, "day"), "max", index, min(index + stop, len(lower)))
     return None
+
+
+def _day_over(rest: Sequence[str]) -> int:
+    """ "Before the day is out", "before the school day ends": how many words say so; 0 for none."""
+    at = 3 if rest[2:3] and rest[2] in {"school", "working"} else 2
+    if rest[at : at + 1] not in (["day"], ["shift"]):
+        return 0
+    if rest[at + 1 : at + 2] and rest[at + 1] in {"ends", "closes", "finishes"}:
+        return at + 2
+    over = rest[at + 1 : at + 3] in (["is", "out"], ["is", "over"], ["is", "done"])
+    return at + 3 if over else 0
 
 
 _WHOSE = frozenset("their your his her our its".split())

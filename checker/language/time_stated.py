@@ -111,12 +111,43 @@ _STILL = frozenset("without with of in if unless should must is are will the".sp
 _UNSETTLED = frozenset("open unresolved unsettled outstanding unanswered unallocated overdue waiting".split())
 
 
+_NO_VERB = frozenset(
+    "to so while until unless because in at on by with for before after from and or but that which of".split()
+)
+
+
+def is_state(lower: Sequence[str], amount: Amount) -> bool:
+    """ "A query left open for a week goes to", "one that has lasted six days is taken to": how long at most it lasts.
+
+    What has lasted so long is then dealt with, so that a verb follows; not "files are left open for a week".
+    """
+    at = amount.start - 1
+    at -= at > 0 and lower[at] == "for"
+    follow = lower[amount.end] if amount.end < len(lower) else "."
+    if at < 2 or not follow[0].isalpha() or follow in _NO_VERB:
+        return False
+    if lower[at] in {"lasted", "stood"}:
+        return lower[at - 1] in {"has", "have"}
+    return lower[at] in _UNSETTLED and not _MODALS.difference(_BE, {"to"}).intersection(lower[:at])
+
+
 def is_wait(lower: Sequence[str], amount: Amount) -> bool:
     """ "Ring again after three working days", "disputes unsettled after ten days: ...": how long at most one waits."""
     if amount.start == 0 or lower[amount.start - 1] != "after":
         return False
     follow = lower[amount.end] if amount.end < len(lower) else "."
     return not follow[0].isalnum() or follow in _STILL or lower[max(0, amount.start - 2)] in _UNSETTLED
+
+
+_LAPSES = frozenset("lapse lapses expire expires renewed refreshed retaken".split())
+
+
+def runs_out_again(lower: Sequence[str], first: int) -> bool:
+    """ "Leave lapses after six weeks", "the check must be renewed after two years": done again each time it runs out."""
+    return bool(first) and (lower[first - 1] in _LAPSES or list(lower[max(0, first - 2) : first]) in _OUT)
+
+
+_OUT = (["runs", "out"], ["run", "out"])
 
 
 def _told_as_fact(lower: Sequence[str], amount: Amount) -> TimeLimit | None:

@@ -223,11 +223,18 @@ def find_compound(lower: Sequence[str], index: int) -> Amount | None:
 
 def find_bare_amount(lower: Sequence[str], index: int, unit: Unit | None) -> Amount | None:
     """A number alone after "within", which takes the unit of the limit before it: "and stage two within five"."""
-    if unit is None or index == 0 or lower[index - 1] not in {"within", "inside", "than"}:
+    further = list(lower[max(0, index - 2) : index]) == ["a", "further"]
+    opener = lower[index - (3 if further else 1)] if index > 2 * further else ""
+    if unit is None or opener not in {"within", "inside", "in" if further else "than"}:
         return None
     value = number(lower[index])
     follow = lower[index + 1] if index + 1 < len(lower) else "."
-    return Amount(value, unit, index, index + 1) if value is not None and follow in {".", ",", ";", "and"} else None
+    ends = follow in {".", ",", ";", "and"} or (further and follow in _NEXT_SUBJECT)
+    return Amount(value, unit, index, index + 1) if value is not None and ends else None
+
+
+_NEXT_SUBJECT = frozenset("the a an it they he she we you this that each every all its their".split())
+"""Words with which the subject opens after "within a further three": what follows the number is then no noun of it."""
 
 
 DAY_WORDS: dict[str, tuple[float, Unit]] = {

@@ -20,7 +20,7 @@ from checker.language.time_named import names_time
 from checker.language.time_ordinals import find_counted, find_first
 from checker.language.time_other_uses import age_or_length, is_rate, other_use
 from checker.language.time_special import BEFORE_NUMBERED, OPENING_WORDS, find_special
-from checker.language.time_stated import find_stated, is_wait
+from checker.language.time_stated import find_stated, is_state, is_wait, runs_out_again
 from checker.language.time_words import (
     ADVERBS,
     AFTER,
@@ -187,7 +187,11 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
     if _first_of(lower, amount) and (preposition == "after" or lower[amount.start - 2] != "the"):
         return TimeLimit(duration, "max", amount.start - 3, end, anchor)
     firm = kind == "max" and bound is not None and first < amount.start - 1
+    if kind == "after" and amount.unit not in {"hour", "minute"} and runs_out_again(lower, first):
+        return TimeLimit(duration, "every", first, amount.end)
     if kind == "after" and preposition is None and is_wait(lower, amount):
+        return TimeLimit(duration, "max", first, amount.end)
+    if kind in {None, "for"} and is_state(lower, amount):
         return TimeLimit(duration, "max", first, amount.end)
     if kind == "sooner":
         barred = not _BARS.isdisjoint(lower[:first])
@@ -210,7 +214,8 @@ def _limit(lower: Sequence[str], amount: Amount) -> TimeLimit | None:
         return TimeLimit(duration, "every", first, amount.end)
     if kind is None and find_allowance(lower, amount.start, amount.end):
         if preposition is None:
-            later = next((i for i in range(amount.end, min(amount.end + 5, len(lower))) if lower[i] == "from"), None)
+            near = range(amount.end, min(amount.end + 5, len(lower)))
+            later = next((i for i in near if lower[i] in {"from", "after", "following"}), None)
             if later is not None:
                 _, anchor, end = find_anchor(lower, later)
         return TimeLimit(duration, "max", amount.start, end, anchor)
