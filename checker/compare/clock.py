@@ -91,7 +91,8 @@ def options_of(deadline: Deadline, provision: Provision, matches: Sequence[Match
         if start is None:
             yield Option(pair, "same", order, step)
             continue
-        if not start.later:
+        elsewhere = "start_stated" in deadline.flags and not start.surely
+        if not (start.later or elsewhere):
             yield Option(pair, "same" if start.sure else "assumed", order, step | start.national())
         if start.told:
             moved: Order = "earlier" if start.earlier else "later"

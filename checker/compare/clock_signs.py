@@ -87,7 +87,9 @@ def step_signs(deadline: Deadline, provision: Provision, setting: Setting, pair:
 def _place(found: dict[str, float], setting: Setting, pair: LimitPair) -> None:
     """The place of the rule among the candidates."""
     match, done, matches = pair.match, pair.done, setting.matches
-    others = [near for m, near in zip(matches, setting.examples, strict=True) if m is not match]
+    if setting.turn and setting.turn <= _LATER:  # what a rule about later times builds on is then not meant
+        matches = [m for m in matches if m is match or m.rule.id not in match.rule.requires]
+    others = [near for m, near in zip(setting.matches, setting.examples, strict=True) if m is not match]
     found["example_lead"] = match.sign("example") - max(others, default=0.0)
     found["first"] = float(match is matches[0])
     # A rule about the same step may stand first without speaking against this one.

@@ -86,6 +86,11 @@ class Start:
         """Whether the text names the national start."""
         return self.event == "same" or self.own_words >= 0.5
 
+    @property
+    def surely(self) -> bool:
+        """Whether it names the national start and no other event that is known."""
+        return self.sure and self.event != "other"
+
     def national(self) -> dict[str, float]:
         """The signs that it is the national start."""
         return {

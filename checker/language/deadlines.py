@@ -47,6 +47,8 @@ def read_deadline(
         ):
             told = before.deadlines[-1]
             anchor, occasion, anchor_text = told.anchor, told.anchor_occasion, told.anchor_text
+    if anchor_tokens and limit.stated and first >= limit.end:
+        flags.add("start_stated")
     if anchor is None and limit.operator != "every":
         flags.add("anchor_missing")
     duration = limit.duration

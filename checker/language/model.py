@@ -85,7 +85,8 @@ class Deadline:
     """A time limit found in a clause.
 
     `anchor` is the event the clock runs from, None where the text gives none; `anchor_text` the words. Flags are the
-    tick boxes of the annotation guide: `unit_unclear` (bare days), `anchor_missing`, `anchor_assumed`.
+    tick boxes of the annotation guide: `unit_unclear` (bare days), `anchor_missing`, `anchor_assumed`;
+    `start_stated` where the clause says from when an agreed length runs ("the ten days run from").
     """
 
     duration: Duration

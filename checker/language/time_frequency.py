@@ -35,7 +35,8 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
         named = word in _ADJECTIVES and _noun_follows(lower, index)
         return None if named else _every(ADVERBS[word], start, index + 1)
     if word.removesuffix("-numbered") in {"even", "odd"}:
-        period = PERIODS.get(lower[index + 1].removesuffix("s")) if lower[index - 1 : index] == ["in"] else None
+        named = lower[index + 1].removesuffix("s") if index + 1 < len(lower) else ""
+        period = PERIODS.get(named) if lower[max(0, index - 1) : index] == ["in"] else None
         return _every(period, index - 1, index + 2, times=2) if period else None
     if "-" in word and (limit := _so_many_weekly(lower, index, start)) is not None:
         return limit
