@@ -95,12 +95,16 @@ class Parts:
         return at < len(self.limits) and self.limits[at] < end
 
 
+_BY_THE_WAY = frozenset({"sooner", "earlier"})
+"""After "and" these go on with the limit: "within ten days, and sooner where the child needs it"."""
+
+
 def candidates(lower: Sequence[str]) -> Iterator[int]:
     """The tokens at which another part may begin."""
     for index in range(2, len(lower) - 1):
         word, before = lower[index], lower[index - 1]
         if word in JOINING:
-            if before not in JOINING:
+            if before not in JOINING and lower[index + 1] not in _BY_THE_WAY:
                 yield index
         elif (
             (before in _BREAKS or (word in _RELATIVE and before not in _BEFORE_RELATIVE))

@@ -35,8 +35,8 @@ def find_frequency(lower: Sequence[str], index: int) -> TimeLimit | None:
         named = word in _ADJECTIVES and _noun_follows(lower, index)
         return None if named else _every(ADVERBS[word], start, index + 1)
     if word.removesuffix("-numbered") in {"even", "odd"}:
-        named = lower[index + 1].removesuffix("s") if index + 1 < len(lower) else ""
-        period = PERIODS.get(named) if lower[max(0, index - 1) : index] == ["in"] else None
+        follow = lower[index + 1].removesuffix("s") if index + 1 < len(lower) else ""
+        period = PERIODS.get(follow) if lower[max(0, index - 1) : index] == ["in"] else None
         return _every(period, index - 1, index + 2, times=2) if period else None
     if "-" in word and (limit := _so_many_weekly(lower, index, start)) is not None:
         return limit
@@ -169,19 +169,19 @@ def _so_many_a(lower: Sequence[str], index: int) -> TimeLimit | None:
 
 
 def _one_in(lower: Sequence[str], index: int) -> TimeLimit | None:
-    """ "One visit in three", "one in every four visits", "one visit in every five"."""
+    """ "One visit in three", "one in every four visits", "one home visit in every five"; not "one visit in two weeks"."""
     if lower[index] != "one":
         return None
-    first = lower[index + 1 : index + 2] in (["visit"], ["session"])
-    at = index + 1 + first
-    if lower[at : at + 1] != ["in"]:
+    at = next((i for i in range(index + 1, min(index + 5, len(lower))) if lower[i] == "in"), 0)
+    visit = lower[at - 1] in {"visit", "session"} and all(word[0].isalpha() for word in lower[index:at])
+    if not at or (at > index + 1 and not visit):
         return None
     at += 1 + (lower[at + 1 : at + 2] == ["every"])
     times = number(lower[at]) if at < len(lower) else None
-    last = lower[at + 1 : at + 2] in (["visits"], ["sessions"])
-    if times is None or times <= 1 or times % 1 or first == last:
+    if times is None or times <= 1 or times % 1 or find_amount(lower, at) is not None:
         return None
-    return _every((times, "visit"), index, at + 1 + last)
+    visits = lower[at + 1 : at + 2] in (["visits"], ["sessions"])
+    return _every((times, "visit"), index, at + 1 + visits) if visit or visits else None
 
 
 _IN_EACH = frozenset({"a", "per", "each", "every"})

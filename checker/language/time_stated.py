@@ -143,7 +143,7 @@ _LAPSES = frozenset("lapse lapses expire expires renewed refreshed retaken".spli
 
 
 def runs_out_again(lower: Sequence[str], first: int) -> bool:
-    """ "Leave lapses after six weeks", "the check must be renewed after two years": done again each time it runs out."""
+    """ "Leave lapses after six weeks", "it must be renewed after two years": done again each time it runs out."""
     return bool(first) and (lower[first - 1] in _LAPSES or list(lower[max(0, first - 2) : first]) in _OUT)
 
 

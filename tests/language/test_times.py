@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from checker.language.gazetteer import Gazetteer
+from checker.language.manual_words import defines_days
 from checker.language.modals import lower_words
 from checker.language.provisions import read_provisions
 from checker.language.times import read_times
 from checker.language.tokens import tokenize
 from checker.manual.read import read
+from tests.conftest import manual
 from tests.language.reading import provisions
 
 LIMITS = [
@@ -81,6 +83,31 @@ LIMITS = [
     ("lots still open after eight weeks go to the committee", "8 weeks max"),
     ("sent by the fifth working day after the sale, and with members by the seventh",
      "5 working days max: the sale; 7 working days max"),
+    ("at Thornby no longer than eight weeks can go by between one call and the next", "8 weeks every"),
+    ("no more than four months are allowed to pass between one drill and the next", "4 months every"),
+    ("the clerk has six working days, from the sale, to answer", "6 working days max: the sale"),
+    ("the clerk has six working days after the sale", "6 working days max: the sale"),
+    ("for which eight weeks from the sale are allowed", "8 weeks max: the sale"),
+    ("each weekday the list is pinned up", "1 working day every"),
+    ("pinned up every working day", "1 working day every"),
+    ("counted in odd-numbered years", "2 years every"),
+    ("counted in even weeks", "2 weeks every"),
+    ("one visit in five is made at night", "5 visits every"),
+    ("one home visit in every three is made at night", "3 visits every"),
+    ("one in every six visits is made at night", "6 visits every"),
+    ("one session in every four takes place outside", "4 visits every"),
+    ("a query left open for three days goes to the head", "3 days max"),
+    ("a claim unanswered for a week is passed to the clerk", "1 week max"),
+    ("a quarrel that has lasted six days goes to the warden", "6 days max"),
+    ("one visit in two weeks is missed", "2 weeks max"),
+    ("a permit lapses after four months", "4 months every"),
+    ("the pass must be renewed after two years", "2 years every"),
+    ("the pass expires after two hours", "2 hours max"),
+    ("the nurse calls within ten days, and within a further three the clerk rings", "10 days max; 3 days max"),
+    ("called on in the fortnight after the move", "2 weeks max: the move"),
+    ("answered on the day on which it arrives", "the same day max: it arrives"),
+    ("rung before the school day ends", "the same day max"),
+    ("rung before the day is out", "the same day max"),
 ]  # fmt: skip
 NO_LIMITS = [
     "a summary of each session is kept",
@@ -107,6 +134,13 @@ NO_LIMITS = [
     "a third late boat in six months is treated as a loss",
     "three missed calls in twelve months are grounds for a letter",
     "porters in their first month are not given a key",
+    "one porter in three is late",
+    "one visit in spring is enough",
+    "even two years later the gate was shut",
+    "the gate is left open for two days",
+    "the gate must be kept open for two weeks to let the paint dry",
+    "before the long day ends badly",
+    "he had worked there for four years",
 ]
 OPEN: dict[str, str] = {}
 """Words that are not read rightly yet, and why."""
@@ -196,6 +230,38 @@ def test_a_manual_may_define_its_days(names: Gazetteer) -> None:
     assert defined.force == "D"
     assert str(limit.deadlines[0].duration) == "5 working days"
     assert "unit_unclear" not in limit.deadlines[0].flags
+
+
+@pytest.mark.parametrize(
+    ("said", "defined"),
+    [
+        ("Days in this chapter are working days.", True),
+        ("All days in this protocol are working days.", True),
+        ("Any reference here to a day is to a working day.", True),
+        ("By days we mean working days.", True),
+        ("Where this guide speaks of days, it means working days.", True),
+        ("Time is counted in working days throughout.", True),
+        ("All days are calendar days.", False),
+        ("Three of the five days are working days.", False),
+        ("The fifteen days are counted in working days.", False),
+        ("On both days the porters are working.", False),
+    ],
+)
+def test_a_manual_may_define_its_days_in_other_words(said: str, defined: bool) -> None:
+    assert defines_days(manual(f"# Manual\n\n{said}")) is defined
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("No more than six working days may pass between one visit and the next.", "X"),
+        ("In Morvale no longer than eight weeks can go by between one review and the next.", "X"),
+        ("No more than four months are allowed to pass between one review and the next.", "M"),
+        ("The clerk may stay for more than two days.", "P"),
+    ],
+)
+def test_time_that_may_not_pass_is_a_bar(text: str, force: str, names: Gazetteer) -> None:
+    assert provisions(text, names)[0].force == force
 
 
 def test_days_of_the_calendar_are_kept_apart(names: Gazetteer) -> None:
