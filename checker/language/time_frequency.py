@@ -169,7 +169,7 @@ def _so_many_a(lower: Sequence[str], index: int) -> TimeLimit | None:
 
 
 def _one_in(lower: Sequence[str], index: int) -> TimeLimit | None:
-    """ "One visit in three", "one in every four visits", "one home visit in every five"; not "one visit in two weeks"."""
+    """ "One visit in three", "one in every four visits", "one home visit in five"; not "one visit in two weeks"."""
     if lower[index] != "one":
         return None
     at = next((i for i in range(index + 1, min(index + 5, len(lower))) if lower[i] == "in"), 0)

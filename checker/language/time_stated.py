@@ -121,14 +121,14 @@ def is_state(lower: Sequence[str], amount: Amount) -> bool:
 
     What has lasted so long is then dealt with, so that a verb follows; not "files are left open for a week".
     """
-    at = amount.start - 1
-    at -= at > 0 and lower[at] == "for"
+    held = lower[max(0, amount.start - 1)] == "for"
+    at = amount.start - 1 - held
     follow = lower[amount.end] if amount.end < len(lower) else "."
     if at < 2 or not follow[0].isalpha() or follow in _NO_VERB:
         return False
     if lower[at] in {"lasted", "stood"}:
         return lower[at - 1] in {"has", "have"}
-    return lower[at] in _UNSETTLED and not _MODALS.difference(_BE, {"to"}).intersection(lower[:at])
+    return held and lower[at] in _UNSETTLED and not _MODALS.difference(_BE, {"to"}).intersection(lower[:at])
 
 
 def is_wait(lower: Sequence[str], amount: Amount) -> bool:
