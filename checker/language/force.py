@@ -15,9 +15,10 @@ from checker.language.fronted import NOBODY, forbids_fronted, is_nobody, only_th
 from checker.language.group_words import SUBORDINATORS
 from checker.language.lead_in import barred_until, completes, lead_in_force, only_leads_in
 from checker.language.leave_signs import of_verb
-from checker.language.lexical_verbs import BE
+from checker.language.lexical_verbs import BE, NO_SUBJECT, SUBJECTS
 from checker.language.lexicon import read_lexicon
 from checker.language.modals import (
+    BOUNDARY,
     Cue,
     Reading,
     find_cues,
@@ -121,7 +122,7 @@ def _own_force(lower: list[str], block_kind: str) -> Reading | None:
     starts = {cue.start for cue in cues if lower[cue.start] in _MODALS}
     for cue in cues:
         if cue.main and cue.end not in starts:  # "whether a plan is needed | should be for the panel"
-            reading = _modal(lower, cue)
+            reading = (_told_before(lower, cue) if cue.kind == "P" else None) or _modal(lower, cue)
             if reading is not None:
                 return reading
     if any(c.main for c in cues):
@@ -142,6 +143,15 @@ def _own_force(lower: list[str], block_kind: str) -> Reading | None:
     if {group.kind for group in groups if group.main} == {"past"}:
         return Reading("D", "told")  # "fathers were named in half of them", "the call to be made first came late"
     return read_imperative(lower) or read_infinitive(lower, block_kind) or read_present(lower)
+
+
+def _told_before(lower: list[str], cue: Cue) -> Reading | None:
+    """ "Worker to explain the plan in words | the child can follow": what is told before a clause that nothing opens."""
+    opens = next((i for i in range(cue.start - 1, max(cue.start - 4, 1), -1) if lower[i] in SUBJECTS), None)
+    if opens is None or lower[opens - 1] in NO_SUBJECT or lower[opens - 1] in BOUNDARY:
+        return None
+    told = read_imperative(lower[:opens]) or read_infinitive(lower[:opens], "item")
+    return told if told is not None and told.end < opens else None
 
 
 def _modal(lower: list[str], cue: Cue) -> Reading | None:

@@ -42,6 +42,8 @@ def is_nobody(lower: Sequence[str], start: int) -> bool:
         word = lower[index]
         if word in BOUNDARY or word in {"that", "who", "which"} or index in verbs_before:
             return False
+        if word == "no" and index == start - 1:
+            return False  # "a child who says no can be asked again"
         if word in NOBODY and lower[index + 1] not in _AMOUNT:
             before = lower[index - 1] if index else ""
             opens = index == 0 or before in BOUNDARY or lower[0] in _FRONTS or lower[start] in {"may", "can", "is"}

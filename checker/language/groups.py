@@ -41,6 +41,8 @@ from checker.language.verbs import verbs
 _STRANDED = frozenset("for to with on at in about from of happened".split())
 """Ends of a clause within the subject, after which the verb of the sentence comes."""
 _ITS_SUBJECT = frozenset("the they we you he she their our your both".split())
+_POSSESSIVE = ("'s", "s'")
+"""Ends of a word after which a noun comes: "the director of children's services"."""
 _LONG = 40
 """Tokens within which, without a mark, a verb has come."""
 
@@ -171,7 +173,8 @@ class _Walk:
         if comma is None or not self._goes_on_after_comma(0):
             return False
         soon = any(self.lower[i] in BE and self._verb_at(i) for i in range(2, min(comma, 6)))
-        return any(i < comma for i in self.cues) or (soon and self.lower[comma + 1] not in JOINS)
+        leave = any(i < comma and kind == "P" for i, (_, kind) in self.cues.items())
+        return leave or (soon and self.lower[comma + 1] not in JOINS)
 
     def _at_mark(self, index: int) -> None:
         word = self.lower[index]
@@ -364,7 +367,7 @@ class _Walk:
             return "cue", end, cue
         word = lower[index]
         before = lower[index - 1] if index else ""
-        if not VERBAL[word] and before not in MAKES_VERB:
+        if (not VERBAL[word] and before not in MAKES_VERB) or before.endswith(_POSSESSIVE):
             return None
         if word in BE:
             return "past" if word in {"was", "were"} else "be", index + 1, ""

@@ -113,16 +113,20 @@ def _groups(lower: tuple[str, ...]) -> tuple[Group, ...]:
     cues = [g for g in groups if g.kind == "cue"]
     if not cues or any(g.main for g in groups):
         return groups
-    told = next((g for g in reversed(cues) if not _governed(lower, g)), None)
+    told = next((g for g in reversed(cues) if not _governed(lower, g, groups)), None)
     return tuple(Group(g.kind, g.start, g.end, True, g.cue) if g is told else g for g in groups)
 
 
-def _governed(lower: Sequence[str], cue: Group) -> bool:
+def _governed(lower: Sequence[str], cue: Group, groups: Sequence[Group]) -> bool:
     """Whether a word of obligation surely belongs to a clause within another, or opens an inverted one.
 
-    So it does after "as short as you", and after ", where" or ", which", whatever the verb of the sentence is.
+    So it does after "as short as you", and after ", where" or ", which", whatever the verb of the sentence is. It does
+    not after a comma ("the care that the task calls for, should"), nor where what opens a clause has a verb already.
     """
-    near = range(max(1, cue.start - 6), cue.start)
+    if lower[cue.start - 1] == ",":
+        return False
+    had = max((g.start for g in groups if g.start < cue.start), default=0)
+    near = range(max(1, cue.start - 6, had), cue.start)
     return (
         cue.start == 0
         or any(lower[i] in _COMPLEMENT for i in near)

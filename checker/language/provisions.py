@@ -59,7 +59,12 @@ def read_provision(
         clause.continues
         and before is not None
         and not TENDENCY & set(lower)
-        and (reading.force == "D" or reading.style in {"participle", "infinitive"} or joins_participle(lower))
+        and (
+            reading.force == "D"
+            or reading.style in {"participle", "infinitive"}
+            or (reading.style == "imperative" and before.force == "E")  # "it should turn ... into a plan, carry it out"
+            or joins_participle(lower)
+        )
     ):
         reading = Reading(before.force, "shared", hard=before.hard)
     if reading.force == "X" and before is not None and "purpose" in before.cues and {"it", "they"} & set(lower[:2]):
@@ -82,7 +87,7 @@ def read_provision(
     events = rank_events(clause, tokens, lower, reading, times.limits, gazetteer, found.events, actors, before, step)
     context = [m.event for m in events]
     targets = found.things["target"]
-    of_share = before is not None and not clause.first and not _OF_SHARE.isdisjoint(lower)
+    of_share = before is not None and not clause.first and (lower[0] in _TAKEN or not _OF_SHARE.isdisjoint(lower))
     in_target = gives_figure([*targets, *(before.targets if before and of_share else ())])
     deadlines = tuple(
         read_deadline(limit, tokens, clause, gazetteer, context, before, days_are_working, step)
@@ -123,6 +128,8 @@ def read_provision(
 
 _OF_SHARE = frozenset("results figure figures return tally count table this these".split())
 """Words for a share that is to be reached: "nine in ten, and the figures go to the board each week"."""
+_TAKEN = frozenset("measured counted reported taken calculated checked".split())
+"""What is done to a share, and tells of it where the clause opens so: "95 per cent must be in time, counted yearly"."""
 
 
 def _force_text(tokens: Sequence[Token], reading: Reading) -> str:

@@ -115,13 +115,15 @@ def _is_theirs(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Sl
         yield from role_slot(tokens, (be + 1 + (lower[be + 1] in {"the", "a"}), index + 1), senior=True)
 
 
+_ITS_KIND = frozenset("a the its their his her final formal binding written joint".split())
+"""What may stand between "for" and a decision."""
+
+
 def decision(tokens: Sequence[Token], lower: Words, index: int) -> Iterator[Slot]:
     """ "The decision rests with the director", "decisions taken by the head", "goes to the panel for a decision"."""
-    if (
-        lower[max(0, index - 2) : index] in (["for", "a"], ["for", "its"], ["for", "their"])
-        or lower[index - 1] == "for"
-    ):
-        yield from role_slot(tokens, sent_to(tokens, lower, index - 1), senior=True)
+    opens = next((i for i in range(index - 1, -1, -1) if lower[i] not in _ITS_KIND), index)
+    if lower[opens] == "for":
+        yield from role_slot(tokens, sent_to(tokens, lower, opens), senior=True)
     for at in range(index + 1, min(index + 12, len(lower) - 1)):
         if lower[at] in _LIES_WITH and lower[at + 1] in {"with", "to", "in", "for"}:
             yield from role_slot(tokens, role_after(tokens, _past_alone(lower, at + 2)), senior=True)
