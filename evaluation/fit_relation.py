@@ -65,7 +65,7 @@ FEWEST, LEAST = 3, 0.05
 ALONE, ASKED, SELDOM = "alone", "asked", 0.3
 """The signs that are not written, of a sentence that stands alone and of a chapter whose writer was asked for what is
 hard (`labelled.HARD`), and how much of them counts in a manual: between the texts at hand lie the manuals of hands unknown."""
-COUNTS = {"chapter": 3.0, "sentence": 1.0, "example": 2.0, "principle": 10.0}
+COUNTS = {"chapter": 3.0, "sentence": 0.5, "example": 2.0, "principle": 10.0}
 """A clause of a chapter counts most: what is labelled there is as common as in a manual."""
 
 

@@ -36,7 +36,7 @@ READ = tuple(
         *("chapters", "second/read", "fourth/read", "fifth/read", "sixth/read", "eighth/read", "ninth/read"),
         *("tenth/read", "eleventh/read", "twelfth/read", "thirteenth/read"),
         *("fourteenth/read", "fifteenth/read", "sixteenth/read", "seventeenth/read"),
-        *("nineteenth/read", "twentieth/read", "accounts/read"),
+        *("nineteenth/read", "twentieth/read", "twentyfirst/read", "accounts/read"),
     )
 )
 """Folders of chapters that may be read."""

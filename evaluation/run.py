@@ -34,6 +34,7 @@ PARTS = (
     *("twelfth-read", "twelfth-closed", "thirteenth-read", "thirteenth-closed", "fourteenth-read", "fourteenth-closed"),
     *("fifteenth-read", "fifteenth-closed", "sixteenth-read", "sixteenth-closed", "seventeenth-read"),
     *("seventeenth-closed", "eighteenth-closed", "nineteenth-read", "nineteenth-closed"),
+    *("twentieth-read", "twentieth-closed", "twentyfirst-read", "twentyfirst-closed"),
     *("accounts-read", "accounts-closed"),
     *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "sentences-contrasts"),
     *("sentences-hard", "example"),
@@ -42,7 +43,8 @@ CLOSED = (
     *("aside", "second-closed", "third", "fourth-closed", "sixth-closed", "seventh-scale", "seventh-closed"),
     *("ninth-closed", "tenth-closed", "eleventh-closed", "twelfth-closed", "thirteenth-closed"),
     *("fourteenth-closed", "fifteenth-closed", "sixteenth-closed", "seventeenth-closed"),
-    *("eighteenth-closed", "nineteenth-closed", "accounts-closed", "sentences-closed"),
+    *("eighteenth-closed", "nineteenth-closed", "twentieth-closed", "twentyfirst-closed"),
+    *("accounts-closed", "sentences-closed"),
 )
 """Parts whose errors are not shown, so that nobody tunes to them."""
 FOLDERS = {"fifth": "fifth/read", "eighth": "eighth/read"}
