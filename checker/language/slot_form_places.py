@@ -78,7 +78,7 @@ def _named_things(tokens: Sequence[Token], lower: Words, known_names: frozenset[
 def _own_name(tokens: Sequence[Token], index: int, known_names: frozenset[str]) -> bool:
     """Whether a word with a capital is that of a name, and not of a place, a body or a step."""
     token = tokens[index]
-    if not token.text[:1].isupper() or not inside(tokens, index) or len(token.text) < 2:
+    if not (token.text[:1].isupper() or camel(token.text)) or not inside(tokens, index) or len(token.text) < 2:
         return False
     return not any(token.word in names for names in (known_names, persons(), slot_words()["heads"], PLACES))
 

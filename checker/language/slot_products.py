@@ -65,7 +65,7 @@ def _builder(tokens: Sequence[Token], index: int, known_names: frozenset[str]) -
 def product(tokens: Sequence[Token], index: int, known_names: frozenset[str]) -> bool:
     """A capitalised word after on/in/using that is no known name: a product, offered for review."""
     text = tokens[index].text
-    if not text[:1].isupper() or len(text) < 3 or not text.replace("-", "").isalpha():
+    if not (text[:1].isupper() or camel(text)) or len(text) < 3 or not text.replace("-", "").isalpha():
         return False
     if tokens[index].lower in {"year", "years"} or (text.isupper() and len(text) < 4):
         return False

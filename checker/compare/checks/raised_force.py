@@ -24,10 +24,6 @@ def check(case: Case, others: frozenset[str] = frozenset()) -> list[Hit]:
         return []  # "should not" is as strong as the national expectation
     if local not in {"M", "X"} and "absolute" not in case.signs:
         return []
-    if local == "X" and not any(
-        w in case.rule.statement.lower() for w in (" not ", "never", " no ", "only", "without")
-    ):
-        return []
     by_absolute = local == "E" or (local == national and "absolute" in case.signs)
     if by_absolute and any(w in case.rule.statement.lower() for w in ("always", "every", " all ", "whenever", " any ")):
         return []  # the national rule is itself absolute
