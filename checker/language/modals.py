@@ -74,7 +74,7 @@ def _find_phrases(lower: Sequence[str]) -> list[tuple[int, int, str]]:
         found = [
             (kept[start], kept[end - 1] + 1, kind)
             for start, end, kind in _table().find(plain)
-            if not (plain[start] == "may" and _is_month(plain, start))
+            if not (plain[start] == "may" and _is_month(lower, kept[start]))
         ]
     if "need" in lower:
         taken = {start for start, _, _ in found}
@@ -84,9 +84,9 @@ def _find_phrases(lower: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 def _is_modal_need(lower: Sequence[str], index: int) -> bool:
-    """ "No note need be kept", "nothing need follow": need as a modal, which only stands under a negation."""
+    """ "No note need be kept", "nothing need follow": need as a modal, which stands under a negation or with "only"."""
     told = lower[index] == "need" and (lower[index + 1] in {"be", "have"} or lower[index + 1] in verbs().base)
-    return told and bool(_NEGATIONS & set(lower[max(0, index - 12) : index]))
+    return told and (bool(_NEGATIONS & set(lower[max(0, index - 12) : index])) or "only" in lower[index + 1 : index + 5])
 
 
 _NEGATIONS = frozenset({"no", "nothing", "nobody", "none", "neither", "nor", "not", "only", "no-one"})

@@ -53,7 +53,13 @@ def gives_figure(targets: Sequence[Slot]) -> bool:
 
 def _reckoned(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
     """Any other word of counting or comparing: "returns the number of late meetings to the data group"."""
-    return [make_slot(tokens, index, index + 1, lower[index]) for index in where(lower, slot_words()["reckoned"])][:1]
+    found = where(lower, slot_words()["reckoned"])
+    told = [at for at in found if lower[at] != "return" or not at or lower[at - 1] not in _BEFORE_DOING]
+    return [make_slot(tokens, index, index + 1, lower[index]) for index in told[:1]]
+
+
+_BEFORE_DOING = frozenset("must should shall will may can to and".split())
+"""Words before a verb: "must return every eight weeks" speaks of no return of figures."""
 
 
 _OF_ONE = frozenset("weight attendance hearing sight burns dose".split())

@@ -38,7 +38,8 @@ _HAPPEN = frozenset(
     """
     contact contacts episode episodes occasion occasions incident incidents absence absences referral referrals
     notification notifications plan plans call calls call-out call-outs times visit visits attendance attendances
-    appointment appointments injury injuries reports report case cases children child families
+    appointment appointments injury injuries reports report case cases children child families move moves arrest
+    arrests complaint complaints alert alerts admission admissions
     """.split()
 )
 _SO_MANY = frozenset("twice second third fourth fifth another more repeat further".split())

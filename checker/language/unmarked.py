@@ -85,7 +85,7 @@ def _sets_target(lower: Sequence[str]) -> bool:
     """Whether a share is set: "the target is 95 per cent", "at least 96 per cent in the year"."""
     shares = [i for i, word in enumerate(lower) if word in {"%", "cent", "percent"} or word.endswith("%")]
     floor = any({"least", "minimum", "fewer", "floor"} & set(lower[max(0, i - 5) : i]) for i in shares)
-    told = {"target", "floor", "goal"} & set(lower) and {"is", "are", ":"} & set(lower)
+    told = {"target", "floor", "goal", "figure", "standard"} & set(lower) and {"is", "are", ":"} & set(lower)
     return bool(shares) and (floor or bool(told)) and _TELLS.isdisjoint(lower)
 
 
