@@ -86,7 +86,9 @@ def _find_phrases(lower: Sequence[str]) -> list[tuple[int, int, str]]:
 def _is_modal_need(lower: Sequence[str], index: int) -> bool:
     """ "No note need be kept", "nothing need follow": need as a modal, which stands under a negation or with "only"."""
     told = lower[index] == "need" and (lower[index + 1] in {"be", "have"} or lower[index + 1] in verbs().base)
-    return told and (bool(_NEGATIONS & set(lower[max(0, index - 12) : index])) or "only" in lower[index + 1 : index + 5])
+    return told and (
+        bool(_NEGATIONS & set(lower[max(0, index - 12) : index])) or "only" in lower[index + 1 : index + 5]
+    )
 
 
 _NEGATIONS = frozenset({"no", "nothing", "nobody", "none", "neither", "nor", "not", "only", "no-one"})

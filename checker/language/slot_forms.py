@@ -30,7 +30,9 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
     recording = not lex["record_verbs"].isdisjoint(lower)
     result += _filled_in(tokens, lower)
     told = lex["form_signs"]
-    for index in [at for at, token in enumerate(tokens) if token.word in told or token.text[0].isupper() or camel(token.text)]:
+    for index in [
+        at for at, token in enumerate(tokens) if token.word in told or token.text[0].isupper() or camel(token.text)
+    ]:
         token, word = tokens[index], tokens[index].word
         if word in nouns or _electronic(lower, index, word) or (word in weak and _named(tokens, index, lex)):
             if _form_in_use(tokens, lower, index, lex):

@@ -47,7 +47,9 @@ def settle(
     ):
         return Reading("D", "told")
     has = next((i for i, word in enumerate(lower[:4]) if word in {"have", "has"}), None)
-    given = has is not None and lower[has + 1 : has + 2] != ["it"] and any(has < t.start <= has + 2 for t in times.limits)
+    given = (
+        has is not None and lower[has + 1 : has + 2] != ["it"] and any(has < t.start <= has + 2 for t in times.limits)
+    )
     if given and _FAMILIES & set(lower[:3]) and "to" not in lower[:4]:
         return Reading("P", "present")  # "families have ten days to comment"
     fragment = read_fragment(lower, times.limits)
