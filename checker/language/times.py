@@ -52,26 +52,9 @@ class TimeReading:
 
 
 _NO_TIMES = TimeReading(())
-_OPENERS = frozenset(
-    {*NUMBER_WORDS, *ADVERBS, *MONTH_NAMES, "every", "each", "per", "once", "twice", "same", "next", "following"}
-    | {
-        *UNITS,
-        *DAY_NAMES,
-        "fortnight",
-        "quarter",
-        "before",
-        "alternate",
-        "that",
-        "business",
-        "half",
-        "any",
-        "morning",
-        "evening",
-        "tomorrow",
-        "shift",
-        "bedtime",
-        *SEASONS,
-    }
+_OPENERS = frozenset({*NUMBER_WORDS, *ADVERBS, *MONTH_NAMES, *UNITS, *DAY_NAMES, *SEASONS}).union(
+    "every each per once twice same next following fortnight quarter before alternate that business half any".split(),
+    "morning evening tomorrow shift bedtime".split(),
 )
 """Words one of which stands in every time limit; a clause without any has none."""
 _STARTS = frozenset({*OPENING_WORDS, *REPEATING, *NUMBER_WORDS, *DATE_OPENERS, "a", "an", "half"})
