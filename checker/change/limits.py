@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from checker.change.model import Direction
 from checker.compare.timing import compare_limits
 from checker.knowledge.base import KnowledgeBase
 from checker.knowledge.model import Limit, Moment
+from checker.language.numbers import NUMBER_WORDS
 
 _BOUND = {"at_most": "at most", "at_least": "at least", "every": "every", "before": "before, by"}
 _LONGER_BINDS_MORE = frozenset({"before", "at_least"})
@@ -112,3 +114,11 @@ def _moment(moment: Moment | None) -> str:
 def number_of(limit: Limit | None) -> int:
     """How many limits a deadline holds, later ones included."""
     return 0 if limit is None else 1 + sum(number_of(each) for each in limit.then)
+
+
+def says(text: str, limit: str) -> bool:
+    """Whether a text states this length of time ("10 working days"), its number in figures or in words."""
+    number, _, unit = limit.partition(" ")
+    forms = "|".join([re.escape(number), *(word for word, value in NUMBER_WORDS.items() if str(value) == number)])
+    units = "[ -]".join(map(re.escape, unit.removesuffix("s").split(" ")))
+    return re.search(rf"(?<![\w-])(?:{forms})[ -]{units}s?\b", text, re.IGNORECASE) is not None

@@ -6,11 +6,11 @@ whom, which problem, what evidence and what can go is listed as answered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.change.answers import Answer
+from checker.change.limits import says
 from checker.change.model import FieldChange, PrincipleChange, Question, QuestionSort, RuleChange
 from checker.change.rules import BINDING, Pair, binds
 from checker.knowledge.model import Rule
@@ -203,7 +203,7 @@ def _left_behind(change: RuleChange, each: FieldChange, rule: Rule) -> Iterator[
         "action": rule.action,
         "phrases it is found by (covers)": "; ".join(rule.covers),
     }
-    left = [name for name, text in told.items() if re.search(rf"(?<!\d){re.escape(old)}\b", text)]
+    left = [name for name, text in told.items() if says(text, old)]
     if left:
         yield Question(
             "words-left-behind",

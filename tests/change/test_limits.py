@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.change.limits import compare, number_of
+from checker.change.limits import compare, number_of, says
 from checker.durations import Duration, Unit, parse_duration
 from checker.knowledge.model import Bound, Limit, Moment
 
@@ -91,3 +91,25 @@ def test_there_and_back(one: Duration, other: Duration, bound: Bound) -> None:
     assert (first is None) == (back is None)
     if first is not None and back is not None:
         assert OPPOSITE.get(first.direction, first.direction) == back.direction
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The group meets within 10 working days.", True),
+        ("Core group within ten working days", True),
+        ("Ten working days is the limit.", True),
+        ("a ten-working-day limit", True),
+        ("within 110 working days", False),
+        ("within seventy-ten working days", False),
+        ("within ten days", False),
+        ("within five working days", False),
+    ],
+)
+def test_a_limit_is_found_in_words_and_figures(text: str, said: bool) -> None:
+    assert says(text, "10 working days") is said
+
+
+def test_one_of_a_unit_is_found_in_words() -> None:
+    assert says("Decide within one working day", "1 working day")
+    assert not says("Decide within twenty-one working days", "1 working day")
