@@ -217,6 +217,26 @@ def test_the_way_in_by_keyboard_alone(page: Page, address: str) -> None:
     page.wait_for_url("**/rules/strategy-attendees/")
 
 
+_STANDS_AT = """() => {
+    const at = document.activeElement, shown = at.matches(".md-option") ? at.nextElementSibling : at;
+    return {[at.className + " " + at.innerText]: shown.checkVisibility({opacityProperty: true})};
+}"""
+"""The place of the keyboard, and whether it, or the picture that stands for a choice of colours, is to be seen."""
+
+
+def test_where_the_keyboard_stands_is_seen(page: Page, address: str) -> None:
+    """Everything that Tab reaches before the text, or what stands for it, is on the page; no stop is hidden."""
+    page.goto(address)
+    page.wait_for_timeout(500)
+    stops: dict[str, bool] = {}
+    while not any("Social worker" in name for name in stops) and len(stops) < 30:
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(400)  # parts of the theme fade in
+        stops.update(page.evaluate(_STANDS_AT))
+    assert len(stops) > 8
+    assert [name for name, visible in stops.items() if not visible] == []
+
+
 def test_old_names_are_found(page: Page, address: str) -> None:
     """Who types what manuals used to call a thing is led to what stands now."""
     page.add_init_script(_COUNT_ANSWERS)
