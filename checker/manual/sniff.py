@@ -52,7 +52,8 @@ _STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!", "it is a packed (rar) file, which is not read", "Unpack it and give the folder."),
     (b"\x1f\x8b", "it is a packed (gzip) file, which is not read", "Unpack it and give the folder."),
 )
-_WEB_ARCHIVE = re.compile(rb"(?:From:[^\r\n]*\r?\n|Subject:[^\r\n]*\r?\n)*MIME-Version:", re.IGNORECASE)
+_WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*MIME-Version:", re.IGNORECASE)
+"""Headers, some over several lines, up to the one that web archives and mails have in common."""
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r"})
 """Letters that do not stand in text; in packed or encrypted bytes one in ten is of these."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

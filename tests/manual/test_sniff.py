@@ -34,6 +34,12 @@ def packed(*names: str, mimetype: str = "") -> bytes:
         (b"{\\rtf1 words}", "Rich Text", ".docx"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture", "OCR"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\nwords", "web archive", ".html"),
+        (
+            b"From: <Saved>\r\nSnapshot-Content-Location: x\r\nDate: x\r\nMIME-Version: 1.0\r\n\r\nwords",
+            "web archive",
+            ".html",
+        ),
+        (b"Received: from a\n\tby b\nMessage-ID: <1@b>\nMIME-Version: 1.0\n\nwords", "mail", "PDF"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "XML", "Word (.docx)"),
         (packed("[Content_Types].xml", "ppt/slides/slide1.xml"), "PowerPoint", "PDF"),
         (packed("[Content_Types].xml", "xl/workbook.xml"), "Excel", "PDF"),
@@ -111,3 +117,10 @@ WORDS = "Caf\u00e9 \u2013 \u2018must\u2019"
 )
 def test_letters(data: bytes, text: str, told: str) -> None:
     assert sniff.decode(data, html=True) == (text, told)
+
+
+def test_lines_that_begin_with_a_name_are_text() -> None:
+    assert (
+        sniff.media_type(b"Owner: the board\nPurpose: to say who visits\n\nMIME-Version: is told below.\n", ".txt")
+        == sniff.TEXT
+    )
