@@ -20,7 +20,7 @@ def count_lines(knowledge: KnowledgeBase) -> Iterator[Line]:
     from checker.knowledge.counts import count as count_rules
 
     counts = count_rules(knowledge)
-    yield line(f"{count(counts.rules, 'rule')} in the knowledge base", "title")
+    yield line(f"{count(counts.rules, 'statement')} in the knowledge base", "title")
     yield from _pairs("By kind", counts.kinds)
     yield from _pairs("How well the statements are known", counts.confidence)
     yield from _editions(counts)
@@ -50,7 +50,7 @@ def _editions(counts: Counts) -> Iterator[Line]:
     yield line("In force in each edition, by how well that is known", "heading")
     for edition, number in counts.in_force.items():
         known = ", ".join(f"{each} {standing}" for standing, each in counts.standing[edition].items() if each)
-        yield line(f"{edition}  {number:>4,} in force ({known})", indent=2)
+        yield line(f"{edition}  {number:>4,} statements in force ({known})", indent=2)
         apart = f"{counts.withdrawn[edition]} withdrawn, {counts.silences[edition]} left open"
         carried = counts.carried[edition]
         if carried:

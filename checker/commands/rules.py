@@ -108,4 +108,4 @@ def _found(rules: list[Rule], edition: Edition) -> Iterator[Line]:
 
 
 def _heading(rules: list[Rule], edition: Edition) -> Line:
-    return line(f"Working Together {edition.id} · {count(len(rules), 'rule')} · ○ from memory", "title")
+    return line(f"Working Together {edition.id} · {count(len(rules), 'statement')} · ○ from memory", "title")

@@ -115,7 +115,7 @@ def test_length_counts_statements_obligations_and_deadlines(knowledge: Knowledge
 def test_the_command_shows_the_figures(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "counts"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("366 rules in the knowledge base")
-    assert "2023   275 in force (38 verified, 115 corroborated, 6 inferred, 116 memory)" in out
+    assert out.startswith("366 statements in the knowledge base")
+    assert "2023   275 statements in force (38 verified, 115 corroborated, 6 inferred, 116 memory)" in out
     assert "185 principles by set" in out
     assert "%" not in out, "counts with context, no percentage"
