@@ -1,9 +1,10 @@
-"""Checks what one file says, beyond its shape: names and folders, time limits, withdrawn rules, principles' wording."""
+"""Checks what one file says, beyond its shape: names and folders, limits, editions, withdrawn rules, principles."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from checker.durations import parse_duration
@@ -53,6 +54,20 @@ def check_principle(name: str, document: Document, text: str) -> Iterator[Defect
         ):
             for match in pattern.finditer(line):
                 yield Defect(name, number, match.start() + 1, f"{match.group()!r} {what} in a principle", cause)
+
+
+def check_editions(name: str, document: Document) -> Iterator[Defect]:
+    """Editions follow one another without a gap: each ends on the day on which the next one comes into force."""
+    editions = document.data.get("editions")
+    if not isinstance(editions, list) or not all(isinstance(each, dict) for each in editions):
+        return  # the schema says so
+    for place, (earlier, later) in enumerate(pairwise(editions)):
+        ended, begun = earlier.get("ended"), later.get("in_force")
+        if isinstance(ended, str) and isinstance(begun, str) and ended != begun:
+            until = f"ends on {ended}" if ended else "has no day of ending"
+            message = f"edition {earlier.get('id')} {until}, the next one is in force from {begun}"
+            cause = "editions stand in order of time, and each ends when the next one comes into force"
+            yield Defect(name, *document.place(["editions", place, "ended"]), message, cause)
 
 
 def _named_right(name: str, document: Document, folder: str) -> Iterator[Defect]:

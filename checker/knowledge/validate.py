@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from checker.knowledge.base import KnowledgeError
-from checker.knowledge.content import check_principle, check_rule
+from checker.knowledge.content import check_editions, check_principle, check_rule
 from checker.knowledge.defects import Defect
 from checker.knowledge.documents import Document, UnreadableYaml, decoded, parse
 from checker.knowledge.files import all_files, find_root, stray_files, within
@@ -88,6 +88,8 @@ def _check(name: str, document: Document, text: str, names: Names) -> Iterator[D
     elif name.startswith("rules/vocabulary/") or name == "principles/sets.yaml":
         yield from check_shape(name, document, "vocabulary")
         yield from check_aliases(name, document)
+        if name == "rules/vocabulary/editions.yaml":
+            yield from check_editions(name, document)
     else:
         yield from check_shape(name, document, "rule")
         yield from check_rule(name, document, names.latest)

@@ -19,6 +19,7 @@ SILENCE = "rules/conference/core-group-later-frequency.yaml"
 WITHDRAWN = "rules/assessment/initial-assessment-10wd.yaml"
 PRINCIPLE = "principles/system/needs-vary.md"
 EVENTS = "rules/vocabulary/events.yaml"
+EDITIONS = "rules/vocabulary/editions.yaml"
 
 # file, text there, what it is changed to, what the place points at, a pattern of the message with cause and near name
 PLANTED = [
@@ -55,6 +56,8 @@ PLANTED = [
         "{event: initial-conference, occasion: held}\ncov",
         "starts and ends at the same moment",
     ),
+    (EDITIONS, 'ended: "2023-12-15"', 'ended: ""', '""', "2013 has no day of ending, the next one .* 2023-12-15"),
+    (EDITIONS, 'ended: "2013-04-15"', 'ended: "2013-03-01"', '"2013-03-01"', "2010 ends on 2013-03-01, .* 2013-04-15"),
     (CORE_GROUP, "codes: [R0]", "codes: [R9]", "R9", "codes: 'R9' is not known.*one of W1, "),
     (CORE_GROUP, "reviewed: 2026-11-22", "reviewed: November", "November", "'November' is not a date"),
     (CORE_GROUP, "reviewed: 2026-11-22", "reviewed: 2026-13-22", "2026-13", "'2026-13-22' is not a date"),
