@@ -69,6 +69,10 @@ class Context:
         """The edition in force today."""
         return self.knowledge.edition_in_force(self.today)
 
+    def begun(self, edition: Edition) -> bool:
+        """Whether the edition has come into force; one may be written down before."""
+        return edition.in_force <= self.today.isoformat()
+
     @cached_property
     def view(self) -> View:
         """The rules as they stand today."""

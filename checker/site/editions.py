@@ -30,7 +30,7 @@ def _index(context: Context) -> Page:
         (
             a(f"editions/{each.id}.md", f"Edition of {each.id}"),
             words.day(each.in_force),
-            words.day(each.ended) if each.ended else "still in force",
+            words.day(each.ended) or ("still in force" if context.begun(each) else "not yet in force"),
             str(len(context.knowledge.as_of(each.id).in_force())),
             str(sum(1 for rule in context.knowledge if _tag(context, rule.id, each) == "new")),
             str(len(context.knowledge.as_of(each.id).withdrawn())),
@@ -60,13 +60,20 @@ def _tag(context: Context, rule: str, edition: Edition) -> Tag:
     return next(stand.tag for stand in context.stands(rule) if stand.edition.id == edition.id)
 
 
+def _time(context: Context, edition: Edition) -> str:
+    begun = words.day(edition.in_force)
+    if edition.ended:
+        return f"{begun} to {words.day(edition.ended)}"
+    return f"{begun} to today" if context.begun(edition) else f"from {begun}"
+
+
 def _page(context: Context, edition: Edition) -> Page:
     view = context.knowledge.as_of(edition.id)
     facts = dl(
         (
             ("Title", e(edition.title)),
             ("Published", words.day(edition.published)),
-            ("In force", f"{words.day(edition.in_force)} to {words.day(edition.ended) if edition.ended else 'today'}"),
+            ("In force", _time(context, edition)),
             ("Citation", e(edition.citation)),
             ("The text", out(edition.url, "On GOV.UK") if edition.url else ""),
             ("How well these dates are known", e(edition.note)),

@@ -6,10 +6,15 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from checker.knowledge.files import find_root
+from checker.knowledge.load import load
 from checker.knowledge.model import Rule
-from checker.site import roles, words
+from checker.site import editions, roles, words
 from checker.site.context import Context
 from checker.site.page import Page
+from tests.site.conftest import TODAY
 
 
 def test_every_rule_and_principle_has_a_page(context: Context, made: dict[str, Page]) -> None:
@@ -145,3 +150,14 @@ def test_a_rule_without_neighbours_or_examples_still_has_a_page() -> None:
     page = list(rules.pages(Context(knowledge, Path("nowhere"), date(2026, 11, 23))))[-1]
     assert "Force not known" in page.body
     assert "# A \\<lone\\> rule &amp; more" in page.body
+
+
+@pytest.mark.parametrize(
+    ("day", "in_list", "on_page"),
+    [(date(2026, 2, 1), "not yet in force", "from 18 March 2026"), (TODAY, "still in force", "18 March 2026 to today")],
+)
+def test_an_edition_that_is_to_come_is_not_said_to_be_in_force(day: date, in_list: str, on_page: str) -> None:
+    made = {page.path: page.body for page in editions.pages(Context(load(), find_root(), day))}
+    assert [words in made["editions/index.md"] for words in ("not yet in force", "still in force")].count(True) == 1
+    assert in_list in made["editions/index.md"]
+    assert on_page in made["editions/2026.md"]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from checker.cli import main
 from checker.site.build import write
+from checker.site.hook import on_pre_build
 from checker.site.page import BrokenLink, Page
 from checker.site.writer import write as write_files
+from tests.knowledge.support import FILES
 
 
 @pytest.fixture
@@ -69,3 +75,16 @@ def test_a_broken_link_stops_the_writing(docs: Path) -> None:
 def test_links_fit_how_the_site_is_laid_out(directory_urls: bool, expected: str) -> None:
     page = Page("rules/one.md", "One", '<a href="@roles/teacher.md#s-referral">x</a>')
     assert expected in page.text({"roles/teacher.md"}, directory_urls=directory_urls)
+
+
+def test_a_build_that_cannot_write_says_why_in_words(docs: Path, tmp_path: Path) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(
+            text.replace("at_most: 10 working days", "at_mots: 10 working days"), encoding="utf-8"
+        )
+    config = SimpleNamespace(
+        docs_dir=docs, config_file_path=tmp_path / "mkdocs.yml", repo_url="", site_url="", use_directory_urls=True
+    )
+    with pytest.raises(PluginError, match=r"rules/.*-10wd\.yaml: .*run 'checker validate'"):
+        on_pre_build(cast(MkDocsConfig, config))
