@@ -70,7 +70,9 @@ def _read_with(path: Path, folder: Path) -> bool:
 def _under(path: Path, document: Document) -> Document:
     """The document with its files named as they were given, so that two of the same name can be told apart."""
     given = path.as_posix()
-    new = {file.name: f"{given}/{file.name}" if path.is_dir() else given for file in document.files}
+    # A file by itself has the name of the path; any other name is that of a file in a folder or a zip file.
+    itself = path.name if path.is_file() else ""
+    new = {file.name: given if file.name == itself else f"{given}/{file.name}" for file in document.files}
     return replace(
         document,
         blocks=tuple(replace(b, place=replace(b.place, file=new.get(b.place.file, given))) for b in document.blocks),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -47,6 +48,21 @@ def test_files_of_one_name_are_told_apart(run: Run, tmp_path: Path, monkeypatch:
     out = run("check", "north", "south/manual.md", "south", "--format", "json")[1]
     assert '"name": "north/manual.md"' in out
     assert '"name": "south/manual.md"' in out
+
+
+@pytest.mark.usefixtures("made_up")
+def test_chapters_of_a_zip_file_keep_their_names_beside_a_folder_of_the_same(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "south").mkdir()
+    with zipfile.ZipFile(tmp_path / "north.zip", "w") as packed:
+        for name in ("manual.md", "more.md"):
+            packed.writestr(name, MANUAL)
+            (tmp_path / "south" / name).write_text(MANUAL, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    out = run("check", "north.zip", "south", "--format", "json")[1]
+    names = {file["name"] for file in json.loads(out)["checked"]["files"]}
+    assert names == {"north.zip/manual.md", "north.zip/more.md", "south/manual.md", "south/more.md"}
 
 
 @pytest.mark.usefixtures("made_up")
