@@ -35,7 +35,9 @@ def add(commands: Any, command: Command) -> None:
 
 def _site(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "docs", metavar="FOLDER", help="folder of pages; in it the folders of generated pages are written anew"
+        "docs",
+        metavar="FOLDER",
+        help="folder of the pages written by hand (docs); the folders of generated pages in it are written anew",
     )
     parser.add_argument(
         "--root", metavar="FOLDER", help="folder that holds rules/ and principles/ (default: the own ones)"
