@@ -14,7 +14,16 @@ _STYLE = """
 td ul { margin: 0; padding-left: 1rem; }
 .journey-table tr.beside th { font-weight: 400; padding-left: 1.2rem; }
 main { display: block; }
-@media print { .way { min-width: 0; } .journey-table { font-size: 0.9em; } }
+/* Paper cannot be moved sideways: the nine columns stand on pages of their own, crosswise. */
+@page steps { size: A4 landscape; margin: 14mm; }
+@media print {
+  .way { min-width: 0; }
+  .scroll { overflow: visible; }
+  #steps { page: steps; }
+  .journey-table { font-size: 0.85em; table-layout: fixed; overflow-wrap: anywhere; }
+  .journey-table ul { padding-left: 0.9em; }
+  .journey-table tr { break-inside: auto; }
+}
 """
 
 

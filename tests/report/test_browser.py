@@ -18,6 +18,7 @@ from checker.journey.build import build
 from checker.journey.routes import DEFAULT, routes
 from checker.knowledge.base import KnowledgeBase
 from checker.manual.model import FileRead, Place
+from checker.manual.read import read_bytes
 from checker.report import html
 from checker.report.view import view
 from checker.versions import page as versions_page
@@ -159,3 +160,23 @@ def test_it_prints_everything_that_is_folded(browser: Browser, pages: dict[str, 
     assert "On this page" in printed.pages[0].extract_text(), "the contents share the first page with the opening"
     box = printed.pages[0].mediabox
     assert (round(float(box.width)), round(float(box.height))) == (595, 842)
+
+
+def test_the_nine_columns_of_a_journey_fit_the_paper(
+    browser: Browser, knowledge: KnowledgeBase, checked: Checked, tmp_path: Path
+) -> None:
+    """Nothing can be moved sideways on paper: no column may lie beyond its edge."""
+    text = f"{OLD}\nThe team manager must approve the minutes of the initial conference on form CP1.\n"
+    named = read_bytes(text.encode(), "initial_child_protection_conferences_and_all_that_belongs_to_them.md")
+    journey = build(routes()[DEFAULT], knowledge, "2023", checked(named))
+    (tmp_path / "journey.html").write_text(journey_page.render(journey), encoding="utf-8")
+    context = browser.new_context(viewport={"width": 680, "height": 900})  # A4 without its margins
+    page = context.new_page()
+    page.goto((tmp_path / "journey.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.locator(".journey-table thead th").count() == 9
+    edge = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('th, td')].map(e => e.getBoundingClientRect().right))"
+    )
+    context.close()
+    assert edge <= 680
