@@ -35,6 +35,7 @@ PARTS = (
     *("fifteenth-read", "fifteenth-closed", "sixteenth-read", "sixteenth-closed", "seventeenth-read"),
     *("seventeenth-closed", "eighteenth-closed", "nineteenth-read", "nineteenth-closed"),
     *("twentieth-read", "twentieth-closed", "twentyfirst-read", "twentyfirst-closed"),
+    *("twentysecond-closed", "twentythird-closed"),
     *("accounts-read", "accounts-closed"),
     *("sentences-read", "sentences-closed", "sentences-further", "sentences-rich", "sentences-contrasts"),
     *("sentences-hard", "example"),
@@ -44,7 +45,7 @@ CLOSED = (
     *("ninth-closed", "tenth-closed", "eleventh-closed", "twelfth-closed", "thirteenth-closed"),
     *("fourteenth-closed", "fifteenth-closed", "sixteenth-closed", "seventeenth-closed"),
     *("eighteenth-closed", "nineteenth-closed", "twentieth-closed", "twentyfirst-closed"),
-    *("accounts-closed", "sentences-closed"),
+    *("twentysecond-closed", "twentythird-closed", "accounts-closed", "sentences-closed"),
 )
 """Parts whose errors are not shown, so that nobody tunes to them."""
 FOLDERS = {"fifth": "fifth/read", "eighth": "eighth/read"}

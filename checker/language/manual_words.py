@@ -45,8 +45,9 @@ def _past_place(lower: list[str], index: int) -> int:
 
 def _are_meant(lower: list[str], index: int) -> bool:
     """Whether the "working days" at `index` are what all days are: "by days we mean", "time is counted in"."""
-    opens = max((i + 1 for i in range(index) if lower[i] in {".", ";"}), default=0)
-    told = lower[opens:index]
+    told = lower[max(0, index - _NEAR) : index]
+    for mark in (".", ";"):
+        told = told[len(told) - told[::-1].index(mark) :] if mark in told else told
     if any(number(word) is not None for word in told):
         return False
     if told[-1:] in (["mean"], ["means"]):
@@ -54,6 +55,8 @@ def _are_meant(lower: list[str], index: int) -> bool:
     return told[-1:] == ["in"] and told[-2:-1] != [] and told[-2] in _COUNTED and not _TIME.isdisjoint(told)
 
 
+_NEAR = 20
+"""Tokens before "working days" that may say that all days are so."""
 _COUNTED = frozenset("counted reckoned measured given stated expressed set run calculated".split())
 _TIME = frozenset("day days time times limits timescales deadlines periods".split())
 

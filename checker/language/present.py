@@ -55,6 +55,17 @@ def tells_share(lower: Sequence[str]) -> bool:
     )
 
 
+def tells_of_most(lower: Sequence[str]) -> bool:
+    """Whether the sentence tells what happens mostly: "porters come to most concerts", "in most weeks"."""
+    return "most" in lower and any(
+        word == "most" and before in _PLACED and (follow == "of" or follow.endswith("s"))
+        for before, word, follow in zip(lower, lower[1:], lower[2:], strict=False)
+    )
+
+
+_PLACED = frozenset("to in at for on by of".split())
+
+
 def nobody_acts(lower: Sequence[str]) -> bool:
     """Whether nobody and nothing is the subject: "no club gets a grant unless", and not "no more than two attend"."""
     first, second = lower[0], lower[1] if len(lower) > 1 else ""

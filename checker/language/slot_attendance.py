@@ -196,7 +196,7 @@ def said_outright(lower: Words) -> bool:
     """
     if not _PAST.isdisjoint(lower):
         return False
-    if not slot_words()["quorum"].isdisjoint(lower):
+    if any(lower[at - 3 : at] not in _IS_NOT for at in where(lower, slot_words()["quorum"])):
         return True
     if {"qualified", "years"} <= set(lower) and not {"chair", "chairs"}.isdisjoint(lower[:4]):
         return True
@@ -204,6 +204,8 @@ def said_outright(lower: Words) -> bool:
 
 
 _PAST = frozenset("had was were used once earlier former".split())
+_IS_NOT = (["that", "is", "not"], ["which", "is", "not"])
+"""What is then said of a meeting without a quorum is another thing: "one that is not quorate is held again"."""
 _CHAIR = frozenset({"chair"})
 _TAKES_THE = (["takes", "the"], ["take", "the"], ["taking", "the"])
 _REPRESENTED = frozenset("represented led chaired attended".split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 
 from checker.language.lexicon import read_lexicon
 from checker.language.model import Slot
@@ -26,7 +27,7 @@ _LONGEST = 6
 _HOLDS = frozenset("carry carries contain contains include includes hold holds show shows have has".split())
 _SETS_OUT = (("set", "out"), ("sets", "out"), ("set", "down"), ("sets", "down"))
 _BINDS = frozenset("must shall will should to".split())
-_BEFORE_HOLDS = _BINDS | frozenset("which that has have is also always".split())
+_BEFORE_HOLDS = _BINDS | frozenset("which that has have is also always ,".split())
 _OTHER = frozenset({"any", "no", "other"})
 _ONLY = frozenset("no not nor never cannot".split())
 
@@ -37,19 +38,15 @@ def _words(name: str) -> frozenset[str]:
 
 
 def find_placed_forms(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]) -> list[Slot]:
-    """The forms and systems that their place in the clause tells."""
-    result = [
-        make_slot(tokens, *span, written(tokens, span))
-        for spans in (
-            _named_things(tokens, lower, known_names),
-            _plain_things(tokens, lower),
-            _products(tokens, lower, known_names),
-            _fixed_lists(tokens, lower),
-            _no_other(lower),
-        )
-        for span in spans
-    ]
-    return result[:1]
+    """The first form or system that its place in the clause tells, if any."""
+    spans = chain(
+        _named_things(tokens, lower, known_names),
+        _plain_things(tokens, lower),
+        _products(tokens, lower, known_names),
+        _fixed_lists(tokens, lower),
+        _no_other(lower),
+    )
+    return [make_slot(tokens, *span, written(tokens, span)) for span in islice(spans, 1)]
 
 
 def _named_things(tokens: Sequence[Token], lower: Words, known_names: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -113,9 +110,9 @@ def _fixed_lists(tokens: Sequence[Token], lower: Words) -> Iterator[tuple[int, i
         if word not in _HOLDS and tuple(lower[index : index + 2]) not in _SETS_OUT:
             continue
         first = index
-        while first > 0 and lower[first - 1] in _BEFORE_HOLDS | {","}:
+        while first > 0 and index - first < _LONGEST and lower[first - 1] in _BEFORE_HOLDS:
             first -= 1
-        bound = not _BINDS.isdisjoint(lower[first:index]) or (not _HOLDS.isdisjoint((word,)) and word.endswith("s"))
+        bound = not _BINDS.isdisjoint(lower[first:index]) or (word in _HOLDS and word.endswith("s"))
         if not lower[index + 1 : index + 2] or lower[index + 1] in BREAK:
             continue  # "a part of the story that no file contains"
         if bound and first and lower[first - 1] in _words("holders"):

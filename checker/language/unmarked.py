@@ -17,7 +17,7 @@ from checker.language.fronted import is_nobody
 from checker.language.modals import Reading, find_groups
 from checker.language.model import Clause
 from checker.language.numbers import all_in_figures
-from checker.language.present import tells_share
+from checker.language.present import tells_of_most, tells_share
 from checker.language.times import TimeReading
 from checker.language.unmarked_place import heads_account
 from checker.language.unmarked_signs import is_universal, unmarked_signs
@@ -103,11 +103,11 @@ def _is_title(clause: Clause, lower: Sequence[str]) -> bool:
 
 
 def surely_describes(clause: Clause, lower: Sequence[str], times: TimeReading) -> bool:
-    """Whether nothing else need be asked: it tells a share, or its heading promises an account.
+    """Whether nothing else need be asked: it tells a share or what happens mostly, or its heading promises an account.
 
     What is always so, or has a limit, is a rule even under such a heading.
     """
-    if tells_share(lower):
+    if tells_share(lower) or tells_of_most(lower):
         return True
     if lower[0] in _LISTED and "include" in lower:
         return True  # "signs that a child is unhappy include ..."

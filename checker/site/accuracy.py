@@ -53,6 +53,8 @@ _TEXTS = {
     "twentieth-closed": "Twentieth set, ordinary manuals, by other hands, never read",
     "twentyfirst-read": "Twenty-first set, ordinary manuals, by other hands, read since",
     "twentyfirst-closed": "Twenty-first set, ordinary manuals, by other hands, never read",
+    "twentysecond-closed": "Twenty-second set, ordinary manuals, by other hands, never read",
+    "twentythird-closed": "Twenty-third set, ordinary manuals, by other hands, never read",
     "accounts-read": "Accounts that ask nothing of anyone, by other hands, read since",
     "accounts-closed": "Accounts that ask nothing of anyone, by other hands, never read",
     "sentences-read": "Single sentences, by other hands, read since",
