@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -112,26 +113,30 @@ _BEFORE_MONTH = frozenset("in since by before until of from during late early la
 @lru_cache(maxsize=4_096)
 def _groups(lower: tuple[str, ...]) -> tuple[Group, ...]:
     groups = read_groups(lower, _find_phrases(lower))
-    cues = [g for g in groups if g.kind == "cue"]
-    if not cues or any(g.main for g in groups):
+    if any(g.main for g in groups):
         return groups
-    told = next((g for g in reversed(cues) if not _governed(lower, g, groups)), None)
+    after = [(g, before.start) for before, g in pairwise((_NONE, *groups)) if g.kind == "cue"]
+    told = next((cue for cue, had in reversed(after) if not _governed(lower, cue, had)), None)
     return tuple(Group(g.kind, g.start, g.end, True, g.cue) if g is told else g for g in groups)
 
 
-def _governed(lower: Sequence[str], cue: Group, groups: Sequence[Group]) -> bool:
+_NONE = Group("", 0, 0, False)
+
+
+def _governed(lower: Sequence[str], cue: Group, had: int) -> bool:
     """Whether a word of obligation surely belongs to a clause within another, or opens an inverted one.
 
     So it does after "as short as you", and after ", where" or ", which", whatever the verb of the sentence is. It does
-    not after a comma ("the care that the task calls for, should"), nor where what opens a clause has a verb already.
+    not after a comma ("the care that the task calls for, should"), nor where what opens a clause has a verb already;
+    `had` is where the verb group before it opens.
     """
+    if cue.start == 0:
+        return True
     if lower[cue.start - 1] == ",":
         return False
-    had = max((g.start for g in groups if g.start < cue.start), default=0)
     near = range(max(1, cue.start - 6, had), cue.start)
     return (
-        cue.start == 0
-        or any(lower[i] in _COMPLEMENT for i in near)
+        any(lower[i] in _COMPLEMENT for i in near)
         or any(lower[i] in _ADDS and lower[i - 1] == "," for i in near)
         or ("as" in lower[max(0, cue.start - 3) : cue.start] and "as" in lower[max(0, cue.start - 6) : cue.start - 3])
     )
