@@ -114,7 +114,7 @@ def _own_force(lower: list[str], block_kind: str) -> Reading | None:
 
 
 def _told_before(lower: list[str], cue: Cue) -> Reading | None:
-    """ "Worker to give the plan in words | the child can follow": what is told before a clause that nothing opens."""
+    """ "Porter to write it in terms | the pupils can follow": what is told before a clause that nothing opens."""
     opens = next((i for i in range(cue.start - 1, max(cue.start - 4, 1), -1) if lower[i] in SUBJECTS), None)
     if opens is None or lower[opens - 1] in NO_SUBJECT or lower[opens - 1] in BOUNDARY:
         return None

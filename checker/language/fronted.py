@@ -43,7 +43,7 @@ def is_nobody(lower: Sequence[str], start: int) -> bool:
         if word in BOUNDARY or word in {"that", "who", "which"} or index in verbs_before:
             return False
         if word == "no" and index == start - 1:
-            return False  # "a child who says no can be asked again"
+            return False  # "whoever says no can come later"
         if word in NOBODY and lower[index + 1] not in _AMOUNT:
             before = lower[index - 1] if index else ""
             opens = index == 0 or before in BOUNDARY or lower[0] in _FRONTS or lower[start] in {"may", "can", "is"}

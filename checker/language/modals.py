@@ -127,7 +127,7 @@ def _governed(lower: Sequence[str], cue: Group, had: int) -> bool:
     """Whether a word of obligation surely belongs to a clause within another, or opens an inverted one.
 
     So it does after "as short as you", and after ", where" or ", which", whatever the verb of the sentence is. It does
-    not after a comma ("the care that the task calls for, should"), nor where what opens a clause has a verb already;
+    not after a comma ("the care that the boats call for, should"), nor where what opens a clause has a verb already;
     `had` is where the verb group before it opens.
     """
     if cue.start == 0:

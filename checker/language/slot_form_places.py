@@ -114,7 +114,7 @@ def _fixed_lists(tokens: Sequence[Token], lower: Words) -> Iterator[tuple[int, i
             first -= 1
         bound = not _BINDS.isdisjoint(lower[first:index]) or (word in _HOLDS and word.endswith("s"))
         if not lower[index + 1 : index + 2] or lower[index + 1] in BREAK:
-            continue  # "a part of the story that no file contains"
+            continue  # "a share of it that no file contains"
         if bound and first and lower[first - 1] in _words("holders"):
             yield first - 1, min(index + 3, len(tokens))
         elif first == 0 and lower[:1] == ["which"] and not _BINDS.isdisjoint(lower[:index]):

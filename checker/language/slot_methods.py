@@ -88,7 +88,7 @@ def find_methods(tokens: Sequence[Token], lower: Sequence[str]) -> list[Slot]:
 
 
 def _names_form(lower: Sequence[str], follow: int) -> bool:
-    """Whether the words after a noun go on to a form: "the Compass referral form"."""
+    """Whether the words after a noun go on to a form: "the Harbour berth form"."""
     end = follow
     while (
         end < len(lower)

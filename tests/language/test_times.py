@@ -84,7 +84,7 @@ LIMITS = [
     ("sent by the fifth working day after the sale, and with members by the seventh",
      "5 working days max: the sale; 7 working days max"),
     ("at Thornby no longer than eight weeks can go by between one call and the next", "8 weeks every"),
-    ("no more than four months are allowed to pass between one drill and the next", "4 months every"),
+    ("no more than four months are allowed to pass between two drills", "4 months every"),
     ("the clerk has six working days, from the sale, to answer", "6 working days max: the sale"),
     ("the clerk has six working days after the sale", "6 working days max: the sale"),
     ("for which eight weeks from the sale are allowed", "8 weeks max: the sale"),
@@ -235,7 +235,7 @@ def test_a_manual_may_define_its_days(names: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("said", "defined"),
     [
-        ("Days in this chapter are working days.", True),
+        ("Days in this handbook are working days.", True),
         ("All days in this protocol are working days.", True),
         ("Any reference here to a day is to a working day.", True),
         ("By days we mean working days.", True),
@@ -254,9 +254,9 @@ def test_a_manual_may_define_its_days_in_other_words(said: str, defined: bool) -
 @pytest.mark.parametrize(
     ("text", "force"),
     [
-        ("No more than six working days may pass between one visit and the next.", "X"),
-        ("In Morvale no longer than eight weeks can go by between one review and the next.", "X"),
-        ("No more than four months are allowed to pass between one review and the next.", "M"),
+        ("No more than six working days may pass between two calls at a berth.", "X"),
+        ("In Morvale no longer than eight weeks can go by between two audits.", "X"),
+        ("No more than four months are allowed to pass between two audits.", "M"),
         ("The clerk may stay for more than two days.", "P"),
     ],
 )
