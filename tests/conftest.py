@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from checker import checking
+from checker.cli import main
 from checker.compare.finding import Writer
 from checker.compare.link import Linker
 from checker.compare.model import Judged, Result
@@ -30,6 +31,18 @@ EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "northshire"
 
 Checked = Callable[..., Result]
 """`checker.checking.check` for one knowledge base: (document, edition="2023") -> result."""
+Run = Callable[..., tuple[int, str, str]]
+"""`checker.cli.main` with these arguments: (exit code, stdout, stderr)."""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run_it(*arguments: str | Path) -> tuple[int, str, str]:
+        code = main([str(a) for a in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run_it
 
 
 @pytest.fixture(scope="session")

@@ -6,22 +6,16 @@ main one. An opening clause ("where a child is hurt or is at risk, ...") lasts t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.language.group_words import (
-    AUXILIARY,
-    BEFORE_HAVE,
     BEFORE_OPENING,
     BEFORE_THAT,
     CLOSES,
-    ELLIPTIC,
     EVER,
-    HELPERS,
     JOINS,
     LIGHT,
-    MARKS,
     MAY_SUBORDINATE,
     OPENINGS,
     PRONOMINAL,
@@ -29,22 +23,16 @@ from checker.language.group_words import (
     SUBORDINATORS,
     SUPPOSING,
     TELLS,
-    UNITS,
-    VERBAL,
 )
-from checker.language.lexical_verbs import BE, MAKES_VERB, NO_SUBJECT, SUBJECTS, lexical_verb, likely_verb
-from checker.language.numbers import number
+from checker.language.lexical_verbs import BE, MAKES_VERB, NO_SUBJECT, SUBJECTS, likely_verb
 from checker.language.people import names_person
 from checker.language.tokens import fold
+from checker.language.verb_places import VerbPlaces
 from checker.language.verbs import verbs
 
 _STRANDED = frozenset("for to with on at in about from of happened".split())
 """Ends of a clause within the subject, after which the verb of the sentence comes."""
 _ITS_SUBJECT = frozenset("the they we you he she their our your both".split())
-_POSSESSIVE = ("'s", "s'")
-"""Ends of a word after which a noun comes: "the director of children's services"."""
-_LONG = 40
-"""Tokens within which, without a mark, a verb has come."""
 
 
 class Group(NamedTuple):
@@ -62,13 +50,11 @@ def read_groups(lower: Sequence[str], cues: Sequence[tuple[int, int, str]]) -> t
     return tuple(_Walk(lower, cues).groups())
 
 
-class _Walk:
+class _Walk(VerbPlaces):
     """One pass over the words, with what is still open."""
 
     def __init__(self, lower: Sequence[str], cues: Sequence[tuple[int, int, str]]) -> None:
-        self.lower = lower
-        self.cues = {start: (end, kind) for start, end, kind in cues}
-        self.asked = 0
+        super().__init__(lower, cues)
         self.aside: int | None = None
         self.opened_to = 0
         self.opening = self.met = self.closing = False
@@ -126,7 +112,7 @@ class _Walk:
                 continue
             if self.closing:
                 self._after_comma(index)
-            step = self._verb_at(index)
+            step = self.verb_at(index)
             if step is not None:
                 kind, end, cue = step
                 main = self._is_main(index)
@@ -160,19 +146,19 @@ class _Walk:
             return lower[self.opened_to + 1 : self.opened_to + 2] not in (("possible",), ("practicable",), ("of",))
         if lower[0] in BEFORE_OPENING and lower[1:2] and lower[1] in SUBORDINATORS:
             self.opened_to = 1
-            return self._asks(1)
+            return self.asks(1)
         if lower[0] in {"which", "who", "whose"}:
             return False  # the later part of a sentence, cut before its relative clause
         if lower[0] in {"before", "after"}:
             return self._opens_time()
-        return lower[0] in SUBORDINATORS and self._asks(0)
+        return lower[0] in SUBORDINATORS and self.asks(0)
 
     def _opens_time(self) -> bool:
         """ "Before a school may start one, ...", "before anyone is moved, ...": a verb on either side of the comma."""
         comma = next((i for i, word in enumerate(self.lower) if word == ","), None)
-        if comma is None or not self._goes_on_after_comma(0):
+        if comma is None or not self.goes_on_after_comma(0):
             return False
-        soon = any(self.lower[i] in BE and self._verb_at(i) for i in range(2, min(comma, 6)))
+        soon = any(self.lower[i] in BE and self.verb_at(i) for i in range(2, min(comma, 6)))
         leave = any(i < comma and kind == "P" for i, (_, kind) in self.cues.items())
         return leave or (soon and self.lower[comma + 1] not in JOINS)
 
@@ -185,7 +171,7 @@ class _Walk:
         elif word == ";" or (not self.opening and self._starts_anew(index)):
             self.asked, self.level = 0, True
         elif word == "," and self.aside is not None:
-            if self.asked > self.aside and self._verb_at(index + 1) is not None:
+            if self.asked > self.aside and self.verb_at(index + 1) is not None:
                 self.asked = self.aside  # ", if dissatisfied with the reply, must": what was put in ends here
             self.aside = None
 
@@ -203,9 +189,9 @@ class _Walk:
         while follow < len(self.lower) and self.lower[follow] in LIGHT:
             follow += 1
         goes_on = self.lower[index] in JOINS and (
-            self._verb_at(follow) is not None
+            self.verb_at(follow) is not None
             or (follow < len(self.lower) and self.lower[follow] in SUBORDINATORS)
-            or (self.lower[index] == "or" and self._goes_on_after_comma(index))  # ", or the family will not say,"
+            or (self.lower[index] == "or" and self.goes_on_after_comma(index))  # ", or the family will not say,"
         )
         self.closing = False
         self.opening = goes_on
@@ -233,7 +219,7 @@ class _Walk:
             if self.met and (
                 self._told_at(index)
                 or (asks and (index in self.cues or (self.lower[0] in EVER and before not in JOINS)))
-                or not self._goes_on_after_comma(index)
+                or not self.goes_on_after_comma(index)
             ):
                 self.opening = False  # no comma ends the opening clause: its first verb does
             else:
@@ -249,52 +235,26 @@ class _Walk:
         joins = comma is not None and self.lower[comma + 1 : comma + 2] in (("and",), ("but",))
         return cue is not None and cue[1] != "P" and joins and self.lower[index - 1] not in JOINS
 
-    def _goes_on_after_comma(self, index: int) -> bool:
-        """Whether a comma after `index` opens a clause with a verb of its own."""
-        lower = self.lower
-        comma = next((i for i in range(index, len(lower)) if lower[i] == ","), None)
-        if comma is None or (comma + 1 < len(lower) and lower[comma + 1] in verbs().gerund):
-            return False
-        for at in range(comma + 1, len(lower)):
-            if lower[at] in SUBORDINATORS or lower[at] in {"except", "so", "including", "in", "until"}:
-                return False
-            if self._verb_at(at) is not None:
-                return True
-        return False
-
-    def _until_mark(self, start: int, most: int) -> Iterator[int]:
-        """The tokens from `start` to the next mark, not more than `most`."""
-        return takewhile(lambda i: self.lower[i] not in MARKS, range(start, min(start + most, len(self.lower))))
-
-    def _verb_before_mark(self, index: int) -> bool:
-        """Whether a verb stands before the next comma or the end; what goes on for long has one."""
-        for at in range(index, min(index + _LONG, len(self.lower))):
-            if self.lower[at] in MARKS:
-                return False
-            if self._verb_at(at) is not None:
-                return True
-        return True
-
     def _subordinates(self, index: int) -> bool:
         word = self.lower[index]
-        if word == "after" and (self.lower[index - 1] == "looked" or self._lasts(index + 1)):
+        if word == "after" and (self.lower[index - 1] == "looked" or self.lasts(index + 1)):
             return False
         if word in {"before", "after"}:
-            return self.seen and self._verb_follows(index + 1)  # "before the meeting can be arranged"
+            return self.seen and self.verb_follows(index + 1)  # "before the meeting can be arranged"
         if word == "as":
             if index > 1 and self.lower[index - 2] in {"as", "so"} and self.lower[index - 1] != "well":
-                return self._asks(index)  # "as soon as the police can"
+                return self.asks(index)  # "as soon as the police can"
             return (
                 index > 0
                 and self.lower[index - 1] == ","
-                and any(self._verb_at(i) is not None for i in range(index + 1, min(index + 9, len(self.lower))))
+                and any(self.verb_at(i) is not None for i in range(index + 1, min(index + 9, len(self.lower))))
             )
-        if word in {"until", "since"} and not self._verb_before_mark(index + 1):
+        if word in {"until", "since"} and not self.verb_before_mark(index + 1):
             return False  # "until adulthood"
         if word == "since" and self.lower[index + 1 : index + 3] in (["the", "last"], ["the", "previous"]):
             return False
         if word in SUBORDINATORS:
-            return (index > 0 or word not in {"which", "who", "whose"}) and self._asks(index)
+            return (index > 0 or word not in {"which", "who", "whose"}) and self.asks(index)
         if word != "that" or index == 0 or index + 1 >= len(self.lower):
             return False
         before, v = self.lower[index - 1], verbs()
@@ -304,9 +264,9 @@ class _Walk:
             return False  # "unless that is unsafe"; "the guidance says that reviews must ..."
         if index > 1 and self.lower[index - 2] == "so":
             return True  # "so late that nothing can be done"
-        if self._verb_at(index + 1, after_relative=True) is not None:
+        if self.verb_at(index + 1, after_relative=True) is not None:
             return before not in {"and", ",", "of", "in", "to"}
-        if before in v.base and not any(self._verb_at(i) for i in self._until_mark(index + 1, 12)):
+        if before in v.base and not any(self.verb_at(i) for i in self.until_mark(index + 1, 12)):
             return False  # "refer that person to the court"
         return (
             fold(before) in BEFORE_THAT
@@ -316,69 +276,5 @@ class _Walk:
             or before in v.gerund
             or before in v.stative
             or before in v.stative_third
-            or (self.lower[index + 1] in _ITS_SUBJECT and self._verb_follows(index + 2))  # "a row that the two have"
+            or (self.lower[index + 1] in _ITS_SUBJECT and self.verb_follows(index + 2))  # "a row that the two have"
         )
-
-    def _lasts(self, start: int) -> bool:
-        """Whether a length of time stands here that no verb tells of: "after a fortnight", not "has gone by"."""
-        first, unit, follow = (*self.lower[start : start + 3], "", "", "")[:3]
-        return first in {"a", "an", "one", "each"} and unit in UNITS and follow not in {"has", "is"}
-
-    def _verb_follows(self, start: int) -> bool:
-        """Whether a verb comes within a few words, before any mark or joining word."""
-        for index in range(start, min(start + 8, len(self.lower))):
-            if self.lower[index] in JOINS or not self.lower[index][0].isalnum():
-                return False
-            if self._verb_at(index) is not None:
-                return True
-        return False
-
-    def _asks(self, index: int) -> bool:
-        """Whether a subordinator has a verb of its own to come ("whether to", "where possible" have none)."""
-        follow = self.lower[index + 1] if index + 1 < len(self.lower) else "."
-        if follow == "," and index == 0:
-            return True
-        if self.lower[index] == "because" and follow == "of":
-            return False
-        if self.lower[index] == "once" and follow in {"a", "an", "every", "each", "per", "in"}:
-            return False
-        if self.lower[index] in PRONOMINAL and follow != "to":
-            return not any(w == "to" for w in self.lower[index + 1 : index + 4]) or self._verb_at(index + 1) is not None
-        v = verbs()
-        return not (
-            follow in {"to", "in", ",", ".", ")", "|"}
-            or follow in ELLIPTIC
-            or follow in v.gerund
-            or (follow in v.participle and follow not in v.base and follow not in v.past)
-            or (
-                (follow in v.participle or follow.endswith("ed"))
-                and self.lower[index] in {"if", "unless", "once", "when", "as", "where"}
-            )
-            or (number(follow) is not None and self.lower[index] in {"until", "since"})
-        )
-
-    def _verb_at(self, index: int, after_relative: bool = False) -> tuple[str, int, str] | None:
-        """The verb group that opens at `index`: (kind, end, kind of cue)."""
-        lower = self.lower
-        if index >= len(lower):
-            return None
-        if index in self.cues:
-            end, cue = self.cues[index]
-            return "cue", end, cue
-        word = lower[index]
-        before = lower[index - 1] if index else ""
-        if (not VERBAL[word] and before not in MAKES_VERB) or before.endswith(_POSSESSIVE):
-            return None
-        if word in BE:
-            return "past" if word in {"was", "were"} else "be", index + 1, ""
-        if word in AUXILIARY:
-            if word == "do" and before in {"the", "a", "an", "this", "our", "your"}:
-                return None  # an abbreviation: the designated officer
-            if before in BEFORE_HAVE:
-                return None
-            return "past" if word in {"had", "did"} else "aux", index + 1, ""
-        if before in HELPERS and (word in verbs().past or word.endswith("ed")):
-            return None  # "what is found", "who has made": one group with the word before
-        relative = after_relative or before in {"who", "which", "whoever"} or (before == "that" and self.asked > 0)
-        kind = lexical_verb(lower, index, before, relative)
-        return (kind, index + 1, "") if kind else None

@@ -45,20 +45,7 @@ def find_forms(tokens: Sequence[Token], lower: Sequence[str], known_names: froze
             _code(token.text)
             and index
             and (recording or _where_written(lower, index))
-            and lower[index - 1]
-            not in {
-                "section",
-                "s",
-                "regulation",
-                "chapter",
-                "appendix",
-                "part",
-                "paragraph",
-                "level",
-                "page",
-                "room",
-                "act",
-            }
+            and lower[index - 1] not in _BEFORE_NUMBER
         ):
             result.append(make_slot(tokens, index, index + 1, token.text))
         elif (
@@ -108,6 +95,10 @@ def _where_written(lower: Sequence[str], index: int) -> bool:
 _OF_A_FORM = frozenset("the a an form template completed signed".split())
 _FROM_THEN = frozenset("after of from following once since".split())
 _UNITS = frozenset("day days hour hours week weeks month months".split())
+_BEFORE_NUMBER = frozenset("section s regulation chapter appendix part paragraph level page room act".split())
+"""Before what looks like the code of a form these make it a number of another thing."""
+_FIXED = frozenset("format return headings pack sheet letter script wording layout".split())
+"""Forms beside a word that says that they are fixed."""
 _ON_A_FORM = frozenset("on using template".split())
 _PARTS = frozenset("page pages box boxes section part back front side".split())
 
@@ -191,17 +182,7 @@ def _named(tokens: Sequence[Token], index: int, lex: dict[str, Any]) -> bool:
         return bool(before) and before[-1].lower == "shared"
     if tokens[index].text[:1].isupper() and before and any(t.text[:1].isupper() for t in before if t.start > 0):
         return True
-    return any(t.lower in lex["fixed"] for t in before) and tokens[index].lower in {
-        "format",
-        "return",
-        "headings",
-        "pack",
-        "sheet",
-        "letter",
-        "script",
-        "wording",
-        "layout",
-    }
+    return any(t.lower in lex["fixed"] for t in before) and tokens[index].lower in _FIXED
 
 
 def _form_in_use(tokens: Sequence[Token], lower: Sequence[str], index: int, lex: dict[str, Any]) -> bool:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from checker.cli import main
 from tests.annotate.made import SAID
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.conftest import Run
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main(["check", *map(str, arguments), "--edition", "2023", "--format", "concise"])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_it
+def run(run: Run) -> Run:
+    return lambda *arguments: run("check", *arguments, "--edition", "2023", "--format", "concise")
 
 
 @pytest.fixture

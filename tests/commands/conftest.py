@@ -1,33 +1,19 @@
-"""The command line run in this process, and a check that gives an invented result."""
+"""A manual of one sentence, and a check that gives an invented result."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import checker.checking
-from checker.cli import main
 from checker.compare.model import Result
 from checker.knowledge.base import KnowledgeBase
 from checker.manual.model import Document
 from tests.report.made_up import RESULT
 
 MANUAL = "# Conferences\n\nThe conference should be held within 15 working days of the strategy discussion.\n"
-Run = Callable[..., tuple[int, str, str]]
-"""`checker.cli.main` with these arguments: (exit code, stdout, stderr)."""
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(a) for a in arguments])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_it
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.compare.codes import CODES
-from tests.commands.conftest import Run
+from tests.conftest import Run
 
 
 def test_explain_every_code(run: Run) -> None:

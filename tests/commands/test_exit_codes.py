@@ -9,7 +9,8 @@ import pytest
 
 import checker.checking
 from checker.compare.model import Result
-from tests.commands.conftest import Run, answer_with
+from tests.commands.conftest import answer_with
+from tests.conftest import Run
 from tests.report.made_up import EMPTY, FINDINGS, RESULT
 
 

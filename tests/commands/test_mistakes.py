@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.knowledge.files import find_root
-from tests.commands.conftest import Run
+from tests.conftest import Run
 
 ROOT = str(find_root())
 NEW_RULE = [

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import MANUAL, Run
+from tests.commands.conftest import MANUAL
+from tests.conftest import Run
 
 
 @pytest.mark.usefixtures("made_up")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Run
+from tests.conftest import Run
 
 
 def program(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:

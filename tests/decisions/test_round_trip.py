@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,22 +15,10 @@ from openpyxl import load_workbook
 
 from checker.cli import main
 from checker.compare.model import READING_ORDER
-from tests.conftest import EXAMPLE
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.conftest import EXAMPLE, Run
 
 CHAPTERS = ("03-referral.md",)
 TAKEN = ("keep as declared local choice", "change", "remove", "not an addition")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_it(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(a) for a in arguments])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_it
 
 
 @dataclass
